@@ -1,0 +1,79 @@
+//! What can go wrong, told in a form that helps: what, where, and a hint.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// One complaint about input, with its place and a cure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Complaint {
+    /// The file, as the user named it; empty for what has no file.
+    pub path: String,
+    /// Line in the file, from 1; 0 where there is none.
+    pub line: u64,
+    /// What is wrong, lower case, no full stop.
+    pub what: String,
+    /// What to do about it, lower case, no full stop; empty where there is nothing to say.
+    pub hint: String,
+}
+
+impl Complaint {
+    /// A complaint from its parts.
+    pub fn new(path: impl Into<String>, line: u64, what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { path: path.into(), line, what: what.into(), hint: hint.into() }
+    }
+}
+
+impl fmt::Display for Complaint {
+    /// `people.csv:12: empty name` and, on a line of its own, `hint: …`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}:", self.path)?;
+            if self.line > 0 {
+                write!(f, "{}:", self.line)?;
+            }
+            f.write_str(" ")?;
+        }
+        f.write_str(&self.what)?;
+        if !self.hint.is_empty() {
+            write!(f, "\n  hint: {}", self.hint)?;
+        }
+        Ok(())
+    }
+}
+
+/// The only error that leaves the library.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file could not be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write `{}`: {source}\n  hint: {hint}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+        /// What to do about it.
+        hint: &'static str,
+    },
+    /// Every complaint about the gazetteer, in order of file and line.
+    #[error("{} in the gazetteer:\n{}", count(.0.len(), "error"), join(.0))]
+    Gazetteer(Vec<Complaint>),
+    /// The input holds nothing that can be read.
+    #[error("{0}")]
+    Input(Complaint),
+}
+
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+fn join(complaints: &[Complaint]) -> String {
+    complaints.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

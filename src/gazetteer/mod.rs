@@ -1,0 +1,116 @@
+//! Side room: gazetteer files in, a checked [`Gazetteer`] out.
+//!
+//! What it hands on has no duplicate id, no empty name and no name without an entity; two entities may
+//! share a spelling. It never decides who is meant.
+
+use std::collections::BTreeMap;
+
+use crate::date::DateSpan;
+use crate::id::EntityId;
+use crate::lang::Lang;
+
+/// Every entity that can be found, in ascending order of id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gazetteer {
+    /// The entities; an [`EntityId`] is an index here.
+    pub entities: Vec<Entity>,
+}
+
+/// One row of the gazetteer, or several with one id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// The stable id, `[A-Za-z0-9_.:-]+`.
+    pub id: String,
+    /// Person, place, organisation, or another word.
+    pub kind: Kind,
+    /// The label shown.
+    pub label: String,
+    /// Every spelling, in the order of the file: the label first.
+    pub names: Vec<Name>,
+    /// How freely its names are matched; nothing = the run's default.
+    pub matching: Option<Matching>,
+    /// Ids or folded spellings that must never merge into this one.
+    pub not: Vec<String>,
+    /// Days between which its names and titles are valid.
+    pub valid: (Option<DateSpan>, Option<DateSpan>),
+    /// Birth and death.
+    pub life: (Option<DateSpan>, Option<DateSpan>),
+    /// The other columns, by header.
+    pub attributes: BTreeMap<String, String>,
+    /// File and line of its first row.
+    pub place: (String, u64),
+}
+
+/// One spelling of an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// As written in the gazetteer; for `Surname, Given` in the order of speech.
+    pub text: String,
+    /// Its language: of `name:LANG`, else of the row's `lang`.
+    pub lang: Option<Lang>,
+    /// What it is for.
+    pub role: NameRole,
+}
+
+/// What a spelling is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameRole {
+    /// The column `name`.
+    Label,
+    /// A column `name:LANG`.
+    Translation,
+    /// The column `aliases`.
+    Alias,
+    /// The column `weak`, and one-word aliases of people that are common words or shared: counts only
+    /// in a document that also holds another name of the entity.
+    Weak,
+}
+
+/// What sort of thing an entity is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// A place, a country included.
+    Place,
+    /// An organisation, a medium included.
+    Organisation,
+    /// Any other lower-case word; treated like an organisation.
+    Other(String),
+}
+
+impl Kind {
+    /// The word for it in files.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organisation => "organisation",
+            Self::Other(word) => word,
+        }
+    }
+}
+
+/// How freely a name is matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Matching {
+    /// Also in other spellings.
+    Variants,
+    /// Equal after folding.
+    Folded,
+    /// Character by character.
+    Exact,
+}
+
+impl Gazetteer {
+    /// The entity of a number.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+
+    /// The number of an entity by its id.
+    pub fn find(&self, id: &str) -> Option<EntityId> {
+        let index = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        u32::try_from(index).ok().map(EntityId)
+    }
+}

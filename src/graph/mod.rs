@@ -1,0 +1,175 @@
+//! Room 6: many documents' facts in, one [`EntityGraph`] out.
+//!
+//! The [`EntityGraph`] is complete and sorted; exporters only write it down.
+
+use std::collections::BTreeMap;
+
+use petgraph::graph::UnGraph;
+
+use crate::date::DateSpan;
+use crate::lang::Lang;
+
+/// The finished graph with everything that the files tell.
+#[derive(Clone, Debug, Default)]
+pub struct EntityGraph {
+    /// Nodes in ascending order of id; edges in ascending order of source, target, kind. Each edge's
+    /// first end is the one with the lower id; at most one edge of a pair and kind.
+    pub graph: UnGraph<Node, Edge>,
+    /// Every piece of evidence, in ascending order of edge (as in `graph`), date (undated last), document, place.
+    pub evidence: Vec<Evidence>,
+    /// The documents read, in order of name.
+    pub documents: Vec<DocumentRow>,
+    /// What was left open, most frequent first.
+    pub questions: Vec<Question>,
+    /// Sums over the corpus.
+    pub totals: Totals,
+}
+
+/// Sums over the corpus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Documents read.
+    pub documents: u64,
+    /// Of these, without a date.
+    pub undated: u64,
+    /// Windows, with and without entities.
+    pub windows: u64,
+    /// Resolved mentions.
+    pub mentions: u64,
+    /// Mentions left open.
+    pub open: u64,
+    /// Entities past the limit of one window, left out of its pairs.
+    pub crowded_out: u64,
+}
+
+/// An entity that was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    /// The gazetteer's id.
+    pub id: String,
+    /// The label shown, never empty.
+    pub label: String,
+    /// `person`, `place`, `organisation` or another word.
+    pub kind: String,
+    /// Resolved mentions.
+    pub mentions: u64,
+    /// Documents with a mention.
+    pub documents: u64,
+    /// First day of the dated documents with a mention, and the last.
+    pub dates: Option<DateSpan>,
+    /// Spellings found, as in the texts, most frequent first, then by text.
+    pub spellings: Vec<(String, u64)>,
+    /// Columns of the gazetteer that the program does not read, by header.
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// What joins two entities in one way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edge {
+    /// 16 hexadecimal digits: a hash of pair and kind, the same in every build.
+    pub id: String,
+    /// `together`, or a relation type.
+    pub kind: String,
+    /// Windows that hold both.
+    pub weight: u64,
+    /// Of these, where both rest on certain mentions.
+    pub weight_certain: u64,
+    /// Documents with such a window.
+    pub documents: u64,
+    /// Different publishers of these; documents without one count as none.
+    pub outlets: u64,
+    /// First day of the dated documents with such a window, and the last.
+    pub dates: Option<DateSpan>,
+    /// The distinct dates of these documents, ascending.
+    pub spells: Vec<DateSpan>,
+    /// Normalised pointwise mutual information, on `together`.
+    pub npmi: Option<f64>,
+    /// Signed log-likelihood ratio, on `together`.
+    pub g2: Option<f64>,
+    /// On directed kinds: source to target, target to source.
+    pub directed: Option<(u64, u64)>,
+    /// Its evidence: a range of [`EntityGraph::evidence`].
+    pub evidence: (usize, usize),
+}
+
+/// One window of one document that gives an edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// 16 hexadecimal digits: a hash of document, spans, pair and kind.
+    pub id: String,
+    /// Index into [`EntityGraph::documents`].
+    pub document: usize,
+    /// The text: the sentence, or the stretch from the first name's sentence to the second's.
+    pub text: String,
+    /// Where `text` stands in the document, in code points.
+    pub span: [usize; 2],
+    /// The source's name in the document, in code points.
+    pub source: [usize; 2],
+    /// The target's.
+    pub target: [usize; 2],
+    /// The source's name as written.
+    pub source_text: String,
+    /// The target's.
+    pub target_text: String,
+    /// Date of the document.
+    pub date: Option<DateSpan>,
+    /// True when both mentions are certain.
+    pub certain: bool,
+    /// True when both names stand in full.
+    pub full: bool,
+    /// True when the edge's target acts; on directed kinds.
+    pub backward: bool,
+    /// The cue of a relation in the document, in code points.
+    pub trigger: Option<[usize; 2]>,
+    /// Polarity of a relation: `asserted`, `planned`, `denied`, `speculated`, `called-for`.
+    pub polarity: Option<String>,
+    /// The rule that fired.
+    pub why: String,
+}
+
+/// What the tables say of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentRow {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When.
+    pub date: Option<DateSpan>,
+    /// The rule that gave the date.
+    pub date_from: Option<&'static str>,
+    /// Its language.
+    pub lang: Option<Lang>,
+    /// Length in code points.
+    pub characters: u64,
+    /// Number of sentences.
+    pub sentences: u64,
+    /// Number of resolved mentions.
+    pub mentions: u64,
+}
+
+/// One line of `review.csv`: something that a person can settle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// `ambiguous`, `too-common`, `never-found`.
+    pub reason: String,
+    /// The spelling in question, as in the text.
+    pub spelling: String,
+    /// The gazetteer row that would settle it: id, kind, name, aliases; empty where the person must choose.
+    pub row: [String; 4],
+    /// Ids of the entities it may be, ascending.
+    pub candidates: Vec<String>,
+    /// How often.
+    pub count: u64,
+    /// In how many documents.
+    pub documents: u64,
+    /// The first document by name.
+    pub doc: String,
+    /// The sentence there.
+    pub sentence: String,
+}
+

@@ -1,0 +1,107 @@
+//! The short forms of a person's name: surname alone, double surname, surname with its particles.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::normalize::fold_name;
+use crate::tables::rows;
+
+/// Words that may stand before a surname and belong to it, folded (`van`, `de`, `al`).
+static PARTICLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(include_str!("tables/particles.tsv")));
+/// Words behind a surname that are no part of it, folded (`jr`, `iii`).
+static GENERATIONAL: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(include_str!("tables/generational.tsv")));
+/// Surnames of cultures that put the family name first, folded.
+static FAMILY_FIRST: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
+
+fn column(table: &str) -> BTreeSet<String> {
+    rows(table).filter_map(|row| row.get(1).map(|word| fold_name(word))).collect()
+}
+
+/// Where the family name stands in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Last (`Vladimir Putin`).
+    FamilyLast,
+    /// First (`Kim Jong Un`).
+    FamilyFirst,
+    /// The name does not tell (`Kim Novak`).
+    Either,
+}
+
+/// The words of a name: split at white space and at the middle dots between the parts of a foreign
+/// name in Chinese and Japanese; a hyphen joins (`Jean-Pierre` is one word).
+pub fn words(name: &str) -> Vec<&str> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '·' | '・' | '･' | '‧' | '•' | '='))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Where the family name stands.
+///
+/// Told by the surname lists of Korea, China and Vietnam: first when the first word is such a surname and
+/// the last is not, or the name has the three words of a Korean or Vietnamese one; a name of two words
+/// whose first is also a common Western given name tells nothing.
+pub fn order(name: &str) -> Order {
+    let words = words(name);
+    let is_family = |word: &&str| FAMILY_FIRST.contains(&fold_name(word));
+    match words.as_slice() {
+        [first, .., last] if is_family(first) => {
+            if words.len() == 3 || last.contains('-') && !is_family(last) {
+                Order::FamilyFirst
+            } else if words.len() == 2 {
+                Order::Either
+            } else {
+                Order::FamilyLast
+            }
+        }
+        _ => Order::FamilyLast,
+    }
+}
+
+/// The short forms of a person's full name, as written, longest first, without the name itself.
+///
+/// Each counts only in a document that also names the person in full.
+///
+/// ```
+/// use entities::names::parts::short_forms;
+/// assert_eq!(short_forms("Vladimir Putin"), ["Putin"]);
+/// assert_eq!(short_forms("Kim Jong Un"), ["Kim"]);
+/// assert_eq!(short_forms("Ursula von der Leyen"), ["von der Leyen", "der Leyen", "Leyen"]);
+/// ```
+pub fn short_forms(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    while words.len() > 1 && words.last().is_some_and(|word| GENERATIONAL.contains(&fold_name(word))) {
+        words.pop();
+    }
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let joiner = if name.contains(char::is_whitespace) { " " } else { "·" };
+    let mut forms: Vec<String> = Vec::new();
+    let order = order(name);
+    if order != Order::FamilyLast {
+        forms.push(words[0].to_owned());
+    }
+    if order != Order::FamilyFirst {
+        // `López Obrador` and `Obrador`: every tail that does not begin with the given name.
+        for start in 1..words.len() {
+            let tail = &words[start..];
+            let all_particles = tail.iter().all(|word| PARTICLES.contains(&fold_name(word)));
+            if !all_particles && (tail.len() <= 2 || PARTICLES.contains(&fold_name(tail[0]))) {
+                forms.push(tail.join(joiner));
+            }
+        }
+    }
+    // An initial or a number is no short form; nor is one Hangul or Han character, which every text is full of.
+    forms.retain(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    forms
+}
+
+/// The given name, where the order tells which word it is.
+pub fn given_name(name: &str) -> Option<&str> {
+    let words = words(name);
+    match order(name) {
+        Order::FamilyLast if words.len() > 1 => words.first().copied(),
+        _ => None,
+    }
+}

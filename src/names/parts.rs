@@ -13,7 +13,7 @@ static GENERATIONAL: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(includ
 /// Surnames of cultures that put the family name first, folded.
 static FAMILY_FIRST: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
-fn column(table: &str) -> BTreeSet<String> {
+fn column(table: &'static str) -> BTreeSet<String> {
     rows(table).filter_map(|row| row.get(1).map(|word| fold_name(word))).collect()
 }
 

@@ -1,0 +1,237 @@
+//! Room 3: a [`Document`] and its fold in, [`Mention`]s out.
+//!
+//! A mention is a stretch of one sentence that spells a name of one or more entities. Boundaries and
+//! case are part of the choice of the longest name, so a long name that ends inside a word never hides
+//! a short good one. Who is meant is not decided here.
+
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+
+use crate::gazetteer::{Gazetteer, Matching};
+use crate::id::EntityId;
+use crate::normalize::{EXPANDED, FILLER, FoldedText, SOFT_BREAK};
+use crate::read::Document;
+use crate::text::Span;
+
+pub mod boundary;
+pub mod case;
+mod compile;
+
+use compile::Pattern;
+
+/// A place in a document that spells a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it is; elision, possessive and particles are outside.
+    pub span: Span,
+    /// Its sentence: an index into [`Document::sentences`].
+    pub sentence: u32,
+    /// The entities it may be, ascending, each once with its best form; never empty.
+    pub candidates: Vec<Candidate>,
+}
+
+/// An entity that a mention may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// The entity.
+    pub entity: EntityId,
+    /// Which of its names is spelt here.
+    pub form: Form,
+    /// How the spelling relates to the gazetteer's.
+    pub spelling: Spelling,
+}
+
+/// What a spelling is to its entity, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A name that stands alone.
+    Full,
+    /// A name that counts only beside another name of the entity.
+    Weak,
+    /// A part of a name, such as the surname: counts only beside the full name.
+    Short,
+}
+
+/// How a spelling relates to the one in the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spelling {
+    /// The same characters.
+    Exact,
+    /// Equal after folding.
+    Folded,
+}
+
+/// Finds the names of one gazetteer; immutable, shared by all threads.
+pub struct Matcher {
+    automaton: NFA,
+    patterns: Vec<Pattern>,
+}
+
+impl Matcher {
+    /// A matcher for every name of the gazetteer and every short form of its people.
+    ///
+    /// `default` holds for rows that do not say how freely they are matched.
+    pub fn new(gazetteer: &Gazetteer, default: Matching) -> Self {
+        let (keys, patterns) = compile::patterns(gazetteer, default);
+        // Only patterns over 2 GiB in all can fail here; such a list is not a gazetteer, and matches nothing.
+        let automaton = NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .prefilter(false)
+            .build(&keys)
+            .unwrap_or_else(|_| NFA::new(std::iter::empty::<&str>()).expect("an empty automaton can be built"));
+        Self { automaton, patterns }
+    }
+
+    /// The mentions of a document, in order of place; they do not overlap.
+    ///
+    /// `folded` is the fold of the document's text.
+    pub fn scan(&self, document: &Document, folded: &FoldedText) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let scan = SentenceScan { matcher: self, text: &document.text, folded, sentence: sentence.span };
+            let shape = case::Shape::of(sentence.span.of(&document.text));
+            let mut position = sentence.span.start as usize;
+            let end = sentence.span.end as usize;
+            while position < end {
+                if !scan.may_start(position) {
+                    position += 1;
+                    continue;
+                }
+                match scan.longest_at(position, shape) {
+                    Some((span, candidates)) => {
+                        position = span.end as usize;
+                        let sentence = u32::try_from(number).unwrap_or(u32::MAX);
+                        mentions.push(Mention { span, sentence, candidates });
+                    }
+                    None => position += 1,
+                }
+            }
+        }
+        mentions
+    }
+}
+
+/// One sentence being scanned.
+struct SentenceScan<'a> {
+    matcher: &'a Matcher,
+    text: &'a str,
+    folded: &'a FoldedText,
+    sentence: Span,
+}
+
+/// A state of the automaton on its way through a name.
+#[derive(Clone, Copy)]
+struct Walk {
+    state: aho_corasick::automaton::StateID,
+    /// Bytes of the pattern consumed.
+    depth: usize,
+    /// Where in the text the walk stands.
+    position: usize,
+    /// The last byte consumed was a blank.
+    blank: bool,
+}
+
+impl SentenceScan<'_> {
+    /// True where a word starts that a name may begin with.
+    fn may_start(&self, position: usize) -> bool {
+        let byte = self.folded.bytes[position];
+        if byte == FILLER || byte == b' ' || byte == SOFT_BREAK || (0x80..0xC0).contains(&byte) {
+            return false;
+        }
+        self.text.is_char_boundary(position) && boundary::starts(self.text, position)
+    }
+
+    /// The longest name that starts here, ends at a boundary and is written as it may be.
+    fn longest_at(&self, start: usize, shape: case::Shape) -> Option<(Span, Vec<Candidate>)> {
+        let automaton = &self.matcher.automaton;
+        let state = automaton.start_state(Anchored::Yes).ok()?;
+        let mut best = None;
+        let mut pending = Vec::new();
+        let mut next = Some(Walk { state, depth: 0, position: start, blank: true });
+        while let Some(walk) = next {
+            self.walk(start, walk, shape, &mut best, &mut pending);
+            next = pending.pop();
+        }
+        best
+    }
+
+    /// Follows one path through the automaton, noting every good end; a soft break adds a second path.
+    fn walk(
+        &self,
+        start: usize,
+        mut walk: Walk,
+        shape: case::Shape,
+        best: &mut Option<(Span, Vec<Candidate>)>,
+        pending: &mut Vec<Walk>,
+    ) {
+        let end = self.sentence.end as usize;
+        while walk.position < end {
+            let byte = self.folded.bytes[walk.position];
+            match byte {
+                FILLER => {}
+                SOFT_BREAK => {
+                    let mut blank = walk;
+                    blank.position += 1;
+                    if self.step(&mut blank, b' ') {
+                        pending.push(blank);
+                    }
+                }
+                EXPANDED => {
+                    let form = self.folded.expansion(walk.position);
+                    if !form.bytes().all(|byte| self.step(&mut walk, byte)) {
+                        return;
+                    }
+                }
+                _ => {
+                    if !self.step(&mut walk, byte) {
+                        return;
+                    }
+                }
+            }
+            walk.position += 1;
+            if self.matcher.automaton.is_match(walk.state) && self.text.is_char_boundary(walk.position) {
+                self.note(start, walk, shape, best);
+            }
+        }
+    }
+
+    /// Consumes one folded byte; false where no name goes on so.
+    fn step(&self, walk: &mut Walk, byte: u8) -> bool {
+        if byte == b' ' && walk.blank {
+            return true;
+        }
+        walk.state = self.matcher.automaton.next_state(Anchored::Yes, walk.state, byte);
+        walk.depth += 1;
+        walk.blank = byte == b' ';
+        !self.matcher.automaton.is_dead(walk.state)
+    }
+
+    /// Keeps the name that ends here if it is good and longer than what is kept.
+    fn note(&self, start: usize, walk: Walk, shape: case::Shape, best: &mut Option<(Span, Vec<Candidate>)>) {
+        // Marks and other filler behind the last letter belong to it; invisible characters do not.
+        let mut end = walk.position;
+        while end < self.sentence.end as usize && self.folded.bytes[end] == FILLER {
+            end += 1;
+        }
+        let Some(raw) = self.text.get(start..end) else { return };
+        end = start + boundary::trim_invisible(raw).len();
+        let span = Span::new(start, end);
+        if best.as_ref().is_some_and(|(kept, _)| kept.end >= span.end) || !boundary::ends(self.text, end) {
+            return;
+        }
+        let automaton = &self.matcher.automaton;
+        let raw = span.of(self.text);
+        for index in 0..automaton.match_len(walk.state) {
+            let pattern = automaton.match_pattern(walk.state, index);
+            // In an anchored walk only the pattern as long as the walk started where the walk did.
+            if automaton.pattern_len(pattern) != walk.depth {
+                continue;
+            }
+            let candidates = self.matcher.patterns[pattern.as_usize()].accepted(raw, shape);
+            if !candidates.is_empty() {
+                *best = Some((span, candidates));
+            }
+        }
+    }
+}

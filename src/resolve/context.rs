@@ -1,0 +1,112 @@
+//! What stands beside a mention: titles, unknown names, given names.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::lang::Lang;
+use crate::normalize::{fold_name, is_word_char};
+use crate::read::Document;
+use crate::tables::rows;
+use crate::text::Span;
+
+static TITLES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| words(include_str!("tables/titles.tsv")).map(|word| fold_name(&word.replace('_', " "))).collect());
+static OPENERS: LazyLock<BTreeSet<String>> = LazyLock::new(|| words(include_str!("tables/openers.tsv")).map(fold_name).collect());
+static GIVEN_NAMES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| words(include_str!("tables/given_names.tsv")).map(fold_name).collect());
+
+fn words(table: &'static str) -> impl Iterator<Item = &'static str> {
+    rows(table).filter_map(|row| row.get(1).copied())
+}
+
+/// A word beside a mention, with nothing but one blank or hyphen between.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Neighbour<'t> {
+    pub word: &'t str,
+    pub span: Span,
+    /// Joined by a hyphen.
+    pub hyphen: bool,
+}
+
+/// The word directly before a span in its sentence; a title's full stop belongs to it.
+pub(super) fn before<'t>(document: &'t Document, sentence: Span, span: Span) -> Option<Neighbour<'t>> {
+    let text = Span { start: sentence.start, end: span.start }.of(&document.text);
+    let (rest, hyphen) = strip_joiner_end(text)?;
+    let is_part = |c: char| is_word_char(c) || c == '.' || c == '’' || c == '\'';
+    let start = rest.char_indices().rev().take_while(|&(_, c)| is_part(c) || (c == '-' && !hyphen)).last().map(|(at, _)| at)?;
+    let base = sentence.start as usize;
+    Some(Neighbour { word: &rest[start..], span: Span::new(base + start, base + rest.len()), hyphen })
+}
+
+/// The word directly behind a span in its sentence.
+pub(super) fn after<'t>(document: &'t Document, sentence: Span, span: Span) -> Option<Neighbour<'t>> {
+    let text = Span { start: span.end, end: sentence.end }.of(&document.text);
+    let first = text.chars().next()?;
+    let hyphen = matches!(first, '-' | '\u{2010}' | '\u{2011}' | '_');
+    if !hyphen && !matches!(first, ' ' | '\u{A0}' | '\u{202F}') {
+        return None;
+    }
+    let rest = &text[first.len_utf8()..];
+    let length = rest.char_indices().find(|&(_, c)| !is_word_char(c) && c != '-').map_or(rest.len(), |(at, _)| at);
+    if length == 0 {
+        return None;
+    }
+    let start = span.end as usize + first.len_utf8();
+    Some(Neighbour { word: &rest[..length], span: Span::new(start, start + length), hyphen })
+}
+
+fn strip_joiner_end(text: &str) -> Option<(&str, bool)> {
+    let last = text.chars().next_back()?;
+    let rest = &text[..text.len() - last.len_utf8()];
+    match last {
+        ' ' | '\u{A0}' | '\u{202F}' => Some((rest, false)),
+        '-' | '\u{2010}' | '\u{2011}' | '_' => Some((rest, true)),
+        _ => None,
+    }
+}
+
+impl Neighbour<'_> {
+    /// True when it begins with a capital letter.
+    pub fn is_capitalized(&self) -> bool {
+        self.word.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// True when it is written in capitals, two letters or more.
+    pub fn is_upper(&self) -> bool {
+        self.word.chars().nth(1).is_some() && !self.word.chars().any(char::is_lowercase)
+    }
+
+    /// True for a form of address, rank or office.
+    pub fn is_title(&self) -> bool {
+        TITLES.contains(&fold_name(self.word))
+    }
+
+    /// True for a common given name.
+    pub fn is_given_name(&self) -> bool {
+        GIVEN_NAMES.contains(&fold_name(self.word))
+    }
+
+    /// True for a word that has its capital from opening the sentence: one of the list, or one that the
+    /// document also writes small.
+    pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
+        let head = Span { start: sentence.start, end: self.span.start }.of(&document.text);
+        let opens = !head.chars().any(is_word_char) || head.trim_end().ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|']);
+        let word = self.word.rsplit(['’', '\'']).next().unwrap_or(self.word);
+        opens && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
+    }
+}
+
+/// True when the document also writes this capitalised word with a small initial.
+fn stands_small(text: &str, word: &str) -> bool {
+    let small: String = word.chars().flat_map(char::to_lowercase).collect();
+    small != word
+        && text.match_indices(small.as_str()).any(|(at, found)| {
+            let bounded = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
+            bounded(text[..at].chars().next_back()) && bounded(text[at + found.len()..].chars().next())
+        })
+}
+
+/// True for languages that write every noun with a capital, where a capital beside a name tells little.
+pub(super) fn capitalizes_nouns(lang: Option<Lang>) -> bool {
+    lang.is_some_and(|lang| lang.as_str() == "de")
+}

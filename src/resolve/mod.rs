@@ -1,0 +1,140 @@
+//! Room 4: mentions with candidates in, a [`Resolution`] out.
+//!
+//! Every mention of one document is either resolved, with the rule that did it, or left open, with the
+//! reason. It never guesses in silence and never looks beyond its document.
+
+use crate::gazetteer::Gazetteer;
+use crate::id::EntityId;
+use crate::text::Span;
+
+mod context;
+mod resolver;
+
+pub use resolver::Resolver;
+
+/// What became of the mentions of one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolution {
+    /// The resolved ones, in order of place.
+    pub resolved: Vec<ResolvedMention>,
+    /// The open ones, in order of place.
+    pub open: Vec<OpenMention>,
+}
+
+/// A mention whose entity is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResolvedMention {
+    /// Where it is.
+    pub span: Span,
+    /// Its sentence: an index into the document's.
+    pub sentence: u32,
+    /// Who is meant.
+    pub entity: EntityId,
+    /// The rule.
+    pub via: Via,
+    /// False where the rules preferred one of several candidates.
+    pub certain: bool,
+}
+
+/// The rule that resolved a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Via {
+    /// A listed spelling, the same characters.
+    Exact,
+    /// A listed spelling, equal after folding.
+    Folded,
+    /// Surname or another part of a name that the document gives in full.
+    Short,
+    /// The document brought it along.
+    Given,
+}
+
+impl Via {
+    /// The word for it in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Short => "short",
+            Self::Given => "given",
+        }
+    }
+
+    /// True when the name stands in full.
+    pub fn is_full(self) -> bool {
+        self != Self::Short
+    }
+
+    /// The rule in words, for a reader of the output.
+    pub fn explain(self) -> &'static str {
+        match self {
+            Self::Exact => "a spelling of the gazetteer, character by character",
+            Self::Folded => "a spelling of the gazetteer, but for case, accents or punctuation",
+            Self::Short => "part of a name that this document gives in full",
+            Self::Given => "brought along by the document",
+        }
+    }
+}
+
+/// A mention that the document does not decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenMention {
+    /// Where it is.
+    pub span: Span,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Who it may be, ascending.
+    pub candidates: Vec<EntityId>,
+    /// Why it is open.
+    pub reason: Reason,
+}
+
+/// Why a mention is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Several entities fit equally well.
+    Ambiguous,
+    /// It is part of a longer name that the gazetteer does not know.
+    PartOfUnknownName,
+    /// A part of a name that this document nowhere gives in full.
+    NoFullName,
+    /// Somebody unknown of the same surname was named last.
+    OtherBearer,
+    /// A weak name without another name of the entity beside it.
+    WeakAlone,
+}
+
+impl Reason {
+    /// The word for it in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ambiguous => "ambiguous",
+            Self::PartOfUnknownName => "part-of-unknown-name",
+            Self::NoFullName => "no-full-name",
+            Self::OtherBearer => "other-bearer",
+            Self::WeakAlone => "too-common",
+        }
+    }
+
+    /// True when a person can settle it by a line in the gazetteer, so that it is asked in the review.
+    pub fn is_question(self) -> bool {
+        matches!(self, Self::Ambiguous | Self::WeakAlone)
+    }
+
+    /// The reason in words.
+    pub fn explain(self) -> &'static str {
+        match self {
+            Self::Ambiguous => "several entities fit, and the document does not decide",
+            Self::PartOfUnknownName => "part of a longer name that the gazetteer does not know",
+            Self::NoFullName => "part of a name that this document nowhere gives in full",
+            Self::OtherBearer => "somebody else of that surname, unknown to the gazetteer, is named just before",
+            Self::WeakAlone => "a weak name, and the document has no other name of the entity",
+        }
+    }
+}
+
+/// True when the gazetteer says that this spelling must never merge into the entity.
+fn is_forbidden(gazetteer: &Gazetteer, entity: EntityId, raw: &str) -> bool {
+    let not = &gazetteer.entity(entity).not;
+    !not.is_empty() && not.iter().any(|spelling| crate::normalize::fold_name(spelling) == crate::normalize::fold_name(raw))
+}

@@ -1,0 +1,259 @@
+//! The rules, in their order.
+
+use std::collections::BTreeMap;
+
+use super::context::{self, Neighbour};
+use super::{OpenMention, Reason, Resolution, ResolvedMention, Via, is_forbidden};
+use crate::find::{Candidate, Form, Mention, Spelling};
+use crate::gazetteer::{Gazetteer, Kind};
+use crate::id::EntityId;
+use crate::names::parts::{Order, order};
+use crate::normalize::fold_name;
+use crate::read::Document;
+use crate::text::Span;
+
+/// Resolves the mentions of one document at a time; holds nothing of any document.
+pub struct Resolver;
+
+/// What one pass over the mentions hands to the next.
+struct Scene<'a> {
+    gazetteer: &'a Gazetteer,
+    document: &'a Document,
+    mentions: &'a [Mention],
+    /// Entities that the document names in full, without doubt, and where, in order of place.
+    named: BTreeMap<EntityId, Vec<Span>>,
+    /// Where somebody unknown bears a known surname (`Kim Dong-yup`), by the folded surname, in order of place.
+    strangers: BTreeMap<String, Vec<Span>>,
+}
+
+impl Resolver {
+    /// What the mentions of a document stand for. The document's own mentions stand; found ones that
+    /// overlap them are dropped.
+    pub fn resolve(gazetteer: &Gazetteer, document: &Document, mentions: &[Mention]) -> Resolution {
+        let given = given(gazetteer, document);
+        let mentions: Vec<Mention> = mentions
+            .iter()
+            .filter(|mention| !given.iter().any(|resolved| resolved.span.overlaps(mention.span)))
+            .cloned()
+            .collect();
+        let mut scene = Scene { gazetteer, document, mentions: &mentions, named: BTreeMap::new(), strangers: BTreeMap::new() };
+        for resolved in &given {
+            scene.named.entry(resolved.entity).or_default().push(resolved.span);
+        }
+        scene.survey();
+        let mut resolution = Resolution { resolved: given, open: Vec::new() };
+        for (number, mention) in mentions.iter().enumerate() {
+            match scene.decide(number) {
+                Ok(Some(resolved)) => resolution.resolved.push(resolved),
+                Ok(None) => {}
+                Err((reason, candidates)) => resolution.open.push(OpenMention {
+                    span: mention.span,
+                    sentence: mention.sentence,
+                    candidates,
+                    reason,
+                }),
+            }
+        }
+        resolution.resolved.sort_by_key(|mention| mention.span);
+        resolution
+    }
+}
+
+/// The mentions that the document brings along and whose entity the gazetteer knows.
+fn given(gazetteer: &Gazetteer, document: &Document) -> Vec<ResolvedMention> {
+    let sentence_of = |span: Span| {
+        let after = document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    };
+    document
+        .given
+        .iter()
+        .filter_map(|mention| {
+            let entity = gazetteer.find(mention.entity.as_deref()?)?;
+            let sentence = sentence_of(mention.span);
+            Some(ResolvedMention { span: mention.span, sentence, entity, via: Via::Given, certain: true })
+        })
+        .collect()
+}
+
+impl Scene<'_> {
+    /// Notes who is named in full, and which strangers bear a known surname.
+    fn survey(&mut self) {
+        for number in 0..self.mentions.len() {
+            let mention = &self.mentions[number];
+            let full = self.allowed(mention, Form::Full);
+            if let [only] = full.as_slice() {
+                if !self.is_blocked(number, *only) {
+                    self.named.entry(only.entity).or_default().push(mention.span);
+                    continue;
+                }
+            }
+            let raw = mention.span.of(&self.document.text);
+            let surname = mention.candidates.iter().find(|candidate| candidate.form == Form::Short);
+            if surname.is_some_and(|candidate| self.is_blocked(number, *candidate)) {
+                self.strangers.entry(fold_name(raw)).or_default().push(mention.span);
+            }
+        }
+    }
+
+    /// The candidates of one form, without those that the gazetteer forbids.
+    fn allowed(&self, mention: &Mention, form: Form) -> Vec<Candidate> {
+        let raw = mention.span.of(&self.document.text);
+        let of_form = mention.candidates.iter().filter(|candidate| candidate.form == form);
+        of_form.filter(|candidate| !is_forbidden(self.gazetteer, candidate.entity, raw)).copied().collect()
+    }
+
+    /// The entity of a mention; nothing where it is no mention at all; else why it is open.
+    fn decide(&self, number: usize) -> Result<Option<ResolvedMention>, (Reason, Vec<EntityId>)> {
+        let mention = &self.mentions[number];
+        let ids = |candidates: &[Candidate]| candidates.iter().map(|candidate| candidate.entity).collect::<Vec<_>>();
+        let full: Vec<Candidate> = self.allowed(mention, Form::Full);
+        let short = self.allowed(mention, Form::Short);
+        let weak = self.allowed(mention, Form::Weak);
+        // A surname of somebody named here beats an equal name of something that is not (`Washington`).
+        let bearers: Vec<Candidate> = self.in_document(&short);
+        let open_full: Vec<Candidate> = full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
+        match (open_full.as_slice(), bearers.as_slice()) {
+            ([only], []) => return Ok(Some(resolved(mention, *only, true))),
+            ([only], _) if self.titled(mention) != Some(true) => {
+                let kind = &self.gazetteer.entity(only.entity).kind;
+                return Ok(Some(resolved(mention, *only, *kind == Kind::Person)));
+            }
+            ([], _) | ([_], _) => {}
+            (several, _) => {
+                let named = self.in_document(several);
+                return match named.as_slice() {
+                    [one] => Ok(Some(resolved(mention, *one, false))),
+                    _ => Err((Reason::Ambiguous, ids(several))),
+                };
+            }
+        }
+        let weak_here = self.in_document(&weak);
+        if let [one] = weak_here.as_slice() {
+            if !self.is_blocked(number, *one) {
+                return Ok(Some(resolved(mention, *one, true)));
+            }
+        }
+        self.decide_short(number, &bearers).unwrap_or_else(|| {
+            if full.is_empty() && short.is_empty() && !weak.is_empty() {
+                Err((Reason::WeakAlone, ids(&weak)))
+            } else if full.is_empty() {
+                Err((Reason::NoFullName, ids(&short)))
+            } else {
+                Err((Reason::PartOfUnknownName, ids(&full)))
+            }
+        })
+    }
+
+    /// What a surname stands for among those of that name whom the document names in full.
+    fn decide_short(&self, number: usize, bearers: &[Candidate]) -> Option<Result<Option<ResolvedMention>, (Reason, Vec<EntityId>)>> {
+        let mention = &self.mentions[number];
+        let ids: Vec<EntityId> = bearers.iter().map(|candidate| candidate.entity).collect();
+        let first = *bearers.first()?;
+        if self.is_blocked(number, first) {
+            return Some(Err((Reason::PartOfUnknownName, ids)));
+        }
+        let raw = mention.span.of(&self.document.text);
+        let last_before = |spans: &[Span]| spans.iter().rev().find(|span| span.start < mention.span.start).copied();
+        if let [only] = bearers {
+            let stranger = self.strangers.get(&fold_name(raw)).and_then(|spans| last_before(spans));
+            let known = self.named.get(&only.entity).and_then(|spans| last_before(spans));
+            if let Some(stranger) = stranger {
+                let near = self.paragraph_of(stranger.start).abs_diff(self.paragraph_of(mention.span.start)) <= 1;
+                if near && known.is_none_or(|known| known.start < stranger.start) {
+                    return Some(Err((Reason::OtherBearer, ids)));
+                }
+            }
+            return Some(Ok(Some(resolved(mention, *only, true))));
+        }
+        Some(Err((Reason::Ambiguous, ids)))
+    }
+
+    /// The candidates whom the document names in full.
+    fn in_document(&self, candidates: &[Candidate]) -> Vec<Candidate> {
+        candidates.iter().filter(|candidate| self.named.contains_key(&candidate.entity)).copied().collect()
+    }
+
+    /// Whether a title stands before the mention; nothing where it opens its sentence.
+    fn titled(&self, mention: &Mention) -> Option<bool> {
+        context::before(self.document, self.sentence(mention), mention.span).map(|word| word.is_title())
+    }
+
+    fn sentence(&self, mention: &Mention) -> Span {
+        self.document.sentences[mention.sentence as usize].span
+    }
+
+    fn paragraph_of(&self, offset: u32) -> usize {
+        self.document.paragraphs.partition_point(|paragraph| paragraph.span.start <= offset)
+    }
+
+    /// True when the mention is part of a longer name that is not the candidate's: an unknown word with a
+    /// capital stands directly before or behind it.
+    fn is_blocked(&self, number: usize, candidate: Candidate) -> bool {
+        let mention = &self.mentions[number];
+        let entity = self.gazetteer.entity(candidate.entity);
+        let raw = mention.span.of(&self.document.text);
+        let one_word = !raw.contains(|c: char| c.is_whitespace() || c == '-' || c == '_');
+        if !raw.chars().next().is_some_and(|c| c.is_uppercase()) || !one_word && candidate.form != Form::Short {
+            return false;
+        }
+        let sentence = self.sentence(mention);
+        let shouted = sentence.of(&self.document.text).chars().all(|c| !c.is_lowercase());
+        let (before, after) =
+            (context::before(self.document, sentence, mention.span), context::after(self.document, sentence, mention.span));
+        if entity.kind == Kind::Person {
+            before.is_some_and(|word| self.blocks_before(number, word, shouted))
+                || after.is_some_and(|word| self.blocks_after(number, entity, word, shouted))
+        } else {
+            // `George Washington` is no city; `Paris Match` needs a line of its own.
+            candidate.form == Form::Full
+                && before.is_some_and(|word| word.is_given_name() && !self.is_mention(word.span) && !word.is_opener(self.document, sentence))
+        }
+    }
+
+    fn blocks_before(&self, number: usize, word: Neighbour<'_>, shouted: bool) -> bool {
+        let mention = &self.mentions[number];
+        if !word.is_capitalized() || shouted && !word.hyphen || word.is_title() || self.is_mention(word.span) {
+            return false;
+        }
+        let sentence = self.sentence(mention);
+        if word.is_opener(self.document, sentence) {
+            return false;
+        }
+        let lang = self.document.paragraphs[self.document.sentences[mention.sentence as usize].paragraph as usize].lang;
+        // In German a noun before a name is more often an office than a given name.
+        !(context::capitalizes_nouns(lang) && !word.hyphen) || word.is_given_name()
+    }
+
+    fn blocks_after(&self, number: usize, entity: &crate::gazetteer::Entity, word: Neighbour<'_>, shouted: bool) -> bool {
+        let mention = &self.mentions[number];
+        if !word.is_capitalized() || self.is_mention(word.span) && !word.hyphen {
+            return false;
+        }
+        if shouted && !word.hyphen {
+            return false;
+        }
+        let lang = self.document.paragraphs[self.document.sentences[mention.sentence as usize].paragraph as usize].lang;
+        let family_first = order(&entity.label) != Order::FamilyLast;
+        if word.hyphen || family_first {
+            return !(word.is_upper() && !word.hyphen);
+        }
+        !context::capitalizes_nouns(lang) && !word.is_upper()
+    }
+
+    /// True when the finder sees a name in these bytes.
+    fn is_mention(&self, span: Span) -> bool {
+        let at = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+        self.mentions.get(at).is_some_and(|mention| mention.span.overlaps(span))
+    }
+}
+
+fn resolved(mention: &Mention, candidate: Candidate, certain: bool) -> ResolvedMention {
+    let via = match (candidate.form, candidate.spelling) {
+        (Form::Short, _) => Via::Short,
+        (_, Spelling::Exact) => Via::Exact,
+        (_, Spelling::Folded) => Via::Folded,
+    };
+    ResolvedMention { span: mention.span, sentence: mention.sentence, entity: candidate.entity, via, certain }
+}
+

@@ -15,5 +15,7 @@ pub mod normalize;
 pub mod names;
 pub mod find;
 pub mod resolve;
+pub mod relate;
 pub mod graph;
 pub mod export;
+pub mod pipeline;

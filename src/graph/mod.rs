@@ -9,6 +9,12 @@ use petgraph::graph::UnGraph;
 use crate::date::DateSpan;
 use crate::lang::Lang;
 
+mod build;
+pub mod measures;
+mod tally;
+
+pub use tally::Tally;
+
 /// The finished graph with everything that the files tell.
 #[derive(Clone, Debug, Default)]
 pub struct EntityGraph {

@@ -1,0 +1,68 @@
+//! The corridor: one document through rooms 2 to 5.
+
+use std::sync::Arc;
+
+use crate::find::{Matcher, Mention};
+use crate::gazetteer::{Gazetteer, Kind, Matching};
+use crate::normalize::fold;
+use crate::read::Document;
+use crate::relate::{DocFacts, Window, relate};
+use crate::resolve::{Resolution, Resolver};
+
+/// What bears on the facts of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EngineOptions {
+    /// What counts as together.
+    pub window: Window,
+    /// How freely names are matched whose rows do not say.
+    pub matching: Matching,
+    /// Kinds of entities kept; empty = all.
+    pub kinds: Vec<Kind>,
+}
+
+impl Default for EngineOptions {
+    fn default() -> Self {
+        Self { window: Window::Sentence, matching: Matching::Variants, kinds: Vec::new() }
+    }
+}
+
+/// A gazetteer compiled for use: immutable, shared by all threads, made once per process.
+pub struct Engine {
+    gazetteer: Arc<Gazetteer>,
+    matcher: Matcher,
+    options: EngineOptions,
+}
+
+impl Engine {
+    /// Compiles a gazetteer.
+    pub fn new(gazetteer: Arc<Gazetteer>, options: EngineOptions) -> Self {
+        let matcher = Matcher::new(&gazetteer, options.matching);
+        Self { gazetteer, matcher, options }
+    }
+
+    /// The gazetteer.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Every place of the document that spells a name, before anything is decided.
+    pub fn find(&self, document: &Document) -> Vec<Mention> {
+        self.matcher.scan(document, &fold(&document.text))
+    }
+
+    /// Who is meant at each of these places.
+    pub fn resolve(&self, document: &Document) -> Resolution {
+        let mut resolution = Resolver::resolve(&self.gazetteer, document, &self.find(document));
+        if !self.options.kinds.is_empty() {
+            let kept = |entity| self.options.kinds.contains(&self.gazetteer.entity(entity).kind);
+            resolution.resolved.retain(|mention| kept(mention.entity));
+            resolution.open.retain(|mention| mention.candidates.iter().any(|&entity| kept(entity)));
+        }
+        resolution
+    }
+
+    /// Everything that one document says. Pure: the same document gives the same facts.
+    pub fn facts(&self, document: &Document) -> DocFacts {
+        relate(document, self.resolve(document), self.options.window)
+    }
+}

@@ -1,0 +1,237 @@
+//! Room 5: a document and its resolution in, [`DocFacts`] out.
+//!
+//! Two entities in one window are `together`. Nothing is counted over more than one document here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::date::DateSpan;
+use crate::id::EntityId;
+use crate::lang::Lang;
+use crate::read::{DateFrom, Document};
+use crate::resolve::{OpenMention, Resolution, ResolvedMention};
+use crate::text::{CodePoints, Span};
+
+mod window;
+
+pub use window::Window;
+
+/// Entities of one window that are joined at most, the first in order of the text: a list of a thousand
+/// names says little of any two of them.
+pub const MAX_ENTITIES_IN_WINDOW: usize = 200;
+
+/// Everything that one document says: the unit for threads and for a distributed engine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocFacts {
+    /// The document, without its text.
+    pub source: Source,
+    /// What was resolved, in order of place.
+    pub mentions: Vec<ResolvedMention>,
+    /// The spellings of `mentions`, one each.
+    pub spellings: Vec<String>,
+    /// What was left open, with its spelling and its sentence.
+    pub open: Vec<OpenFact>,
+    /// Number of windows.
+    pub windows: u64,
+    /// In how many windows each entity stands, ascending.
+    pub entity_windows: Vec<(EntityId, u64)>,
+    /// One fact for each pair and window, in order of the text.
+    pub pairs: Vec<PairFact>,
+    /// Entities over [`MAX_ENTITIES_IN_WINDOW`].
+    pub crowded_out: u64,
+}
+
+/// What the tables tell of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its name.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<Arc<str>>,
+    /// When, and the rule that said so.
+    pub date: Option<(DateSpan, DateFrom)>,
+    /// Its language.
+    pub lang: Option<Lang>,
+    /// Length in code points.
+    pub characters: u64,
+    /// Number of sentences.
+    pub sentences: u64,
+}
+
+/// An open mention with what a person needs to settle it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenFact {
+    /// The mention.
+    pub mention: OpenMention,
+    /// As written.
+    pub spelling: String,
+    /// Its sentence.
+    pub sentence: Arc<str>,
+}
+
+/// Two different entities, the lower first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair(EntityId, EntityId);
+
+impl Pair {
+    /// The pair of two entities; nothing for an entity with itself.
+    pub fn new(a: EntityId, b: EntityId) -> Option<Self> {
+        match a.cmp(&b) {
+            std::cmp::Ordering::Less => Some(Self(a, b)),
+            std::cmp::Ordering::Greater => Some(Self(b, a)),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+
+    /// The entity with the lower id.
+    pub fn source(self) -> EntityId {
+        self.0
+    }
+
+    /// The entity with the higher id.
+    pub fn target(self) -> EntityId {
+        self.1
+    }
+}
+
+/// What joins a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RelationKind {
+    /// Named in one window.
+    Together,
+}
+
+impl RelationKind {
+    /// The word for it in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Together => "together",
+        }
+    }
+}
+
+/// One window that holds a pair. Offsets are code points of the document's text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PairFact {
+    /// Who.
+    pub pair: Pair,
+    /// What joins them.
+    pub kind: RelationKind,
+    /// Where `text` stands.
+    pub span: [usize; 2],
+    /// Where the pair's source is named.
+    pub source: [usize; 2],
+    /// Where the pair's target is named.
+    pub target: [usize; 2],
+    /// The sentence of both names, or the stretch from the first one's to the second one's.
+    pub text: Arc<str>,
+    /// The names as written: source, target.
+    pub names: [Arc<str>; 2],
+    /// Both mentions are certain.
+    pub certain: bool,
+    /// Both names stand in full.
+    pub full: bool,
+}
+
+/// The facts of one document.
+pub fn relate(document: &Document, resolution: Resolution, window: Window) -> DocFacts {
+    let windows = window::windows(document, &resolution.resolved, window);
+    let mut evidence = EvidenceText::new(document);
+    let mut pairs = Vec::new();
+    let mut entity_windows: BTreeMap<EntityId, u64> = BTreeMap::new();
+    let mut crowded_out = 0;
+    for mentions in &windows.members {
+        let mut places: BTreeMap<EntityId, Vec<&ResolvedMention>> = BTreeMap::new();
+        for mention in mentions.iter().map(|&index| &resolution.resolved[index]) {
+            if places.len() == MAX_ENTITIES_IN_WINDOW && !places.contains_key(&mention.entity) {
+                crowded_out += 1;
+            } else {
+                places.entry(mention.entity).or_default().push(mention);
+            }
+        }
+        let entities: Vec<EntityId> = places.keys().copied().collect();
+        for (index, &a) in entities.iter().enumerate() {
+            *entity_windows.entry(a).or_default() += 1;
+            for &b in &entities[index + 1..] {
+                if let Some(pair) = Pair::new(a, b) {
+                    pairs.push(evidence.fact(pair, &places[&a], &places[&b]));
+                }
+            }
+        }
+    }
+    let spellings = resolution.resolved.iter().map(|mention| mention.span.of(&document.text).to_owned()).collect();
+    let open = resolution.open.into_iter().map(|mention| open_fact(document, mention)).collect();
+    DocFacts {
+        source: source(document),
+        mentions: resolution.resolved,
+        spellings,
+        open,
+        windows: windows.total,
+        entity_windows: entity_windows.into_iter().collect(),
+        pairs,
+        crowded_out,
+    }
+}
+
+fn source(document: &Document) -> Source {
+    Source {
+        id: document.id.as_str().into(),
+        title: document.title.clone(),
+        url: document.url.clone(),
+        outlet: document.outlet.as_deref().map(Into::into),
+        date: document.date.map(|date| (date.span, date.from)),
+        lang: document.lang,
+        characters: document.text.chars().count() as u64,
+        sentences: document.sentences.len() as u64,
+    }
+}
+
+fn open_fact(document: &Document, mention: OpenMention) -> OpenFact {
+    let sentence = document.sentences[mention.sentence as usize].span.of(&document.text).into();
+    OpenFact { spelling: mention.span.of(&document.text).to_owned(), sentence, mention }
+}
+
+/// Cuts evidence out of one document, each text once.
+struct EvidenceText<'d> {
+    document: &'d Document,
+    offsets: CodePoints<'d>,
+    texts: BTreeMap<Span, Arc<str>>,
+}
+
+impl<'d> EvidenceText<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self { document, offsets: CodePoints::new(&document.text), texts: BTreeMap::new() }
+    }
+
+    /// The fact of a pair, shown by its two nearest mentions in the window, full and certain ones preferred.
+    fn fact(&mut self, pair: Pair, sources: &[&ResolvedMention], targets: &[&ResolvedMention]) -> PairFact {
+        let rank = |a: &ResolvedMention, b: &ResolvedMention| {
+            let doubts = u8::from(!a.certain || !b.certain) * 2 + u8::from(!a.via.is_full() || !b.via.is_full());
+            (a.sentence.abs_diff(b.sentence), doubts, a.span.start.abs_diff(b.span.start), a.span.start, b.span.start)
+        };
+        let best = sources.iter().flat_map(|a| targets.iter().map(move |b| (*a, *b))).min_by_key(|(a, b)| rank(a, b));
+        let (source, target) = best.expect("both entities of a pair have a mention in its window");
+        let certain = sources.iter().any(|mention| mention.certain) && targets.iter().any(|mention| mention.certain);
+        let sentence = |mention: &ResolvedMention| self.document.sentences[mention.sentence as usize].span;
+        let (one, other) = (sentence(source), sentence(target));
+        let span = Span { start: one.start.min(other.start), end: one.end.max(other.end) };
+        let document = self.document;
+        let text = self.texts.entry(span).or_insert_with(|| span.of(&document.text).into()).clone();
+        PairFact {
+            pair,
+            kind: RelationKind::Together,
+            span: self.offsets.span(span),
+            source: self.offsets.span(source.span),
+            target: self.offsets.span(target.span),
+            text,
+            names: [source.span.of(&document.text).into(), target.span.of(&document.text).into()],
+            certain,
+            full: source.via.is_full() && target.via.is_full(),
+        }
+    }
+}
+

@@ -63,6 +63,11 @@ impl Engine {
 
     /// Everything that one document says. Pure: the same document gives the same facts.
     pub fn facts(&self, document: &Document) -> DocFacts {
-        relate(document, self.resolve(document), self.options.window)
+        self.relate(document, self.resolve(document))
+    }
+
+    /// The facts of a document whose mentions are resolved.
+    pub fn relate(&self, document: &Document, resolution: Resolution) -> DocFacts {
+        relate(document, resolution, self.options.window)
     }
 }

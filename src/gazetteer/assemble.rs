@@ -174,7 +174,7 @@ fn join(first: &mut Entity, row: Entity, notices: &mut Notices) {
     for (what, kept, other) in life {
         match (*kept, other) {
             (Some(kept), Some(other)) if kept != other => {
-                say(what, &kept.to_string(), &other.to_string())
+                say(what, &kept.to_string(), &other.to_string());
             }
             (told, other) => *kept = told.or(other),
         }

@@ -61,7 +61,10 @@ fn spellings(gazetteer: &Gazetteer) -> Spellings<'_> {
 fn shared(spelling: &str, bearers: &[(&Entity, &Name)]) -> Option<Finding> {
     let entities: BTreeMap<&str, &Entity> =
         bearers.iter().map(|(entity, _)| (entity.id.as_str(), *entity)).collect();
-    if entities.len() < 2 || bearers.iter().all(|(_, name)| name.role == NameRole::Weak) {
+    if spelling.is_empty()
+        || entities.len() < 2
+        || bearers.iter().all(|(_, name)| name.role == NameRole::Weak)
+    {
         return None;
     }
     let first = entities.values().min_by_key(|entity| &entity.place)?;

@@ -30,7 +30,7 @@ pub(super) enum Column {
     Private,
 }
 
-/// What Gephi reads from GEXF and GraphML by these names, and the program's own node columns.
+/// What Gephi reads from GEXF and `GraphML` by these names, and the program's own node columns.
 ///
 /// # Source
 /// Gephi 0.10 importers, as found by trial: a text attribute `timeset` breaks the import, `label`
@@ -180,8 +180,8 @@ fn attribute(
     }
     let is_taken = |name: &str| taken.contains(&Column::Attribute(name.to_owned()));
     if is_taken(&name) {
-        let free = (2..)
-            .map(|n: u32| format!("{name}_{n}"))
+        let free = (2..=taken.len() + 2)
+            .map(|n| format!("{name}_{n}"))
             .find(|name| !is_taken(name))
             .unwrap_or_default();
         let what = format!(

@@ -8,6 +8,7 @@ mod cells;
 mod check;
 mod columns;
 mod fingerprint;
+mod json;
 mod load;
 mod rows;
 mod weak;

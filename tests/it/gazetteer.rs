@@ -10,7 +10,7 @@ use entities::gazetteer::{
 };
 
 fn csv(text: &str) -> Loaded {
-    load_str("g.csv", RowFormat::Csv, text).unwrap()
+    load_str("g.csv", RowFormat::Csv, text).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The only entity of a CSV file.

@@ -118,6 +118,17 @@ fn separated(file: &str, delimiter: u8, text: &str, complaints: &mut Vec<Complai
             complaints.push(Complaint::new(file, line, what, hint));
         }
     }
+    // The reader takes the rest of the file for one cell then, and the rows in it would be lost in silence.
+    let last = text[lines.offset..].trim_end();
+    if last.contains('\n') && last.matches('"').count() % 2 == 1 {
+        let hint = "close it, or write it twice if it is part of the text";
+        complaints.push(Complaint::new(
+            file,
+            lines.line,
+            "a quote is opened and never closed",
+            hint,
+        ));
+    }
     table
 }
 

@@ -221,7 +221,7 @@ fn json_rows_know_their_line() {
 
 #[test]
 fn complaints_of_bad_rows() {
-    let rows: [(&str, &str, &[&str]); 17] = [
+    let rows: [(&str, &str, &[&str]); 18] = [
         ("no_name_column", "id,kind,nom\na,person,A", &["1: no column `name`"]),
         (
             "no_column_at_all",
@@ -266,6 +266,11 @@ fn complaints_of_bad_rows() {
                 "4: bad date `y` in `to`",
                 "6: bad kind `Z`",
             ],
+        ),
+        (
+            "open_quote",
+            "id,kind,name\na,place,Rome\nb,place,\"Paris\nc,place,Berlin\n",
+            &["3: a quote is opened and never closed"],
         ),
         ("old_mac_lines", "id,kind,name\ra,person,A b\rb,person,", &["3: empty name"]),
     ];

@@ -3,11 +3,25 @@
 //! What it hands on has no duplicate id, no empty name and no name without an entity; two entities may
 //! share a spelling. It never decides who is meant.
 
+mod assemble;
+mod cells;
+mod check;
+mod columns;
+mod fingerprint;
+mod json;
+mod load;
+mod rows;
+mod weak;
+
 use std::collections::BTreeMap;
 
 use crate::date::DateSpan;
 use crate::id::EntityId;
 use crate::lang::Lang;
+
+pub use check::{Finding, Severity, check};
+pub use load::{Loaded, Loader, load, load_embedded, load_str};
+pub use rows::RowFormat;
 
 /// Every entity that can be found, in ascending order of id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,6 +114,17 @@ pub enum Matching {
     Folded,
     /// Character by character.
     Exact,
+}
+
+impl Matching {
+    /// The word for it in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Variants => "variants",
+            Self::Folded => "folded",
+            Self::Exact => "exact",
+        }
+    }
 }
 
 impl Gazetteer {

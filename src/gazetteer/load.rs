@@ -1,0 +1,232 @@
+//! Gazetteer files and folders in, [`Loaded`] out, or every complaint at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Complaint, Error};
+
+use super::assemble::Assembly;
+use super::rows::{self, RowFormat};
+use super::{Gazetteer, columns, weak};
+
+/// A gazetteer, and what there is to say about its files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded {
+    /// The entities.
+    pub gazetteer: Gazetteer,
+    /// What the analyst should know but need not act on, in order of file and line.
+    pub notices: Vec<Complaint>,
+    /// The files opened, in order, so that they are never read as documents.
+    pub files: Vec<PathBuf>,
+    /// Names that count as weak without standing in a column `weak`.
+    pub weak_by_rule: usize,
+}
+
+/// Reads files and folders into one gazetteer. Of a folder, the `.csv`, `.tsv`, `.json` and `.jsonl` files
+/// that lie directly in it are read, in order of their names.
+///
+/// # Errors
+/// [`Error::Read`] for a path that cannot be read; [`Error::Gazetteer`] with every complaint about the
+/// content of all files, in order of file and line.
+pub fn load(paths: &[PathBuf]) -> Result<Loaded, Error> {
+    let mut loader = Loader::default();
+    for path in paths {
+        loader.add_path(path)?;
+    }
+    loader.finish()
+}
+
+/// Reads files that are built into the program, as pairs of file name and content.
+///
+/// # Errors
+/// [`Error::Gazetteer`] with every complaint.
+pub fn load_embedded(files: &[(&str, &str)]) -> Result<Loaded, Error> {
+    let mut loader = Loader::default();
+    loader.add_embedded(files);
+    loader.finish()
+}
+
+/// Reads one text; `name` stands for the file in complaints.
+///
+/// # Errors
+/// [`Error::Gazetteer`] with every complaint.
+///
+/// # Examples
+/// ```
+/// use entities::gazetteer::{RowFormat, load_str};
+/// let text = "id,kind,name,aliases\nmolotov,person,\"Molotov, Viatcheslav\",Молотов|Scriabine\n";
+/// let loaded = load_str("people.csv", RowFormat::Csv, text)?;
+/// assert_eq!(loaded.gazetteer.entities[0].label, "Viatcheslav Molotov");
+/// # Ok::<(), entities::error::Error>(())
+/// ```
+pub fn load_str(name: &str, format: RowFormat, text: &str) -> Result<Loaded, Error> {
+    let mut loader = Loader::default();
+    loader.add_str(name, format, text);
+    loader.finish()
+}
+
+/// Gathers files from several sources, such as the built-in gazetteer and a folder, into one gazetteer.
+#[derive(Debug, Default)]
+pub struct Loader {
+    assembly: Assembly,
+    notices: Notices,
+    complaints: Vec<Complaint>,
+    files: Vec<PathBuf>,
+    seen: BTreeSet<PathBuf>,
+}
+
+/// Whether the user named a file or the program found it in a folder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Named,
+    Folder,
+}
+
+impl Loader {
+    /// Adds a file, or the gazetteer files of a folder. A file met before is not read again.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where the path cannot be read; what is wrong inside is kept for [`Loader::finish`].
+    pub fn add_path(&mut self, path: &Path) -> Result<(), Error> {
+        let read_error = |source| Error::Read { path: path.to_owned(), source };
+        if !fs::metadata(path).map_err(read_error)?.is_dir() {
+            return self.add_file(path, Origin::Named);
+        }
+        let mut files = Vec::new();
+        for entry in fs::read_dir(path).map_err(read_error)? {
+            let file = entry.map_err(read_error)?.path();
+            let name = file
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            // `.~lock.people.csv#`, `._people.csv` and `~$people.csv` are left by other programs.
+            let is_left_over = name.starts_with('.') || name.starts_with("~$");
+            if !is_left_over && RowFormat::of(&file).is_some() && file.is_file() {
+                files.push(file);
+            }
+        }
+        files.sort();
+        if files.is_empty() {
+            let hint = "put a `.csv`, `.tsv`, `.json` or `.jsonl` file into it";
+            let path = path.display().to_string();
+            self.notices.add(
+                &path,
+                Complaint::new(path.clone(), 0, "the folder holds no gazetteer file", hint),
+            );
+        }
+        files.iter().try_for_each(|file| self.add_file(file, Origin::Folder))
+    }
+
+    /// Adds files that are built into the program, as pairs of file name and content.
+    pub fn add_embedded(&mut self, files: &[(&str, &str)]) {
+        for (name, text) in files {
+            self.add_str(name, RowFormat::of(Path::new(name)).unwrap_or(RowFormat::Csv), text);
+        }
+    }
+
+    /// Adds one text; `name` stands for the file in complaints.
+    pub fn add_str(&mut self, name: &str, format: RowFormat, text: &str) {
+        self.add_text(name, format, text, Origin::Named);
+    }
+
+    /// The gazetteer of all that was added.
+    ///
+    /// # Errors
+    /// [`Error::Gazetteer`] with every complaint about all files, in order of file and line.
+    pub fn finish(self) -> Result<Loaded, Error> {
+        let Self { assembly, notices, mut complaints, files, .. } = self;
+        if !complaints.is_empty() {
+            complaints.sort();
+            complaints.dedup();
+            return Err(Error::Gazetteer(complaints));
+        }
+        let mut gazetteer = assembly.finish();
+        let weak_by_rule = weak::mark(&mut gazetteer);
+        Ok(Loaded { gazetteer, notices: notices.finish(), files, weak_by_rule })
+    }
+
+    fn add_file(&mut self, path: &Path, origin: Origin) -> Result<(), Error> {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if !self.seen.insert(real) {
+            return Ok(());
+        }
+        let name = path.display().to_string();
+        let Some(format) = RowFormat::of(path) else {
+            let hint = "save the list as CSV (UTF-8), TSV, JSON or JSONL, with that ending";
+            self.complaints.push(Complaint::new(name, 0, "not a gazetteer file", hint));
+            return Ok(());
+        };
+        let bytes =
+            fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        self.files.push(path.to_owned());
+        match std::str::from_utf8(&bytes) {
+            Ok(text) => self.add_text(&name, format, text, origin),
+            Err(error) => {
+                let before = &bytes[..error.valid_up_to()];
+                let line = 1 + before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+                let hint = "save the file as UTF-8; Excel calls it `CSV UTF-8 (comma delimited)`";
+                self.complaints.push(Complaint::new(name, line, "not UTF-8", hint));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_text(&mut self, file: &str, format: RowFormat, text: &str, origin: Origin) {
+        let mut complaints = Vec::new();
+        let table = rows::read(file, format, text, &mut complaints);
+        if table.headers.is_empty() && complaints.is_empty() {
+            let notice = Complaint::new(file, 0, "the file holds no row", "");
+            self.notices.add(&format!("{file} empty"), notice);
+            return;
+        }
+        if let Some(header) =
+            table.headers.iter().find(|header| matches!(header.as_str(), "decide" | "verdict"))
+        {
+            let what = format!("not a gazetteer: it has a column `{header}`");
+            match origin {
+                Origin::Folder => {
+                    let notice =
+                        Complaint::new(file, table.header_line, format!("left alone, {what}"), "");
+                    self.notices.add(&format!("{file} other"), notice);
+                }
+                Origin::Named => {
+                    let hint = "copy the rows that you agree with to a gazetteer file";
+                    self.complaints.push(Complaint::new(file, table.header_line, what, hint));
+                }
+            }
+            return;
+        }
+        self.complaints.append(&mut complaints);
+        if table.headers.is_empty() {
+            return;
+        }
+        let Some(columns) =
+            columns::understand(file, format, &table, &mut self.notices, &mut self.complaints)
+        else {
+            return;
+        };
+        for row in table.rows {
+            self.assembly.add(file, &columns, row, &mut self.notices, &mut self.complaints);
+        }
+    }
+}
+
+/// Notices, each said once.
+#[derive(Debug, Default)]
+pub(super) struct Notices {
+    by_key: BTreeMap<String, Complaint>,
+}
+
+impl Notices {
+    /// Keeps the first notice of a key.
+    pub(super) fn add(&mut self, key: &str, notice: Complaint) {
+        self.by_key.entry(key.to_owned()).or_insert(notice);
+    }
+
+    fn finish(self) -> Vec<Complaint> {
+        let mut notices: Vec<_> = self.by_key.into_values().collect();
+        notices.sort();
+        notices
+    }
+}

@@ -23,16 +23,17 @@ const EXPANDED: u8 = 2;
 
 /// The zeros of the decimal digits which Unicode's decomposition leaves as they are.
 const ZEROS: [u32; 18] = [
-    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0,
-    0xF20, 0x1040, 0x17E0, 0x1810,
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50,
+    0xED0, 0xF20, 0x1040, 0x17E0, 0x1810,
 ];
 
 /// The bytes of the table.
 pub fn build() -> Vec<u8> {
     let rules = Rules::read();
     let mut forms = Forms::default();
-    let entries: Vec<[u8; 4]> =
-        (0..N_CODES).map(|code| char::from_u32(code).map_or(SAME, |c| rules.entry(c, &mut forms))).collect();
+    let entries: Vec<[u8; 4]> = (0..N_CODES)
+        .map(|code| char::from_u32(code).map_or(SAME, |c| rules.entry(c, &mut forms)))
+        .collect();
     let mut numbers = BTreeMap::new();
     let mut blocks: Vec<&[[u8; 4]]> = Vec::new();
     let index: Vec<u16> = entries
@@ -108,7 +109,9 @@ impl Rules {
             match form.as_bytes() {
                 _ if is_same && !self.composing.contains(&c) => return KEPT,
                 _ if is_same => {}
-                short if short.len() <= 3.min(c.len_utf8()) => entry[1..=short.len()].copy_from_slice(short),
+                short if short.len() <= 3.min(c.len_utf8()) => {
+                    entry[1..=short.len()].copy_from_slice(short)
+                }
                 _ => {
                     entry[1] = EXPANDED;
                     entry[2..].copy_from_slice(&forms.add(&form).to_le_bytes());
@@ -135,7 +138,8 @@ impl Rules {
         let mut form = c.to_string();
         loop {
             let composed: String = form.chars().filter(|c| !is_ignorable(*c)).nfc().collect();
-            let next: String = composed.chars().map(|c| self.step(c)).collect::<String>().nfc().collect();
+            let next: String =
+                composed.chars().map(|c| self.step(c)).collect::<String>().nfc().collect();
             if next == form {
                 return form;
             }
@@ -165,8 +169,14 @@ impl Rules {
         if let Some(letter) = full_width_jamo(c) {
             return letter.to_string();
         }
-        if let Some(digit) = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero).filter(|digit| *digit < 10)) {
+        if let Some(digit) =
+            ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero).filter(|digit| *digit < 10))
+        {
             return digit.to_string();
+        }
+        let canonical: Vec<char> = c.nfd().collect();
+        if canonical != [c] {
+            return canonical.into_iter().filter(|part| !is_dropped_mark(*part)).collect();
         }
         let parts: Vec<char> = c.nfkd().collect();
         if parts == [c] {

@@ -38,7 +38,9 @@ pub(super) fn settle(text: &str, joints: &[usize], bytes: &mut [u8]) {
         {
             bytes[at..end + gap].fill(FILLER);
             bytes[at] = SOFT_BREAK;
-        } else if joint == '-' && [left, right].iter().all(|side| side.is_none_or(char::is_whitespace)) {
+        } else if joint == '-'
+            && [left, right].iter().all(|side| side.is_none_or(char::is_whitespace))
+        {
             bytes[at] = b'-';
         }
     }

@@ -108,7 +108,14 @@ impl Cluster {
     }
 
     /// Folds a mark, and returns the offset after it, or after the cluster if it had to be composed.
-    fn fold_mark(&mut self, text: &str, at: usize, sign: char, mark: Mark, folded: &mut FoldedText) -> usize {
+    fn fold_mark(
+        &mut self,
+        text: &str,
+        at: usize,
+        sign: char,
+        mark: Mark,
+        folded: &mut FoldedText,
+    ) -> usize {
         if self.end != at {
             *self = Self::after(at);
         }
@@ -142,7 +149,9 @@ impl Cluster {
 
     /// As [`Self::stands_off`], and the character before is none that folds to one that may compose.
     fn is_apart_from(&self, sign: char) -> bool {
-        self.class == 0 && self.same && self.last.is_none_or(|last| composed_pair(last, sign).is_none())
+        self.class == 0
+            && self.same
+            && self.last.is_none_or(|last| composed_pair(last, sign).is_none())
     }
 
     /// Notes the combining class of a mark that stays; false when marks before it belong after it.

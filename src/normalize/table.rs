@@ -91,11 +91,14 @@ pub(super) fn look_up(character: char) -> Entry {
         DROPPED => mark(false, Left::Nothing),
         DROPPED_COMPOSES => mark(true, Left::Nothing),
         KEPT => mark(false, Left::Itself),
-        KEPT_COMPOSES => mark(true, match first {
-            0 => Left::Itself,
-            EXPANDED => Left::Long(usize::from(u16::from_le_bytes([second, third]))),
-            _ => Left::Bytes([first, second, third]),
-        }),
+        KEPT_COMPOSES => mark(
+            true,
+            match first {
+                0 => Left::Itself,
+                EXPANDED => Left::Long(usize::from(u16::from_le_bytes([second, third]))),
+                _ => Left::Bytes([first, second, third]),
+            },
+        ),
         JOINT => Entry::Joint([first, second, third]),
         _ => Entry::Bytes([kind, first, second, third]),
     }

@@ -1,6 +1,27 @@
 //! Room 2: text in, [`FoldedText`] out, of the same length in bytes.
 //!
-//! Names and texts pass through the same [`fold`]; there is no second folding anywhere.
+//! Names and texts pass through the same [`fold`]; there is no second folding anywhere. The room never
+//! looks at a gazetteer and never decides what a name is. What is treated as one, in this order:
+//!
+//! 1. [`ascii`]: capitals and small letters; blank, tab, line end, hyphen and underscore. First, because
+//!    it is most of most texts and needs no context.
+//! 2. [`table`]: one character outside ASCII at a time, from a baked table: case, accents, ligatures,
+//!    width, other digits, apostrophes, blanks, joiners. Its rows are in `tables/letters.tsv`, its
+//!    making in `tools/fold_table.rs`.
+//! 3. [`cluster`]: a letter with the marks after it, where the marks make another letter of it
+//!    (`か` + U+3099 = `が`, `и` + U+0306 = `й`, jamo). After the table, which knows which marks can.
+//! 4. [`breaks`]: hyphens at line ends and dashes between clauses. Last, because they are told by
+//!    what stands on both sides of them in the raw text.
+
+mod ascii;
+mod breaks;
+mod cluster;
+mod table;
+mod words;
+
+use crate::text::Span;
+
+pub use words::{is_spaceless, is_word_char};
 
 /// A text folded for matching, as long in bytes as the text it came from, so that offsets are shared.
 ///
@@ -12,6 +33,8 @@
 /// - [`SOFT_BREAK`] stands where a hyphen ends a line: it is nothing or a blank, both are tried;
 /// - [`EXPANDED`] stands for a character whose folded form is longer than itself: its form is in
 ///   `expansions`, found by the offset.
+///
+/// A dash between clauses is a `-`: no letter, no blank. A control character of the raw text is U+007F.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoldedText {
     /// As long as the raw text.
@@ -29,14 +52,85 @@ pub const EXPANDED: u8 = 2;
 
 /// The folded form of a name: what a matcher is compiled from and what two spellings are compared by.
 ///
-/// No filler, single blanks, none at the ends; a soft break is dropped.
+/// No filler, single blanks, none at the ends; a soft break is dropped; expansions are written out.
+/// The folded form folds to itself. Empty when nothing of the name is left, as of `"-\u{200B}_"`.
+///
+/// # Examples
+///
+/// ```
+/// use entities::normalize::fold_name;
+///
+/// assert_eq!(fold_name("KIM  Jong-Un"), "kim jong un");
+/// assert_eq!(fold_name("Łódź"), fold_name("Lo\u{301}dz\u{301}"));
+/// assert_eq!(fold_name("Großmann"), "grossmann");
+/// ```
 pub fn fold_name(name: &str) -> String {
-    name.to_lowercase()
+    let folded = fold(name);
+    folded.compact(Span::new(0, folded.bytes.len()))
 }
 
-/// Folds a document's text.
+/// The text folded, byte for byte under the raw one.
+///
+/// Linear in the length of the text, which must be under 4 GiB.
+///
+/// # Examples
+///
+/// ```
+/// use entities::normalize::{fold, FILLER};
+///
+/// let folded = fold("Ségolène_R.");
+/// assert_eq!(folded.bytes, b"se\0gole\0ne r.");
+/// assert_eq!(folded.bytes[2], FILLER);
+/// ```
 pub fn fold(text: &str) -> FoldedText {
-    FoldedText { bytes: text.as_bytes().to_vec(), expansions: Vec::new() }
+    let mut folded = FoldedText { bytes: text.as_bytes().to_vec(), expansions: Vec::new() };
+    ascii::fold_ascii(&mut folded.bytes);
+    let joints = cluster::fold_others(text, &mut folded);
+    breaks::settle(text, &joints, &mut folded.bytes);
+    folded
+}
+
+impl FoldedText {
+    /// The folded text of a span, as [`fold_name`] would give it.
+    ///
+    /// A span which cuts a character gives U+FFFD for the cut one; one that leaves the text gives nothing.
+    pub fn compact(&self, span: Span) -> String {
+        let mut compact = Vec::with_capacity(span.len());
+        for (at, &byte) in self.bytes.get(span.range()).unwrap_or_default().iter().enumerate() {
+            match byte {
+                FILLER | SOFT_BREAK => {}
+                EXPANDED => {
+                    for &inner in self.expansion(span.start as usize + at).as_bytes() {
+                        push_compact(&mut compact, inner);
+                    }
+                }
+                _ => push_compact(&mut compact, byte),
+            }
+        }
+        if compact.last() == Some(&b' ') {
+            compact.pop();
+        }
+        String::from_utf8(compact)
+            .unwrap_or_else(|cut| String::from_utf8_lossy(cut.as_bytes()).into_owned())
+    }
+
+    /// The folded form of the character at an [`EXPANDED`] byte, or nothing where there is none.
+    ///
+    /// Costs a binary search over the expansions.
+    pub fn expansion(&self, offset: usize) -> &str {
+        self.expansions
+            .binary_search_by_key(&offset, |(at, _)| *at as usize)
+            .ok()
+            .and_then(|index| self.expansions.get(index))
+            .map_or("", |(_, form)| form)
+    }
+}
+
+/// Adds a byte, unless it is a blank at the start or after a blank.
+fn push_compact(compact: &mut Vec<u8>, byte: u8) {
+    if byte != b' ' || compact.last().is_some_and(|last| *last != b' ') {
+        compact.push(byte);
+    }
 }
 
 impl FoldedText {

@@ -1,0 +1,66 @@
+//! Hyphens and dashes, told by what stands on both sides of them in the raw text.
+//!
+//! - A hyphen, `-`, U+2010 or U+00AD, between a letter and a line end with a letter after it is a
+//!   [`SOFT_BREAK`]: `Pu-` / `tin`, but also `Kim Jong-` / `un`.
+//! - A `-` with white space (or nothing) on both sides, and two or more in a row, part clauses and stay.
+//! - An en dash directly between letters or digits joins them and is a blank; elsewhere it parts
+//!   clauses and is ` - `, as is every em dash: three bytes for three.
+
+use super::cluster::is_mark;
+use super::words::is_word_char;
+use super::{FILLER, SOFT_BREAK};
+
+const EN_DASH: char = '\u{2013}';
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Writes what the hyphens and dashes at the given offsets are.
+pub(super) fn settle(text: &str, joints: &[usize], bytes: &mut [u8]) {
+    let mut settled = 0;
+    for &at in joints {
+        if at < settled {
+            continue;
+        }
+        let (before, rest) = text.split_at(at);
+        let mut after = rest.chars();
+        let Some(joint) = after.next() else { continue };
+        let end = at + joint.len_utf8();
+        let (left, right) = (before.chars().next_back(), after.clone().next());
+        if joint == '-' && right == Some('-') {
+            settled = at + rest.bytes().take_while(|byte| *byte == b'-').count();
+            bytes[at..settled].fill(b'-');
+        } else if joint == EN_DASH {
+            if left.is_some_and(is_word_char) && right.is_some_and(is_word_char) {
+                bytes[at..end].fill(b' ');
+            }
+        } else if matches!(joint, '-' | '\u{2010}' | SOFT_HYPHEN)
+            && left.is_some_and(ends_half)
+            && let Some(gap) = line_end(after.as_str())
+        {
+            bytes[at..end + gap].fill(FILLER);
+            bytes[at] = SOFT_BREAK;
+        } else if joint == '-'
+            && [left, right].iter().all(|side| side.is_none_or(char::is_whitespace))
+        {
+            bytes[at] = b'-';
+        }
+    }
+}
+
+/// True for what can stand before the hyphen of a word cut in two.
+fn ends_half(character: char) -> bool {
+    is_word_char(character) && !character.is_numeric()
+}
+
+/// The length of the white space after a hyphen, if it is one line end and a letter follows.
+fn line_end(rest: &str) -> Option<usize> {
+    let next = rest.trim_start_matches(is_blank);
+    let next = next.strip_prefix("\r\n").or_else(|| next.strip_prefix('\n'))?;
+    let next = next.trim_start_matches(is_blank);
+    // A mark would be drawn to the letter before the hyphen.
+    let letter = next.chars().next().filter(|c| c.is_alphabetic() && !is_mark(*c));
+    letter.map(|_| rest.len() - next.len())
+}
+
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\u{A0}')
+}

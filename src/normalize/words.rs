@@ -1,0 +1,94 @@
+//! Which characters make words, and which scripts write them without blanks.
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
+
+/// True for a letter, mark or digit: what must not stand directly on either side of a found name.
+///
+/// Asks about raw characters. Apostrophes, also those that Unicode counts as letters (U+02BC), and
+/// characters that are not seen (joiners, variation selectors) are none; a reader skips the latter.
+///
+/// # Examples
+///
+/// ```
+/// use entities::normalize::is_word_char;
+///
+/// assert!(is_word_char('й') && is_word_char('7') && is_word_char('\u{301}'));
+/// assert!(!is_word_char('’') && !is_word_char('-') && !is_word_char('\u{200D}'));
+/// ```
+#[inline]
+pub fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe_letter(c) && !is_unseen(c)
+}
+
+/// True for a character of a script that puts no blanks between words: Han, Kana, Thai, Khmer and others.
+///
+/// Hangul is written with blanks and is none. The scripts are those of line break class SA, and Han,
+/// kana, Bopomofo, Yi and Tibetan.
+///
+/// # Source
+///
+/// Unicode Standard Annex 14 (line breaking), class SA; Annex 24 (scripts).
+///
+/// # Examples
+///
+/// ```
+/// use entities::normalize::is_spaceless;
+///
+/// assert!(is_spaceless('金') && is_spaceless('キ') && is_spaceless('ไ'));
+/// assert!(!is_spaceless('k') && !is_spaceless('김'));
+/// ```
+pub fn is_spaceless(c: char) -> bool {
+    if c < '\u{E00}' {
+        return false;
+    }
+    // The long-vowel marks are shared by two scripts and belong to neither.
+    matches!(c, '\u{30FC}' | '\u{FF70}') || is_spaceless_script(c.script())
+}
+
+fn is_spaceless_script(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Bopomofo
+            | Script::Yi
+            | Script::Tibetan
+            | Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
+            | Script::Tai_Le
+            | Script::New_Tai_Lue
+            | Script::Tai_Tham
+            | Script::Tai_Viet
+            | Script::Ahom
+            | Script::Balinese
+            | Script::Javanese
+    )
+}
+
+/// The letters of `tables/letters.tsv` which are folded to an apostrophe.
+fn is_apostrophe_letter(c: char) -> bool {
+    matches!(c, '\u{2B9}' | '\u{2BB}'..='\u{2BF}' | '\u{2C8}' | '\u{A78C}' | '\u{374}')
+}
+
+/// The marks and letters that are never seen.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34F}'
+            | '\u{640}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FFA0}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+use petgraph::visit::EdgeRef;
 use sha2::{Digest, Sha256};
 
 use crate::date::DateSpan;

@@ -1,3 +1,190 @@
-//! Room 7: an [`EntityGraph`](crate::graph::EntityGraph) in, files out.
+//! Room 7: an [`EntityGraph`] in, files out.
 //!
-//! Each format is one file of this room; each writes a stream and knows nothing of the others.
+//! Each format is one file of this room; each writes a stream and knows nothing of the others. What two
+//! formats share lives beside them: [`characters`] (what text may hold), [`columns`] (names of attributes),
+//! [`pairs`] (which edges are shown, and how kinds merge into one), [`clearest`] (the sentence shown on an
+//! edge). Files are written aside by [`OutDir`] and replace the old ones in one burst.
+//!
+//! This room never decides what is in the graph, and never reads the clock.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::Error;
+use crate::graph::EntityGraph;
+
+pub mod characters;
+pub mod clearest;
+pub mod columns;
+pub mod csv;
+pub mod graphml;
+pub mod json;
+pub mod mentions;
+pub mod out_dir;
+pub mod pairs;
+pub mod summary;
+pub mod xml;
+
+pub use mentions::MentionLine;
+pub use out_dir::OutDir;
+
+/// A kind of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// `graph.graphml`.
+    Graphml,
+    /// `graph.json`, the full model.
+    Json,
+    /// `nodes.csv`, `edges.csv`, `evidence.csv`.
+    Csv,
+    /// `mentions.jsonl`; written by the caller while it reads, through [`mentions::write_line`].
+    Mentions,
+}
+
+impl Format {
+    /// Every format, in the order in which they are listed to the user.
+    pub const ALL: [Self; 4] = [Self::Graphml, Self::Json, Self::Csv, Self::Mentions];
+    /// What a build writes unless told otherwise: all but the mentions.
+    pub const DEFAULT: [Self; 3] = [Self::Graphml, Self::Json, Self::Csv];
+
+    /// The word of `--format`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Graphml => "graphml",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Mentions => "mentions",
+        }
+    }
+
+    /// The end of its files' names, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Mentions => "jsonl",
+            other => other.name(),
+        }
+    }
+
+    /// The format of a word, upper or lower case; nothing for any other word.
+    ///
+    /// ```
+    /// use entities::export::Format;
+    /// assert_eq!(Format::from_name("GraphML"), Some(Format::Graphml));
+    /// assert_eq!(Format::from_name("pdf"), None);
+    /// ```
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name().eq_ignore_ascii_case(name.trim()))
+    }
+}
+
+/// How many edges two entities may have in `GraphML` and `edges.csv`; `graph.json` always has all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EdgeModel {
+    /// One edge for a pair, kinds merged; see [`pairs`].
+    #[default]
+    Pair,
+    /// One edge for a pair and kind.
+    Kind,
+}
+
+impl EdgeModel {
+    /// The word of `--edges`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pair => "pair",
+            Self::Kind => "kind",
+        }
+    }
+
+    /// The model of a word; nothing for any other word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Pair, Self::Kind]
+            .into_iter()
+            .find(|model| model.name().eq_ignore_ascii_case(name.trim()))
+    }
+}
+
+/// What to write, and how much of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// The formats; a repeated one counts once.
+    pub formats: Vec<Format>,
+    /// The edges of `GraphML` and `edges.csv`.
+    pub edges: EdgeModel,
+    /// Most pieces of evidence on an edge of `graph.json`, clearest first; nothing = all. `evidence.csv`
+    /// is never capped.
+    pub evidence_cap: Option<usize>,
+    /// Kinds of edges that stay in `graph.json` and out of every other file.
+    pub hidden_kinds: BTreeSet<String>,
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        Self {
+            formats: Format::DEFAULT.to_vec(),
+            edges: EdgeModel::Pair,
+            evidence_cap: Some(10),
+            hidden_kinds: BTreeSet::from(["quoted-about".to_owned()]),
+        }
+    }
+}
+
+/// What the files say of the run that made them. Nothing in it may change from one run over the same input
+/// to the next: no clock, no absolute path.
+#[derive(Clone, Debug, Default)]
+pub struct RunInfo {
+    /// The program's version.
+    pub version: String,
+    /// Options that bear on the result, by name.
+    pub options: BTreeMap<String, String>,
+    /// Fingerprints of what went in (documents, gazetteer), by name.
+    pub fingerprints: BTreeMap<String, String>,
+    /// Documents that could not be read, and why, in order of name.
+    pub skipped: Vec<(String, String)>,
+    /// Files of formats that are not read, counted by extension.
+    pub not_read: BTreeMap<String, u64>,
+    /// Documents that came twice with the same text.
+    pub copies: u64,
+    /// Labels of entities without a mention.
+    pub never_found: Vec<String>,
+    /// Entities of the gazetteer.
+    pub entities_in_gazetteer: u64,
+    /// Aliases that the program treats as weak by its own rule.
+    pub weak_by_rule: u64,
+    /// Edges that a filter dropped.
+    pub edges_filtered: u64,
+    /// Anything else for `summary.json`, by name; a name that the summary has already is not overwritten.
+    pub summary: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Writes every file of the formats asked for, `review.csv` and `summary.json`, and puts them in place.
+///
+/// `mentions.jsonl` is the caller's: it is written through `out` before this is called, and put in place here
+/// with the others.
+///
+/// # Errors
+/// When a file cannot be written or replaced. No old file is touched before all new ones are complete.
+pub fn write_all(
+    graph: &EntityGraph,
+    run: &RunInfo,
+    options: &ExportOptions,
+    out: &mut OutDir,
+) -> Result<(), Error> {
+    for format in options.formats.iter().copied().collect::<BTreeSet<_>>() {
+        match format {
+            Format::Graphml => {
+                out.write("graph.graphml", |file| graphml::write(graph, options, file))?;
+            }
+            Format::Json => {
+                out.write("graph.json", |file| json::write(graph, run, options, file))?;
+            }
+            Format::Csv => {
+                out.write("nodes.csv", |file| csv::write_nodes(graph, file))?;
+                out.write("edges.csv", |file| csv::write_edges(graph, options, file))?;
+                out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
+            }
+            Format::Mentions => {}
+        }
+    }
+    out.write("review.csv", |file| csv::write_review(graph, file))?;
+    out.finish(summary::of(graph, run, options))
+}

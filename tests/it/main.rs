@@ -2,3 +2,4 @@
 
 mod gazetteer;
 mod normalize;
+mod export;

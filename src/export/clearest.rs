@@ -1,0 +1,73 @@
+//! The sentence shown on an edge, and where it was read.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use crate::date::DateSpan;
+use crate::graph::{EntityGraph, Evidence};
+
+use super::characters::{joined, token};
+
+/// Longest example, in characters.
+pub const EXAMPLE_CHARACTERS: usize = 300;
+/// Most sources named on an edge.
+pub const SOURCES: usize = 5;
+
+/// Which of two pieces of evidence is clearer: stated before planned before any other polarity, then both names
+/// full and certain, then the shorter text in characters, then the earlier (undated last), then by document and
+/// place. No two pieces are equal, so the order is the same in every build.
+pub fn clearer(a: &Evidence, b: &Evidence) -> Ordering {
+    rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
+}
+
+type Rank = (u8, bool, usize, bool, Option<DateSpan>, usize, [usize; 2], [usize; 2], [usize; 2]);
+
+fn rank(evidence: &Evidence) -> Rank {
+    let polarity = match evidence.polarity.as_deref() {
+        None | Some("asserted") => 0,
+        Some("planned") => 1,
+        Some(_) => 2,
+    };
+    let unclear = !(evidence.full && evidence.certain);
+    let (length, date) = (evidence.text.chars().count(), evidence.date);
+    (
+        polarity,
+        unclear,
+        length,
+        date.is_none(),
+        date,
+        evidence.document,
+        evidence.span,
+        evidence.source,
+        evidence.target,
+    )
+}
+
+/// The clearest sentence of several, on one line, cut at [`EXAMPLE_CHARACTERS`] (the last being `…`).
+/// Empty without evidence.
+pub fn example<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> String {
+    let Some(best) = evidence.into_iter().min_by(|a, b| clearer(a, b)) else {
+        return String::new();
+    };
+    let text = token(&best.text);
+    if text.chars().count() <= EXAMPLE_CHARACTERS {
+        return text;
+    }
+    let mut cut: String = text.chars().take(EXAMPLE_CHARACTERS - 1).collect();
+    cut.push('…');
+    cut
+}
+
+/// The first documents by date (undated last) and name, at most [`SOURCES`], as `doc (date)` joined by `|`.
+pub fn sources<'e>(
+    graph: &EntityGraph,
+    evidence: impl IntoIterator<Item = &'e Evidence>,
+) -> String {
+    let documents: BTreeSet<_> =
+        evidence.into_iter().map(|e| (e.date.is_none(), e.date, e.document)).collect();
+    let named = documents.into_iter().take(SOURCES).filter_map(|(_, date, document)| {
+        let doc = &graph.documents.get(document)?.id;
+        Some(date.map_or_else(|| doc.clone(), |date| format!("{doc} ({date})")))
+    });
+    joined(named.collect::<Vec<_>>().iter().map(String::as_str))
+}

@@ -1,0 +1,284 @@
+//! `nodes.csv`, `edges.csv`, `evidence.csv`, `review.csv`: RFC 4180, comma, UTF-8 without mark, LF.
+//!
+//! The first two are shaped for Gephi's spreadsheet import, which reads a backslash as an escape, types columns by
+//! their first rows and takes a column of days for a timeline; the other two are for people.
+
+use std::io::{self, Write};
+
+use petgraph::visit::EdgeRef;
+
+use crate::date::DateSpan;
+use crate::graph::{Edge, EntityGraph, Evidence, Node};
+
+use super::characters::{joined, label, one_line, rounded, token};
+use super::pairs::evidence_of;
+use super::{EdgeModel, ExportOptions, columns, pairs};
+
+/// Header of `evidence.csv`.
+pub const EVIDENCE_HEADER: [&str; 23] = [
+    "verdict",
+    "evidence",
+    "edge",
+    "source",
+    "source_name",
+    "target",
+    "target_name",
+    "kind",
+    "polarity",
+    "date",
+    "date_basis",
+    "doc",
+    "title",
+    "outlet",
+    "url",
+    "sentence",
+    "source_text",
+    "target_text",
+    "cue",
+    "why",
+    "certain",
+    "start",
+    "end",
+];
+
+/// Header of `review.csv`: a gazetteer's columns between the answer and the question.
+pub const REVIEW_HEADER: [&str; 15] = [
+    "decide",
+    "id",
+    "kind",
+    "name",
+    "aliases",
+    "weak",
+    "not",
+    "match",
+    "reason",
+    "spelling",
+    "candidates",
+    "count",
+    "documents",
+    "doc",
+    "sentence",
+];
+
+/// Writes `nodes.csv`, in order of id.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_nodes(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
+    let attributes = columns::node_attributes(graph);
+    let mut table = Table::new(out);
+    let head = ["Id", "Label", "kind", "spellings", "mentions", "documents"].into_iter();
+    table.row(head.chain(attributes.values().map(String::as_str)).chain(["dates"]))?;
+    for node in graph.graph.node_weights() {
+        let spellings = joined(node.spellings.iter().map(|(text, _)| text.as_str()));
+        let mut row = vec![
+            node.id.clone(),
+            cell(&label(&node.label, &node.id)),
+            cell(&node.kind),
+            cell(&spellings),
+        ];
+        row.extend([node.mentions.to_string(), node.documents.to_string()]);
+        row.extend(
+            attributes.keys().map(|&header| {
+                node.attributes.get(header).map_or_else(String::new, |v| undated(v))
+            }),
+        );
+        row.push(dates(node.dates));
+        table.row(row)?;
+    }
+    table.end()
+}
+
+/// Writes `edges.csv`. Only with [`EdgeModel::Kind`] it has a column `Kind`, by which Gephi keeps the edges of one
+/// pair apart.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_edges(
+    graph: &EntityGraph,
+    options: &ExportOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let types = columns::relation_types(graph, &options.hidden_kinds);
+    let by_kind = options.edges == EdgeModel::Kind;
+    let mut table = Table::new(out);
+    let mut head = vec!["Id", "Source", "Target", "Type"];
+    head.extend(by_kind.then_some("Kind"));
+    head.extend(["Label", "Weight", "weight_certain", "documents", "outlets", "npmi", "g2"]);
+    if by_kind {
+        head.extend(["forward", "backward"]);
+    } else {
+        head.push("basis");
+        head.extend(types.values().map(String::as_str));
+    }
+    head.extend(["example", "sources", "dates"]);
+    table.row(&head)?;
+    pairs::for_each(graph, options, |edge| {
+        let ends = [&edge.id, &edge.source.id, &edge.target.id];
+        let mut row: Vec<String> =
+            ends.into_iter().cloned().chain(["Undirected".to_owned()]).collect();
+        row.extend(by_kind.then(|| cell(edge.kind)));
+        row.push(cell(edge.kind));
+        row.extend(
+            [edge.weight, edge.weight_certain, edge.documents, edge.outlets].map(|n| n.to_string()),
+        );
+        row.extend(
+            [edge.npmi, edge.g2].map(|x| rounded(x).map_or_else(String::new, |x| x.to_string())),
+        );
+        if by_kind {
+            let (forward, backward) = edge.directed.unzip();
+            row.extend([forward, backward].map(|n| n.map_or_else(String::new, |n| n.to_string())));
+        } else {
+            row.push(edge.basis.name().to_owned());
+            let count =
+                |kind: &str| edge.counts.iter().find(|(k, _)| *k == kind).map_or(0, |(_, n)| *n);
+            row.extend(types.keys().map(|&kind| count(kind).to_string()));
+        }
+        row.extend([cell(&edge.example), cell(&edge.sources), dates(edge.dates)]);
+        table.row(row)
+    })?;
+    table.end()
+}
+
+/// Writes `evidence.csv`: every piece of evidence, by edge, then date. On directed kinds `source` is who acts.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_evidence(
+    graph: &EntityGraph,
+    options: &ExportOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut table = Table::new(out);
+    table.row(EVIDENCE_HEADER)?;
+    for reference in graph.graph.edge_references() {
+        let (source, target) = (&graph.graph[reference.source()], &graph.graph[reference.target()]);
+        let edge = reference.weight();
+        if source.id != target.id && !options.hidden_kinds.contains(&edge.kind) {
+            for evidence in evidence_of(graph, edge) {
+                table.row(evidence_row(graph, source, target, edge, evidence))?;
+            }
+        }
+    }
+    table.end()
+}
+
+fn evidence_row(
+    graph: &EntityGraph,
+    source: &Node,
+    target: &Node,
+    edge: &Edge,
+    evidence: &Evidence,
+) -> [String; 23] {
+    let mut ends = [(source, &evidence.source_text), (target, &evidence.target_text)];
+    if edge.directed.is_some() && evidence.backward {
+        ends.reverse();
+    }
+    let [(source, source_text), (target, target_text)] = ends;
+    let document = graph.documents.get(evidence.document);
+    let of_document = |text: Option<&str>| text.map_or_else(String::new, token);
+    let date = evidence.date.map_or_else(String::new, |date| date.to_string());
+    [
+        String::new(),
+        evidence.id.clone(),
+        edge.id.clone(),
+        source.id.clone(),
+        label(&source.label, &source.id).into_owned(),
+        target.id.clone(),
+        label(&target.label, &target.id).into_owned(),
+        token(&edge.kind),
+        of_document(evidence.polarity.as_deref()),
+        date.clone(),
+        if date.is_empty() { String::new() } else { "published".to_owned() },
+        document.map_or_else(String::new, |d| path(&d.id)),
+        of_document(document.and_then(|d| d.title.as_deref())),
+        of_document(document.and_then(|d| d.outlet.as_deref())),
+        of_document(document.and_then(|d| d.url.as_deref())),
+        one_line(&evidence.text),
+        one_line(source_text),
+        one_line(target_text),
+        evidence.trigger.map_or_else(String::new, |trigger| slice(evidence, trigger)),
+        one_line(&evidence.why),
+        evidence.certain.to_string(),
+        evidence.span[0].to_string(),
+        evidence.span[1].to_string(),
+    ]
+}
+
+/// The part of the evidence's text at a place of the document, both in code points.
+fn slice(evidence: &Evidence, [start, end]: [usize; 2]) -> String {
+    let skip = start.saturating_sub(evidence.span[0]);
+    one_line(&evidence.text.chars().skip(skip).take(end.saturating_sub(start)).collect::<String>())
+}
+
+/// Writes `review.csv`, one row a question, in their order.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_review(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out);
+    table.row(REVIEW_HEADER)?;
+    for question in &graph.questions {
+        let mut row = vec![String::new()];
+        row.extend(question.row.iter().map(|text| one_line(text)));
+        row.extend([const { String::new() }; 3]);
+        row.extend([token(&question.reason), one_line(&question.spelling)]);
+        row.push(joined(question.candidates.iter().map(String::as_str)));
+        row.extend([question.count.to_string(), question.documents.to_string()]);
+        row.extend([path(&question.doc), one_line(&question.sentence)]);
+        table.row(row)?;
+    }
+    table.end()
+}
+
+/// A cell of a table that Gephi reads, in which `\n` would be a line feed: backslashes become slashes.
+fn cell(text: &str) -> String {
+    token(text).replace('\\', "/")
+}
+
+fn path(doc: &str) -> String {
+    one_line(doc).replace('\\', "/")
+}
+
+/// First and last day as an ISO 8601 interval: the form of a date that Gephi leaves a text.
+fn dates(dates: Option<DateSpan>) -> String {
+    dates.map_or_else(String::new, |span| format!("{}/{}", span.start, span.end))
+}
+
+/// A cell that Gephi does not take for a point in time: a date such as `2020-05` becomes its interval.
+fn undated(text: &str) -> String {
+    let text = cell(text);
+    // A year alone is a number to Gephi, which does no harm.
+    if text.contains('-') && DateSpan::parse_iso(&text).is_some() {
+        dates(DateSpan::parse_iso(&text))
+    } else {
+        text
+    }
+}
+
+/// Rows into a stream.
+struct Table<'w> {
+    rows: csv::Writer<&'w mut dyn Write>,
+}
+
+impl<'w> Table<'w> {
+    fn new(out: &'w mut dyn Write) -> Self {
+        Self {
+            rows: csv::WriterBuilder::new()
+                .terminator(csv::Terminator::Any(b'\n'))
+                .from_writer(out),
+        }
+    }
+
+    fn row<T: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = T>) -> io::Result<()> {
+        // The error of the stream itself, so that a full disk is known as one.
+        self.rows.write_record(cells).map_err(|error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            other => io::Error::other(format!("{other:?}")),
+        })
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        self.rows.flush()
+    }
+}

@@ -1,0 +1,222 @@
+//! A folder of output in which every file is always whole: new ones are written aside, then put in place in one burst.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+use tempfile::TempDir;
+
+use crate::error::Error;
+
+const SUMMARY: &str = "summary.json";
+const ASIDE: &str = ".entities-";
+const LOCK: &str = "lock";
+
+/// The output folder while a run writes. Dropped without [`OutDir::finish`], it leaves the folder as it was.
+#[derive(Debug)]
+pub struct OutDir {
+    path: PathBuf,
+    // Released before the folder that holds it is removed: the order of these two matters on Windows.
+    _lock: File,
+    aside: TempDir,
+    /// What an earlier run wrote, so what this one may replace or remove.
+    ours: BTreeSet<String>,
+    written: BTreeSet<String>,
+}
+
+impl OutDir {
+    /// Opens a folder for output; it is made if absent. What killed runs left aside is removed, what a run
+    /// that is still at work has aside is not.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    pub fn create(path: impl Into<PathBuf>) -> Result<Self, Error> {
+        let path = path.into();
+        let fail = |source| failure(&path, source);
+        fs::create_dir_all(&path).map_err(fail)?;
+        let mut ours = files_listed(&path);
+        for stale in stale_folders(&path).map_err(fail)? {
+            // Killed in the burst, that run has put some of these in place.
+            ours.extend(files_listed(&stale));
+            fs::remove_dir_all(&stale).map_err(|source| failure(&stale, source))?;
+        }
+        let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&path).map_err(fail)?;
+        let lock = File::create(aside.path().join(LOCK)).map_err(fail)?;
+        // A file system without locks must not stop the run.
+        let _ = lock.try_lock();
+        Ok(Self { _lock: lock, aside, ours, written: BTreeSet::new(), path })
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The folder inside it where files are written aside; to be removed when the program is interrupted.
+    pub fn aside(&self) -> &Path {
+        self.aside.path()
+    }
+
+    /// A stream into a new file, to be flushed by the caller; [`OutDir::failed`] names the file in its errors.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub fn writer(&mut self, name: &str) -> Result<BufWriter<File>, Error> {
+        let file = File::create(self.aside.path().join(name))
+            .map_err(|source| self.failed(name, source))?;
+        self.written.insert(name.to_owned());
+        Ok(BufWriter::with_capacity(1 << 16, file))
+    }
+
+    /// Writes a whole new file.
+    ///
+    /// # Errors
+    /// When it cannot be written; the error names the file at its final place and what to do.
+    pub fn write(
+        &mut self,
+        name: &str,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        let mut file = self.writer(name)?;
+        fill(&mut file).and_then(|()| file.flush()).map_err(|source| self.failed(name, source))
+    }
+
+    /// The error of a file of this folder, with its cure.
+    pub fn failed(&self, name: &str, source: io::Error) -> Error {
+        failure(&self.path.join(name), source)
+    }
+
+    /// Puts every file in place, removes those of the earlier run that this one did not write, and writes
+    /// `summary.json` last, with the list of `files`. Files of other hands stay as they are.
+    ///
+    /// # Errors
+    /// When a file cannot be replaced. A folder or a file of other hands in its place is found before any file
+    /// is touched; a file held open by another program (on Windows) only then: the burst stops there.
+    pub fn finish(&mut self, mut summary: Map<String, Value>) -> Result<(), Error> {
+        self.written.remove(SUMMARY);
+        let files: BTreeSet<&str> =
+            self.written.iter().map(String::as_str).chain([SUMMARY]).collect();
+        summary.insert("files".into(), files.into_iter().collect());
+        let write = |file: &mut dyn Write| -> io::Result<()> {
+            serde_json::to_writer_pretty(&mut *file, &summary)?;
+            file.write_all(b"\n")
+        };
+        self.write(SUMMARY, write)?;
+        for name in &self.written {
+            self.check_replaceable(name)?;
+        }
+        self.burst()
+    }
+
+    fn check_replaceable(&self, name: &str) -> Result<(), Error> {
+        let path = self.path.join(name);
+        let hint = "move it away, or choose another folder with `-o`";
+        let refuse = |kind, what: &str| {
+            Err(Error::Write { path: path.clone(), source: io::Error::new(kind, what), hint })
+        };
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(failure(&path, error)),
+            Ok(found) if found.is_dir() => {
+                refuse(ErrorKind::IsADirectory, "a folder of that name is in its place")
+            }
+            Ok(_) if !self.ours.contains(name) => refuse(
+                ErrorKind::AlreadyExists,
+                "a file that no earlier build wrote is in its place",
+            ),
+            Ok(_) => Ok(()),
+        }
+    }
+
+    fn burst(&mut self) -> Result<(), Error> {
+        let mut new = Vec::new();
+        for name in self.written.iter().filter(|name| *name != SUMMARY) {
+            let path = self.path.join(name);
+            let is_new = !path.exists();
+            if let Err(source) = fs::rename(self.aside.path().join(name), &path) {
+                // Files that no summary lists would look like another hand's to the next run.
+                for path in new {
+                    let _ = fs::remove_file(path);
+                }
+                return Err(failure(&path, source));
+            }
+            new.extend(is_new.then_some(path));
+        }
+        for name in self.ours.difference(&self.written) {
+            let path = self.path.join(name);
+            match fs::remove_file(&path) {
+                Err(source) if source.kind() != ErrorKind::NotFound => {
+                    return Err(failure(&path, source));
+                }
+                _ => {}
+            }
+        }
+        let summary = self.path.join(SUMMARY);
+        fs::rename(self.aside.path().join(SUMMARY), &summary)
+            .map_err(|source| failure(&summary, source))?;
+        self.ours = std::mem::take(&mut self.written);
+        Ok(())
+    }
+}
+
+/// The files that the summary in a folder lists, and itself; none where there is no summary. Names with a path in
+/// them are not believed: a list from other hands must not remove what lies elsewhere.
+fn files_listed(folder: &Path) -> BTreeSet<String> {
+    let Ok(text) = fs::read(folder.join(SUMMARY)) else { return BTreeSet::new() };
+    let Ok(summary) = serde_json::from_slice::<Value>(&text) else { return BTreeSet::new() };
+    if summary.get("program").and_then(Value::as_str) != Some("entities") {
+        return BTreeSet::new();
+    }
+    let listed = summary
+        .get("files")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str);
+    let plain = |name: &&str| {
+        !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':'])
+    };
+    listed.filter(plain).chain([SUMMARY]).map(str::to_owned).collect()
+}
+
+/// Folders of runs that ended without cleaning up: nobody holds their lock.
+fn stale_folders(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut stale = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(ASIDE) && entry.file_type()?.is_dir() {
+            let lock = File::open(entry.path().join(LOCK));
+            let held =
+                lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(fs::TryLockError::WouldBlock)));
+            if !held {
+                stale.push(entry.path());
+            }
+        }
+    }
+    stale.sort();
+    Ok(stale)
+}
+
+fn failure(path: &Path, source: io::Error) -> Error {
+    // Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+    let held_open = cfg!(windows) && matches!(source.raw_os_error(), Some(32 | 33));
+    let hint = match source.kind() {
+        _ if held_open => "close the program that has it open, or choose another folder with `-o`",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "free some space on that disk, or choose a folder on another with `-o`"
+        }
+        ErrorKind::PermissionDenied if cfg!(windows) && path.is_file() => {
+            "close the program that has it open, or choose another folder with `-o`"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "choose another folder with `-o`"
+        }
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+            "move away what has that name, or choose another folder with `-o`"
+        }
+        _ => "see that the folder can be written to, or choose another with `-o`",
+    };
+    Error::Write { path: path.to_owned(), source, hint }
+}

@@ -1,0 +1,61 @@
+//! `summary.json`: what was counted, with which options, from what. No clock, no absolute path.
+
+use serde_json::{Map, Value, json};
+
+use crate::graph::EntityGraph;
+
+use super::pairs::basis_counts;
+use super::{ExportOptions, RunInfo};
+
+/// The content of `summary.json` but for `files`, which [`super::OutDir::finish`] adds.
+pub fn of(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Map<String, Value> {
+    let mut summary = Map::new();
+    summary.insert("program".into(), "entities".into());
+    summary.insert("version".into(), run.version.clone().into());
+    summary.insert("counts".into(), counts(graph, run, options));
+    summary.insert("options".into(), json!(run.options));
+    summary.insert("fingerprints".into(), json!(run.fingerprints));
+    let skipped = run.skipped.iter().map(|(doc, reason)| json!({"doc": doc, "reason": reason}));
+    summary.insert("skipped".into(), skipped.collect());
+    summary.insert("not_read".into(), json!(run.not_read));
+    summary.insert("never_found".into(), json!(run.never_found));
+    for (name, value) in &run.summary {
+        summary.entry(name.as_str()).or_insert_with(|| value.clone());
+    }
+    summary
+}
+
+/// The member `graph` of `graph.json`: what made it, of how much.
+pub fn graph_member(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Value {
+    json!({
+        "generator": format!("entities {}", run.version).trim_end(),
+        "options": run.options,
+        "counts": counts(graph, run, options),
+    })
+}
+
+fn counts(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Value {
+    let (totals, basis) = (graph.totals, basis_counts(graph, options));
+    json!({
+        "documents": totals.documents,
+        "undated": totals.undated,
+        "copies": run.copies,
+        "skipped": run.skipped.len(),
+        "not_read": run.not_read.values().sum::<u64>(),
+        "windows": totals.windows,
+        "mentions": totals.mentions,
+        "open": totals.open,
+        "crowded_out": totals.crowded_out,
+        "entities_in_gazetteer": run.entities_in_gazetteer,
+        "entities_found": graph.graph.node_count(),
+        "weak_by_rule": run.weak_by_rule,
+        "pairs": basis.stated + basis.planned + basis.together,
+        "pairs_stated": basis.stated,
+        "pairs_planned": basis.planned,
+        "pairs_only_together": basis.together,
+        "edges": graph.graph.edge_count(),
+        "edges_filtered": run.edges_filtered,
+        "evidence": graph.evidence.len(),
+        "questions": graph.questions.len(),
+    })
+}

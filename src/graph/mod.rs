@@ -172,4 +172,3 @@ pub struct Question {
     /// The sentence there.
     pub sentence: String,
 }
-

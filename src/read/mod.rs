@@ -8,7 +8,23 @@ use crate::date::DateSpan;
 use crate::lang::Lang;
 use crate::text::Span;
 
+pub mod dates;
+pub mod decode;
+pub mod html;
+pub mod language;
 pub mod segment;
+mod document;
+mod given;
+mod records;
+mod sources;
+mod streams;
+mod walk;
+mod wrap;
+
+pub use document::{document, from_text};
+pub use sources::{
+    Body, Fields, Limits, Outcome, RawDocument, RawMention, ReadOptions, Skip, Sources, plan,
+};
 
 /// One document, decoded, with its parts as spans of its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +49,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Mentions that the document brings along, in order of place.
     pub given: Vec<GivenMention>,
+    /// What was guessed or lost on the way, for `-v`: lower case, no full stop.
+    pub notes: Vec<String>,
 }
 
 /// A date and where it came from.

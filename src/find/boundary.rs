@@ -7,8 +7,9 @@ use crate::normalize::{is_spaceless, is_word_char};
 use crate::tables::rows;
 
 /// What may be glued to the end of a name in Hangul.
-static PARTICLES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("tables/particles.tsv")).filter_map(|row| row.get(1).copied()).collect());
+static PARTICLES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    rows(include_str!("tables/particles.tsv")).filter_map(|row| row.get(1).copied()).collect()
+});
 
 fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')

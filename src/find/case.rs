@@ -42,7 +42,11 @@ pub enum CaseRule {
 impl CaseRule {
     /// The rule for a name, from how the gazetteer spells it.
     pub fn of(name: &str) -> Self {
-        let several = name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).count() > 1;
+        let several = name
+            .split(|c: char| c.is_whitespace() || c == '-')
+            .filter(|word| !word.is_empty())
+            .count()
+            > 1;
         let capital = name.chars().any(char::is_uppercase);
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         match (several, capital, name.chars().any(char::is_lowercase)) {
@@ -56,12 +60,15 @@ impl CaseRule {
 
     /// True when `raw`, in a sentence of this shape, is cased as the name must be.
     pub fn allows(self, raw: &str, shape: Shape) -> bool {
-        let first_upper = || raw.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let first_upper =
+            || raw.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let lower = || raw.chars().any(char::is_lowercase);
         match self {
             Self::Any => true,
             Self::Acronym => !lower() && shape != Shape::AllUpper,
-            Self::LongAcronym => first_upper() && (!lower() || raw.chars().filter(|c| c.is_uppercase()).count() == 1),
+            Self::LongAcronym => {
+                first_upper() && (!lower() || raw.chars().filter(|c| c.is_uppercase()).count() == 1)
+            }
             Self::Word => first_upper(),
             Self::Words => shape == Shape::AllLower || raw.chars().any(char::is_uppercase),
         }

@@ -39,7 +39,9 @@ impl Pattern {
                     last.form = last.form.min(name.form);
                     last.spelling = last.spelling.min(spelling);
                 }
-                None => candidates.push(Candidate { entity: name.entity, form: name.form, spelling }),
+                None => {
+                    candidates.push(Candidate { entity: name.entity, form: name.form, spelling })
+                }
             }
         }
         candidates
@@ -56,7 +58,13 @@ pub(super) fn patterns(gazetteer: &Gazetteer, default: Matching) -> (Vec<String>
             let key = fold_name(&text);
             if !key.is_empty() {
                 let case = CaseRule::of(&text);
-                found.entry(key).or_default().push(Use { entity: id, form, text: text.into(), exact_only, case });
+                found.entry(key).or_default().push(Use {
+                    entity: id,
+                    form,
+                    text: text.into(),
+                    exact_only,
+                    case,
+                });
             }
         }
     }
@@ -76,7 +84,10 @@ fn spellings(entity: &Entity) -> Vec<(String, Form)> {
     for name in &entity.names {
         let form = if name.role == NameRole::Weak { Form::Weak } else { Form::Full };
         spellings.push((name.text.clone(), form));
-        if entity.kind == Kind::Person && form == Form::Full && entity.matching != Some(Matching::Exact) {
+        if entity.kind == Kind::Person
+            && form == Form::Full
+            && entity.matching != Some(Matching::Exact)
+        {
             spellings.extend(short_forms(&name.text).into_iter().map(|short| (short, Form::Short)));
         }
     }

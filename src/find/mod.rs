@@ -79,7 +79,9 @@ impl Matcher {
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .build(&keys)
-            .unwrap_or_else(|_| NFA::new(std::iter::empty::<&str>()).expect("an empty automaton can be built"));
+            .unwrap_or_else(|_| {
+                NFA::new(std::iter::empty::<&str>()).expect("an empty automaton can be built")
+            });
         Self { automaton, patterns }
     }
 
@@ -89,7 +91,12 @@ impl Matcher {
     pub fn scan(&self, document: &Document, folded: &FoldedText) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
-            let scan = SentenceScan { matcher: self, text: &document.text, folded, sentence: sentence.span };
+            let scan = SentenceScan {
+                matcher: self,
+                text: &document.text,
+                folded,
+                sentence: sentence.span,
+            };
             let shape = case::Shape::of(sentence.span.of(&document.text));
             let mut position = sentence.span.start as usize;
             let end = sentence.span.end as usize;
@@ -190,7 +197,9 @@ impl SentenceScan<'_> {
                 }
             }
             walk.position += 1;
-            if self.matcher.automaton.is_match(walk.state) && self.text.is_char_boundary(walk.position) {
+            if self.matcher.automaton.is_match(walk.state)
+                && self.text.is_char_boundary(walk.position)
+            {
                 self.note(start, walk, shape, best);
             }
         }
@@ -208,7 +217,13 @@ impl SentenceScan<'_> {
     }
 
     /// Keeps the name that ends here if it is good and longer than what is kept.
-    fn note(&self, start: usize, walk: Walk, shape: case::Shape, best: &mut Option<(Span, Vec<Candidate>)>) {
+    fn note(
+        &self,
+        start: usize,
+        walk: Walk,
+        shape: case::Shape,
+        best: &mut Option<(Span, Vec<Candidate>)>,
+    ) {
         // Marks and other filler behind the last letter belong to it; invisible characters do not.
         let mut end = walk.position;
         while end < self.sentence.end as usize && self.folded.bytes[end] == FILLER {
@@ -217,7 +232,9 @@ impl SentenceScan<'_> {
         let Some(raw) = self.text.get(start..end) else { return };
         end = start + boundary::trim_invisible(raw).len();
         let span = Span::new(start, end);
-        if best.as_ref().is_some_and(|(kept, _)| kept.end >= span.end) || !boundary::ends(self.text, end) {
+        if best.as_ref().is_some_and(|(kept, _)| kept.end >= span.end)
+            || !boundary::ends(self.text, end)
+        {
             return;
         }
         let automaton = &self.matcher.automaton;

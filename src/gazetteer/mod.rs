@@ -11,6 +11,7 @@ mod fingerprint;
 mod json;
 mod load;
 mod rows;
+mod starter;
 mod weak;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::lang::Lang;
 pub use check::{Finding, Severity, check};
 pub use load::{Loaded, Loader, load, load_embedded, load_str};
 pub use rows::RowFormat;
+pub use starter::STARTER;
 
 /// Every entity that can be found, in ascending order of id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,6 +96,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind of a word of the column `kind`.
+    pub fn of(word: &str) -> Self {
+        match word {
+            "person" => Self::Person,
+            "place" => Self::Place,
+            "organisation" => Self::Organisation,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+
     /// The word for it in files.
     pub fn as_str(&self) -> &str {
         match self {

@@ -20,9 +20,18 @@ impl Tally {
     pub fn graph(self, gazetteer: &Gazetteer, labels: Option<Lang>) -> EntityGraph {
         let mut graph = UnGraph::default();
         let totals = self.totals();
-        let places: BTreeMap<EntityId, NodeIndex> =
-            self.nodes.iter().map(|(&entity, tally)| (entity, graph.add_node(node(gazetteer, entity, tally, labels)))).collect();
-        let documents: Vec<DocumentRow> = self.documents.values().map(|(source, mentions)| document_row(source, *mentions)).collect();
+        let places: BTreeMap<EntityId, NodeIndex> = self
+            .nodes
+            .iter()
+            .map(|(&entity, tally)| {
+                (entity, graph.add_node(node(gazetteer, entity, tally, labels)))
+            })
+            .collect();
+        let documents: Vec<DocumentRow> = self
+            .documents
+            .values()
+            .map(|(source, mentions)| document_row(source, *mentions))
+            .collect();
         let numbers: BTreeMap<&Arc<str>, usize> = self.documents.keys().zip(0..).collect();
         let mut evidence = Vec::new();
         for (&(pair, kind), tally) in &self.edges {
@@ -31,15 +40,27 @@ impl Tally {
             let mut rows: Vec<Evidence> = tally
                 .evidence
                 .iter()
-                .map(|(doc, fact)| evidence_row(&id, doc, fact, numbers[doc], documents[numbers[doc]].date))
+                .map(|(doc, fact)| {
+                    evidence_row(&id, doc, fact, numbers[doc], documents[numbers[doc]].date)
+                })
                 .collect();
             rows.sort_by(|a, b| {
-                (a.date.is_none(), a.date, a.document, a.span, a.source).cmp(&(b.date.is_none(), b.date, b.document, b.span, b.source))
+                (a.date.is_none(), a.date, a.document, a.span, a.source).cmp(&(
+                    b.date.is_none(),
+                    b.date,
+                    b.document,
+                    b.span,
+                    b.source,
+                ))
             });
             evidence.append(&mut rows);
             let windows = |entity: EntityId| self.nodes.get(&entity).map_or(0, |node| node.windows);
-            let counts =
-                Counts { total: self.windows, a: windows(pair.source()), b: windows(pair.target()), both: tally.weight };
+            let counts = Counts {
+                total: self.windows,
+                a: windows(pair.source()),
+                b: windows(pair.target()),
+                both: tally.weight,
+            };
             let edge = edge(id, kind, tally, counts, (first, evidence.len()));
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
@@ -50,7 +71,8 @@ impl Tally {
     fn totals(&self) -> Totals {
         Totals {
             documents: self.documents.len() as u64,
-            undated: self.documents.values().filter(|(source, _)| source.date.is_none()).count() as u64,
+            undated: self.documents.values().filter(|(source, _)| source.date.is_none()).count()
+                as u64,
             windows: self.windows,
             mentions: self.nodes.values().map(|node| node.mentions).sum(),
             open: self.open,
@@ -61,8 +83,12 @@ impl Tally {
 
 fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Option<Lang>) -> Node {
     let row = gazetteer.entity(entity);
-    let translated = row.names.iter().find(|name| labels.is_some() && name.lang == labels && name.role == NameRole::Translation);
-    let mut spellings: Vec<(String, u64)> = tally.spellings.iter().map(|(text, n)| (text.clone(), *n)).collect();
+    let translated = row
+        .names
+        .iter()
+        .find(|name| labels.is_some() && name.lang == labels && name.role == NameRole::Translation);
+    let mut spellings: Vec<(String, u64)> =
+        tally.spellings.iter().map(|(text, n)| (text.clone(), *n)).collect();
     spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Node {
         id: row.id.clone(),
@@ -76,7 +102,13 @@ fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Opti
     }
 }
 
-fn edge(id: String, kind: RelationKind, tally: &EdgeTally, counts: Counts, evidence: (usize, usize)) -> Edge {
+fn edge(
+    id: String,
+    kind: RelationKind,
+    tally: &EdgeTally,
+    counts: Counts,
+    evidence: (usize, usize),
+) -> Edge {
     let together = kind == RelationKind::Together;
     Edge {
         id,
@@ -85,7 +117,10 @@ fn edge(id: String, kind: RelationKind, tally: &EdgeTally, counts: Counts, evide
         weight_certain: tally.weight_certain,
         documents: tally.documents,
         outlets: tally.outlets.len() as u64,
-        dates: tally.spells.iter().fold(None, |dates, spell| super::tally::widest(dates, Some(*spell))),
+        dates: tally
+            .spells
+            .iter()
+            .fold(None, |dates, spell| super::tally::widest(dates, Some(*spell))),
         spells: tally.spells.iter().copied().collect(),
         npmi: npmi(counts).filter(|_| together),
         g2: g2(counts).filter(|_| together),
@@ -109,7 +144,13 @@ fn document_row(source: &crate::relate::Source, mentions: u64) -> DocumentRow {
     }
 }
 
-fn evidence_row(edge: &str, doc: &str, fact: &PairFact, document: usize, date: Option<crate::date::DateSpan>) -> Evidence {
+fn evidence_row(
+    edge: &str,
+    doc: &str,
+    fact: &PairFact,
+    document: usize,
+    date: Option<crate::date::DateSpan>,
+) -> Evidence {
     let place = format!("{:?}{:?}{:?}", fact.span, fact.source, fact.target);
     Evidence {
         id: hash(&[edge, doc, &place]),
@@ -141,7 +182,11 @@ fn hash(parts: &[&str]) -> String {
         hasher.update(part.as_bytes());
         hasher.update([0]);
     }
-    hasher.finalize().iter().take(8).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
+    hasher
+        .finalize()
+        .iter()
+        .take(8)
+        .fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
 }
 
 /// What a person can settle, most frequent first, then by reason and spelling; entities never found last.
@@ -150,12 +195,18 @@ fn questions(tally: &Tally, gazetteer: &Gazetteer) -> Vec<Question> {
         .questions
         .iter()
         .map(|((reason, spelling, candidates), question)| {
-            let single = candidates.first().filter(|_| candidates.len() == 1 && *reason == Reason::WeakAlone);
+            let single = candidates
+                .first()
+                .filter(|_| candidates.len() == 1 && *reason == Reason::WeakAlone);
             Question {
                 reason: reason.as_str().to_owned(),
                 spelling: spelling.clone(),
-                row: single.map_or_else(Default::default, |&entity| row(gazetteer, entity, spelling)),
-                candidates: candidates.iter().map(|&entity| gazetteer.entity(entity).id.clone()).collect(),
+                row: single
+                    .map_or_else(Default::default, |&entity| row(gazetteer, entity, spelling)),
+                candidates: candidates
+                    .iter()
+                    .map(|&entity| gazetteer.entity(entity).id.clone())
+                    .collect(),
                 count: question.count,
                 documents: question.documents,
                 doc: question.example.0.to_string(),
@@ -163,7 +214,9 @@ fn questions(tally: &Tally, gazetteer: &Gazetteer) -> Vec<Question> {
             }
         })
         .collect();
-    questions.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.reason, &a.spelling).cmp(&(&b.reason, &b.spelling))));
+    questions.sort_by(|a, b| {
+        b.count.cmp(&a.count).then_with(|| (&a.reason, &a.spelling).cmp(&(&b.reason, &b.spelling)))
+    });
     questions
 }
 

@@ -39,7 +39,9 @@ pub fn npmi(counts: Counts) -> Option<f64> {
     if both == total {
         return Some(1.0);
     }
-    let pmi = libm::log(float(both)) + libm::log(float(total)) - libm::log(float(a)) - libm::log(float(b));
+    let pmi = libm::log(float(both)) + libm::log(float(total))
+        - libm::log(float(a))
+        - libm::log(float(b));
     let surprise = libm::log(float(total)) - libm::log(float(both));
     Some(round(pmi / surprise))
 }
@@ -62,7 +64,10 @@ pub fn g2(counts: Counts) -> Option<f64> {
         if observed == 0 {
             0.0
         } else {
-            float(observed) * (libm::log(float(observed)) + libm::log(float(total)) - libm::log(float(row)) - libm::log(float(column)))
+            float(observed)
+                * (libm::log(float(observed)) + libm::log(float(total))
+                    - libm::log(float(row))
+                    - libm::log(float(column)))
         }
     };
     let sum = cell(both, a, b)

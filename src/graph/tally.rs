@@ -53,7 +53,16 @@ pub(super) struct QuestionTally {
 impl Tally {
     /// Adds the facts of one document.
     pub fn absorb(&mut self, facts: DocFacts) {
-        let DocFacts { source, mentions, spellings, open, windows, entity_windows, pairs, crowded_out } = facts;
+        let DocFacts {
+            source,
+            mentions,
+            spellings,
+            open,
+            windows,
+            entity_windows,
+            pairs,
+            crowded_out,
+        } = facts;
         let date = source.date.map(|(span, _)| span);
         let mut seen = BTreeSet::new();
         for (mention, spelling) in mentions.iter().zip(spellings) {

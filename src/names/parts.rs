@@ -7,11 +7,14 @@ use crate::normalize::fold_name;
 use crate::tables::rows;
 
 /// Words that may stand before a surname and belong to it, folded (`van`, `de`, `al`).
-static PARTICLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(include_str!("tables/particles.tsv")));
+static PARTICLES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| column(include_str!("tables/particles.tsv")));
 /// Words behind a surname that are no part of it, folded (`jr`, `iii`).
-static GENERATIONAL: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(include_str!("tables/generational.tsv")));
+static GENERATIONAL: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| column(include_str!("tables/generational.tsv")));
 /// Surnames of cultures that put the family name first, folded.
-static FAMILY_FIRST: LazyLock<BTreeSet<String>> = LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
+static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
 fn column(table: &'static str) -> BTreeSet<String> {
     rows(table).filter_map(|row| row.get(1).map(|word| fold_name(word))).collect()
@@ -70,7 +73,9 @@ pub fn order(name: &str) -> Order {
 /// ```
 pub fn short_forms(name: &str) -> Vec<String> {
     let mut words = words(name);
-    while words.len() > 1 && words.last().is_some_and(|word| GENERATIONAL.contains(&fold_name(word))) {
+    while words.len() > 1
+        && words.last().is_some_and(|word| GENERATIONAL.contains(&fold_name(word)))
+    {
         words.pop();
     }
     if words.len() < 2 {

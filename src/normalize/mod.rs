@@ -132,21 +132,3 @@ fn push_compact(compact: &mut Vec<u8>, byte: u8) {
         compact.push(byte);
     }
 }
-
-impl FoldedText {
-    /// The folded form of the character at the offset of an [`EXPANDED`]; empty elsewhere.
-    pub fn expansion(&self, offset: usize) -> &str {
-        let found = self.expansions.binary_search_by(|(at, _)| (*at as usize).cmp(&offset));
-        found.map_or("", |index| &self.expansions[index].1)
-    }
-}
-
-/// True for characters that words are made of.
-pub fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
-}
-
-/// True for characters of scripts written without spaces.
-pub fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')
-}

@@ -100,6 +100,13 @@ impl Default for Body {
     }
 }
 
+impl RawDocument {
+    /// Bytes held.
+    pub fn size(&self) -> usize {
+        self.body.bytes().len()
+    }
+}
+
 impl Body {
     fn bytes(&self) -> &[u8] {
         match self {

@@ -163,7 +163,11 @@ pub fn relate(document: &Document, resolution: Resolution, window: Window) -> Do
             }
         }
     }
-    let spellings = resolution.resolved.iter().map(|mention| mention.span.of(&document.text).to_owned()).collect();
+    let spellings = resolution
+        .resolved
+        .iter()
+        .map(|mention| mention.span.of(&document.text).to_owned())
+        .collect();
     let open = resolution.open.into_iter().map(|mention| open_fact(document, mention)).collect();
     DocFacts {
         source: source(document),
@@ -208,15 +212,32 @@ impl<'d> EvidenceText<'d> {
     }
 
     /// The fact of a pair, shown by its two nearest mentions in the window, full and certain ones preferred.
-    fn fact(&mut self, pair: Pair, sources: &[&ResolvedMention], targets: &[&ResolvedMention]) -> PairFact {
+    fn fact(
+        &mut self,
+        pair: Pair,
+        sources: &[&ResolvedMention],
+        targets: &[&ResolvedMention],
+    ) -> PairFact {
         let rank = |a: &ResolvedMention, b: &ResolvedMention| {
-            let doubts = u8::from(!a.certain || !b.certain) * 2 + u8::from(!a.via.is_full() || !b.via.is_full());
-            (a.sentence.abs_diff(b.sentence), doubts, a.span.start.abs_diff(b.span.start), a.span.start, b.span.start)
+            let doubts = u8::from(!a.certain || !b.certain) * 2
+                + u8::from(!a.via.is_full() || !b.via.is_full());
+            (
+                a.sentence.abs_diff(b.sentence),
+                doubts,
+                a.span.start.abs_diff(b.span.start),
+                a.span.start,
+                b.span.start,
+            )
         };
-        let best = sources.iter().flat_map(|a| targets.iter().map(move |b| (*a, *b))).min_by_key(|(a, b)| rank(a, b));
+        let best = sources
+            .iter()
+            .flat_map(|a| targets.iter().map(move |b| (*a, *b)))
+            .min_by_key(|(a, b)| rank(a, b));
         let (source, target) = best.expect("both entities of a pair have a mention in its window");
-        let certain = sources.iter().any(|mention| mention.certain) && targets.iter().any(|mention| mention.certain);
-        let sentence = |mention: &ResolvedMention| self.document.sentences[mention.sentence as usize].span;
+        let certain = sources.iter().any(|mention| mention.certain)
+            && targets.iter().any(|mention| mention.certain);
+        let sentence =
+            |mention: &ResolvedMention| self.document.sentences[mention.sentence as usize].span;
         let (one, other) = (sentence(source), sentence(target));
         let span = Span { start: one.start.min(other.start), end: one.end.max(other.end) };
         let document = self.document;
@@ -234,4 +255,3 @@ impl<'d> EvidenceText<'d> {
         }
     }
 }
-

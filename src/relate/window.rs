@@ -56,10 +56,17 @@ pub(super) struct Windows {
 }
 
 /// The windows of a document and the mentions in each.
-pub(super) fn windows(document: &Document, mentions: &[ResolvedMention], window: Window) -> Windows {
-    let paragraph = |mention: &ResolvedMention| document.sentences[mention.sentence as usize].paragraph;
+pub(super) fn windows(
+    document: &Document,
+    mentions: &[ResolvedMention],
+    window: Window,
+) -> Windows {
+    let paragraph =
+        |mention: &ResolvedMention| document.sentences[mention.sentence as usize].paragraph;
     let indexes: Vec<usize> = (0..mentions.len()).collect();
-    let grouped = |same: &dyn Fn(usize, usize) -> bool| indexes.chunk_by(|&a, &b| same(a, b)).map(<[usize]>::to_vec).collect();
+    let grouped = |same: &dyn Fn(usize, usize) -> bool| {
+        indexes.chunk_by(|&a, &b| same(a, b)).map(<[usize]>::to_vec).collect()
+    };
     match window {
         Window::Sentence => Windows {
             members: grouped(&|a, b| mentions[a].sentence == mentions[b].sentence),
@@ -88,7 +95,11 @@ fn tokens(document: &Document, mentions: &[ResolvedMention], reach: u32) -> Wind
         }
     }
     let members: Vec<Vec<usize>> = (0..numbers.len())
-        .map(|first| (first..numbers.len()).take_while(|&index| numbers[index] - numbers[first] <= reach).collect())
+        .map(|first| {
+            (first..numbers.len())
+                .take_while(|&index| numbers[index] - numbers[first] <= reach)
+                .collect()
+        })
         .collect();
     Windows { total: members.len() as u64, members }
 }

@@ -9,9 +9,13 @@ use crate::read::Document;
 use crate::tables::rows;
 use crate::text::Span;
 
-static TITLES: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| words(include_str!("tables/titles.tsv")).map(|word| fold_name(&word.replace('_', " "))).collect());
-static OPENERS: LazyLock<BTreeSet<String>> = LazyLock::new(|| words(include_str!("tables/openers.tsv")).map(fold_name).collect());
+static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    words(include_str!("tables/titles.tsv"))
+        .map(|word| fold_name(&word.replace('_', " ")))
+        .collect()
+});
+static OPENERS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| words(include_str!("tables/openers.tsv")).map(fold_name).collect());
 static GIVEN_NAMES: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| words(include_str!("tables/given_names.tsv")).map(fold_name).collect());
 
@@ -29,17 +33,34 @@ pub(super) struct Neighbour<'t> {
 }
 
 /// The word directly before a span in its sentence; a title's full stop belongs to it.
-pub(super) fn before<'t>(document: &'t Document, sentence: Span, span: Span) -> Option<Neighbour<'t>> {
+pub(super) fn before<'t>(
+    document: &'t Document,
+    sentence: Span,
+    span: Span,
+) -> Option<Neighbour<'t>> {
     let text = Span { start: sentence.start, end: span.start }.of(&document.text);
     let (rest, hyphen) = strip_joiner_end(text)?;
     let is_part = |c: char| is_word_char(c) || c == '.' || c == '’' || c == '\'';
-    let start = rest.char_indices().rev().take_while(|&(_, c)| is_part(c) || (c == '-' && !hyphen)).last().map(|(at, _)| at)?;
+    let start = rest
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| is_part(c) || (c == '-' && !hyphen))
+        .last()
+        .map(|(at, _)| at)?;
     let base = sentence.start as usize;
-    Some(Neighbour { word: &rest[start..], span: Span::new(base + start, base + rest.len()), hyphen })
+    Some(Neighbour {
+        word: &rest[start..],
+        span: Span::new(base + start, base + rest.len()),
+        hyphen,
+    })
 }
 
 /// The word directly behind a span in its sentence.
-pub(super) fn after<'t>(document: &'t Document, sentence: Span, span: Span) -> Option<Neighbour<'t>> {
+pub(super) fn after<'t>(
+    document: &'t Document,
+    sentence: Span,
+    span: Span,
+) -> Option<Neighbour<'t>> {
     let text = Span { start: span.end, end: sentence.end }.of(&document.text);
     let first = text.chars().next()?;
     let hyphen = matches!(first, '-' | '\u{2010}' | '\u{2011}' | '_');
@@ -47,7 +68,10 @@ pub(super) fn after<'t>(document: &'t Document, sentence: Span, span: Span) -> O
         return None;
     }
     let rest = &text[first.len_utf8()..];
-    let length = rest.char_indices().find(|&(_, c)| !is_word_char(c) && c != '-').map_or(rest.len(), |(at, _)| at);
+    let length = rest
+        .char_indices()
+        .find(|&(_, c)| !is_word_char(c) && c != '-')
+        .map_or(rest.len(), |(at, _)| at);
     if length == 0 {
         return None;
     }
@@ -90,7 +114,10 @@ impl Neighbour<'_> {
     /// document also writes small.
     pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
         let head = Span { start: sentence.start, end: self.span.start }.of(&document.text);
-        let opens = !head.chars().any(is_word_char) || head.trim_end().ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|']);
+        let opens = !head.chars().any(is_word_char)
+            || head
+                .trim_end()
+                .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|']);
         let word = self.word.rsplit(['’', '\'']).next().unwrap_or(self.word);
         opens && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
     }
@@ -102,7 +129,8 @@ fn stands_small(text: &str, word: &str) -> bool {
     small != word
         && text.match_indices(small.as_str()).any(|(at, found)| {
             let bounded = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
-            bounded(text[..at].chars().next_back()) && bounded(text[at + found.len()..].chars().next())
+            bounded(text[..at].chars().next_back())
+                && bounded(text[at + found.len()..].chars().next())
         })
 }
 

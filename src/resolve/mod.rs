@@ -127,7 +127,9 @@ impl Reason {
             Self::Ambiguous => "several entities fit, and the document does not decide",
             Self::PartOfUnknownName => "part of a longer name that the gazetteer does not know",
             Self::NoFullName => "part of a name that this document nowhere gives in full",
-            Self::OtherBearer => "somebody else of that surname, unknown to the gazetteer, is named just before",
+            Self::OtherBearer => {
+                "somebody else of that surname, unknown to the gazetteer, is named just before"
+            }
             Self::WeakAlone => "a weak name, and the document has no other name of the entity",
         }
     }
@@ -136,5 +138,8 @@ impl Reason {
 /// True when the gazetteer says that this spelling must never merge into the entity.
 fn is_forbidden(gazetteer: &Gazetteer, entity: EntityId, raw: &str) -> bool {
     let not = &gazetteer.entity(entity).not;
-    !not.is_empty() && not.iter().any(|spelling| crate::normalize::fold_name(spelling) == crate::normalize::fold_name(raw))
+    !not.is_empty()
+        && not.iter().any(|spelling| {
+            crate::normalize::fold_name(spelling) == crate::normalize::fold_name(raw)
+        })
 }

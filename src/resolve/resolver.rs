@@ -36,7 +36,13 @@ impl Resolver {
             .filter(|mention| !given.iter().any(|resolved| resolved.span.overlaps(mention.span)))
             .cloned()
             .collect();
-        let mut scene = Scene { gazetteer, document, mentions: &mentions, named: BTreeMap::new(), strangers: BTreeMap::new() };
+        let mut scene = Scene {
+            gazetteer,
+            document,
+            mentions: &mentions,
+            named: BTreeMap::new(),
+            strangers: BTreeMap::new(),
+        };
         for resolved in &given {
             scene.named.entry(resolved.entity).or_default().push(resolved.span);
         }
@@ -62,7 +68,8 @@ impl Resolver {
 /// The mentions that the document brings along and whose entity the gazetteer knows.
 fn given(gazetteer: &Gazetteer, document: &Document) -> Vec<ResolvedMention> {
     let sentence_of = |span: Span| {
-        let after = document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        let after =
+            document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
         u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
     };
     document
@@ -71,7 +78,13 @@ fn given(gazetteer: &Gazetteer, document: &Document) -> Vec<ResolvedMention> {
         .filter_map(|mention| {
             let entity = gazetteer.find(mention.entity.as_deref()?)?;
             let sentence = sentence_of(mention.span);
-            Some(ResolvedMention { span: mention.span, sentence, entity, via: Via::Given, certain: true })
+            Some(ResolvedMention {
+                span: mention.span,
+                sentence,
+                entity,
+                via: Via::Given,
+                certain: true,
+            })
         })
         .collect()
 }
@@ -100,19 +113,25 @@ impl Scene<'_> {
     fn allowed(&self, mention: &Mention, form: Form) -> Vec<Candidate> {
         let raw = mention.span.of(&self.document.text);
         let of_form = mention.candidates.iter().filter(|candidate| candidate.form == form);
-        of_form.filter(|candidate| !is_forbidden(self.gazetteer, candidate.entity, raw)).copied().collect()
+        of_form
+            .filter(|candidate| !is_forbidden(self.gazetteer, candidate.entity, raw))
+            .copied()
+            .collect()
     }
 
     /// The entity of a mention; nothing where it is no mention at all; else why it is open.
     fn decide(&self, number: usize) -> Result<Option<ResolvedMention>, (Reason, Vec<EntityId>)> {
         let mention = &self.mentions[number];
-        let ids = |candidates: &[Candidate]| candidates.iter().map(|candidate| candidate.entity).collect::<Vec<_>>();
+        let ids = |candidates: &[Candidate]| {
+            candidates.iter().map(|candidate| candidate.entity).collect::<Vec<_>>()
+        };
         let full: Vec<Candidate> = self.allowed(mention, Form::Full);
         let short = self.allowed(mention, Form::Short);
         let weak = self.allowed(mention, Form::Weak);
         // A surname of somebody named here beats an equal name of something that is not (`Washington`).
         let bearers: Vec<Candidate> = self.in_document(&short);
-        let open_full: Vec<Candidate> = full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
+        let open_full: Vec<Candidate> =
+            full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
         match (open_full.as_slice(), bearers.as_slice()) {
             ([only], []) => return Ok(Some(resolved(mention, *only, true))),
             ([only], _) if self.titled(mention) != Some(true) => {
@@ -146,7 +165,11 @@ impl Scene<'_> {
     }
 
     /// What a surname stands for among those of that name whom the document names in full.
-    fn decide_short(&self, number: usize, bearers: &[Candidate]) -> Option<Result<Option<ResolvedMention>, (Reason, Vec<EntityId>)>> {
+    fn decide_short(
+        &self,
+        number: usize,
+        bearers: &[Candidate],
+    ) -> Option<Result<Option<ResolvedMention>, (Reason, Vec<EntityId>)>> {
         let mention = &self.mentions[number];
         let ids: Vec<EntityId> = bearers.iter().map(|candidate| candidate.entity).collect();
         let first = *bearers.first()?;
@@ -154,12 +177,17 @@ impl Scene<'_> {
             return Some(Err((Reason::PartOfUnknownName, ids)));
         }
         let raw = mention.span.of(&self.document.text);
-        let last_before = |spans: &[Span]| spans.iter().rev().find(|span| span.start < mention.span.start).copied();
+        let last_before = |spans: &[Span]| {
+            spans.iter().rev().find(|span| span.start < mention.span.start).copied()
+        };
         if let [only] = bearers {
             let stranger = self.strangers.get(&fold_name(raw)).and_then(|spans| last_before(spans));
             let known = self.named.get(&only.entity).and_then(|spans| last_before(spans));
             if let Some(stranger) = stranger {
-                let near = self.paragraph_of(stranger.start).abs_diff(self.paragraph_of(mention.span.start)) <= 1;
+                let near = self
+                    .paragraph_of(stranger.start)
+                    .abs_diff(self.paragraph_of(mention.span.start))
+                    <= 1;
                 if near && known.is_none_or(|known| known.start < stranger.start) {
                     return Some(Err((Reason::OtherBearer, ids)));
                 }
@@ -171,12 +199,17 @@ impl Scene<'_> {
 
     /// The candidates whom the document names in full.
     fn in_document(&self, candidates: &[Candidate]) -> Vec<Candidate> {
-        candidates.iter().filter(|candidate| self.named.contains_key(&candidate.entity)).copied().collect()
+        candidates
+            .iter()
+            .filter(|candidate| self.named.contains_key(&candidate.entity))
+            .copied()
+            .collect()
     }
 
     /// Whether a title stands before the mention; nothing where it opens its sentence.
     fn titled(&self, mention: &Mention) -> Option<bool> {
-        context::before(self.document, self.sentence(mention), mention.span).map(|word| word.is_title())
+        context::before(self.document, self.sentence(mention), mention.span)
+            .map(|word| word.is_title())
     }
 
     fn sentence(&self, mention: &Mention) -> Span {
@@ -194,38 +227,58 @@ impl Scene<'_> {
         let entity = self.gazetteer.entity(candidate.entity);
         let raw = mention.span.of(&self.document.text);
         let one_word = !raw.contains(|c: char| c.is_whitespace() || c == '-' || c == '_');
-        if !raw.chars().next().is_some_and(|c| c.is_uppercase()) || !one_word && candidate.form != Form::Short {
+        if !raw.chars().next().is_some_and(|c| c.is_uppercase())
+            || !one_word && candidate.form != Form::Short
+        {
             return false;
         }
         let sentence = self.sentence(mention);
         let shouted = sentence.of(&self.document.text).chars().all(|c| !c.is_lowercase());
-        let (before, after) =
-            (context::before(self.document, sentence, mention.span), context::after(self.document, sentence, mention.span));
+        let (before, after) = (
+            context::before(self.document, sentence, mention.span),
+            context::after(self.document, sentence, mention.span),
+        );
         if entity.kind == Kind::Person {
             before.is_some_and(|word| self.blocks_before(number, word, shouted))
                 || after.is_some_and(|word| self.blocks_after(number, entity, word, shouted))
         } else {
             // `George Washington` is no city; `Paris Match` needs a line of its own.
             candidate.form == Form::Full
-                && before.is_some_and(|word| word.is_given_name() && !self.is_mention(word.span) && !word.is_opener(self.document, sentence))
+                && before.is_some_and(|word| {
+                    word.is_given_name()
+                        && !self.is_mention(word.span)
+                        && !word.is_opener(self.document, sentence)
+                })
         }
     }
 
     fn blocks_before(&self, number: usize, word: Neighbour<'_>, shouted: bool) -> bool {
         let mention = &self.mentions[number];
-        if !word.is_capitalized() || shouted && !word.hyphen || word.is_title() || self.is_mention(word.span) {
+        if !word.is_capitalized()
+            || shouted && !word.hyphen
+            || word.is_title()
+            || self.is_mention(word.span)
+        {
             return false;
         }
         let sentence = self.sentence(mention);
         if word.is_opener(self.document, sentence) {
             return false;
         }
-        let lang = self.document.paragraphs[self.document.sentences[mention.sentence as usize].paragraph as usize].lang;
+        let lang = self.document.paragraphs
+            [self.document.sentences[mention.sentence as usize].paragraph as usize]
+            .lang;
         // In German a noun before a name is more often an office than a given name.
         !(context::capitalizes_nouns(lang) && !word.hyphen) || word.is_given_name()
     }
 
-    fn blocks_after(&self, number: usize, entity: &crate::gazetteer::Entity, word: Neighbour<'_>, shouted: bool) -> bool {
+    fn blocks_after(
+        &self,
+        number: usize,
+        entity: &crate::gazetteer::Entity,
+        word: Neighbour<'_>,
+        shouted: bool,
+    ) -> bool {
         let mention = &self.mentions[number];
         if !word.is_capitalized() || self.is_mention(word.span) && !word.hyphen {
             return false;
@@ -233,7 +286,9 @@ impl Scene<'_> {
         if shouted && !word.hyphen {
             return false;
         }
-        let lang = self.document.paragraphs[self.document.sentences[mention.sentence as usize].paragraph as usize].lang;
+        let lang = self.document.paragraphs
+            [self.document.sentences[mention.sentence as usize].paragraph as usize]
+            .lang;
         let family_first = order(&entity.label) != Order::FamilyLast;
         if word.hyphen || family_first {
             return !(word.is_upper() && !word.hyphen);
@@ -254,6 +309,11 @@ fn resolved(mention: &Mention, candidate: Candidate, certain: bool) -> ResolvedM
         (_, Spelling::Exact) => Via::Exact,
         (_, Spelling::Folded) => Via::Folded,
     };
-    ResolvedMention { span: mention.span, sentence: mention.sentence, entity: candidate.entity, via, certain }
+    ResolvedMention {
+        span: mention.span,
+        sentence: mention.sentence,
+        entity: candidate.entity,
+        via,
+        certain,
+    }
 }
-

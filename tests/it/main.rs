@@ -1,5 +1,7 @@
-//! The integration tests, one binary.
+//! The integration tests, one binary: a module for each room, and the laws that hold for all.
 
+mod export;
 mod gazetteer;
 mod normalize;
-mod export;
+mod one_way;
+mod tables;

@@ -1,2 +1,45 @@
-//! The command line.
-fn main() {}
+//! The command line: parse, plan, work, report, exit code. The only place that prints.
+
+mod args;
+mod build;
+mod compare;
+mod explain;
+mod gazetteer;
+mod inspect;
+mod mentions;
+mod plan;
+mod report;
+mod signals;
+mod stream;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command, GazetteerCommand};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    signals::install();
+    let result = match &arguments.command {
+        Command::Build(options) => build::run(options),
+        Command::Mentions(options) => mentions::run(options),
+        Command::Inspect(options) => inspect::run(options),
+        Command::Explain(options) => explain::run(options),
+        Command::Compare(options) => compare::run(options),
+        Command::Gazetteer(GazetteerCommand::Check(options)) => gazetteer::check(options),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) if report::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::error(&error);
+            // `compare` answers 1 for "different", so its failures are 2.
+            ExitCode::from(if matches!(arguments.command, Command::Compare(_)) {
+                2
+            } else {
+                plan::exit_code(&error)
+            })
+        }
+    }
+}

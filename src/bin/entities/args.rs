@@ -1,0 +1,306 @@
+//! What the user typed. The help texts are the manual; their examples are run by the tests.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use entities::export::{EdgeModel, Format};
+use entities::relate::Window;
+
+/// Turns a pile of documents into a graph of who is connected to whom, with the sentence behind every edge
+#[derive(Parser)]
+#[command(
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  entities build
+      reads seeds/ with gazetteer/ of this folder and writes the graph to out/
+  entities build articles/ -g people.csv -o graph/
+      your articles, your list of names
+  entities mentions articles/ | head
+      every name found, one JSON line each
+  entities explain 'Choïgou'
+      who that may be, and why
+Each command explains itself: entities build --help"
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Build the graph of a pile of documents: the main job
+    Build(Build),
+    /// Print every resolved mention as JSON lines
+    Mentions(Mentions),
+    /// Tell which entities a text could be, by which rule, and why others are refused
+    Explain(Explain),
+    /// Tell whether two spellings are one name
+    Compare(Compare),
+    /// Check a gazetteer
+    #[command(subcommand)]
+    Gazetteer(GazetteerCommand),
+    /// Show what one room of the program sees in a document
+    #[command(hide = true)]
+    Inspect(Inspect),
+}
+
+/// What is read, with which names, and how: shared by the commands that read documents.
+#[derive(Args)]
+pub struct Reading {
+    /// Files, folders, or `-` for standard input; without any, seeds/ of this folder
+    ///
+    /// Read are .txt, .md, .html, .htm, .jsonl, .ndjson, .csv and .tsv, each also compressed as .gz or .zst.
+    /// Folders are read with everything below, hidden files left out. Records of .jsonl and .csv have the fields
+    /// `id`, `text`, and if you like `title`, `date`, `lang`, `url`, `outlet`.
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The names to find: a gazetteer file or folder, or the word `starter`; may be given several times
+    ///
+    /// Without it, gazetteer/ of this folder, else the starter gazetteer that is built in (countries, capitals,
+    /// organisations, media, people of world news).
+    #[arg(short, long, value_name = "PATH")]
+    pub gazetteer: Vec<PathBuf>,
+    /// How freely names are matched whose rows do not say
+    #[arg(long = "match", value_enum, default_value_t = MatchMode::Variants, value_name = "HOW")]
+    pub matching: MatchMode,
+    /// Keep only these kinds of entities, such as `person,organisation`
+    #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
+    pub kinds: Vec<String>,
+    /// The name that a field of the records has in your files, such as `text=body`; may be given several times
+    #[arg(long, value_name = "OURS=YOURS", value_parser = parse_field)]
+    pub field: Vec<(String, String)>,
+    /// Threads; 0 = as many as the machine has
+    #[arg(short, long, default_value_t = 0, value_name = "N")]
+    pub jobs: usize,
+    /// Make a document that cannot be read an error, instead of leaving it out
+    #[arg(long)]
+    pub strict: bool,
+    /// Say nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more: what was decoded how, what was left out
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// Whether a progress bar is shown: on a terminal, or never
+    #[arg(long, value_enum, default_value_t = Progress::Auto, value_name = "WHEN")]
+    pub progress: Progress,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MatchMode {
+    /// Also in other spellings of the same name
+    Variants,
+    /// Equal but for case, accents and punctuation
+    Folded,
+    /// Character by character
+    Exact,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Progress {
+    /// On a terminal
+    Auto,
+    /// Never
+    Never,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities build
+      without INPUT, and in a folder that has them: seeds/, gazetteer/ and out/
+  entities build seeds/ -g gazetteer/ -o out/
+      the same, spelt out
+  entities build seeds/ --window paragraph --kinds person
+      people named in one paragraph
+  entities build seeds/ -g starter --edges kind --format graphml,json
+      only two of the files; one edge for each kind of connection
+
+What the files hold: docs/formats.md. Exit: 0 done, 1 failed, 2 wrong usage.")]
+pub struct Build {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What counts as together: sentence, paragraph, document or tokens:N (N words)
+    #[arg(long, default_value = "sentence", value_parser = Window::parse, value_name = "WINDOW")]
+    pub window: Window,
+    /// Folder of the output; made if it is not there
+    #[arg(short, long, default_value = "out", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Files to write: graphml, json, csv, mentions [default: all but mentions]
+    #[arg(long, value_delimiter = ',', value_parser = parse_format, value_name = "LIST")]
+    pub format: Vec<Format>,
+    /// One edge for each pair, or for each pair and kind
+    #[arg(long, default_value = "pair", value_parser = parse_edges, value_name = "MODEL")]
+    pub edges: EdgeModel,
+    /// Evidence for each edge in graph.json: a number, or `all`; evidence.csv always holds all
+    #[arg(long, default_value = "10", value_parser = parse_evidence, value_name = "N")]
+    pub evidence: Evidence,
+    /// Label the nodes in this language, where the gazetteer has a `name:LANG`
+    #[arg(long, value_parser = parse_lang, value_name = "LANG")]
+    pub labels: Option<entities::lang::Lang>,
+}
+
+/// How much evidence graph.json holds for each edge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Evidence(pub Option<usize>);
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities mentions seeds/
+      every name found, with document, place and rule
+  entities mentions seeds/ --why --unresolved
+      the rule in words, and what was left open, with the reason
+  entities mentions seeds/ -g starter --kinds person --offsets bytes
+      people only; offsets in bytes instead of code points")]
+pub struct Mentions {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Add the rule in words
+    #[arg(long)]
+    pub why: bool,
+    /// Print also what was left open, with candidates and reason
+    #[arg(long)]
+    pub unresolved: bool,
+    /// What offsets count
+    #[arg(long, value_enum, default_value_t = Offsets::Chars, value_name = "UNIT")]
+    pub offsets: Offsets,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    /// Unicode code points
+    Chars,
+    /// Bytes of the UTF-8 text
+    Bytes,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities explain 'Choïgou'
+      who that may be, on its own
+  entities explain 'Kim' --in seeds/fr-vostochny.txt
+      who it is in that document, place by place")]
+pub struct Explain {
+    /// A name, or a sentence with names
+    pub text: String,
+    /// Look at this text inside a document
+    #[arg(long = "in", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The names to find, as for `build`
+    #[arg(short, long, value_name = "PATH")]
+    pub gazetteer: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities compare 'Kim Jong Un' 'KIM JONG-UN'
+      same: equal but for case, accents and punctuation; exit 0
+  entities compare 'Kim Jong Un' 'Kim Dong-yup'
+      different; exit 1
+  entities compare --batch - < pairs.jsonl
+      one {\"a\":…,\"b\":…} a line in, one {\"same\":…,\"reason\":…} a line out, exit 0
+
+Exit: 0 same, 1 different, 2 failure or wrong usage.")]
+pub struct Compare {
+    /// One spelling
+    #[arg(required_unless_present = "batch", requires = "b")]
+    pub a: Option<String>,
+    /// The other
+    pub b: Option<String>,
+    /// Language of the one
+    #[arg(long, value_parser = parse_lang, value_name = "LANG")]
+    pub lang_a: Option<entities::lang::Lang>,
+    /// Language of the other
+    #[arg(long, value_parser = parse_lang, value_name = "LANG")]
+    pub lang_b: Option<entities::lang::Lang>,
+    /// JSON lines of pairs from a file, or `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["a", "b", "lang_a", "lang_b"])]
+    pub batch: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub enum GazetteerCommand {
+    /// Look for rows that will not do what you mean: two entities with one spelling, names too short or too common
+    #[command(after_help = "\
+Examples:
+  entities gazetteer check
+      gazetteer/ of this folder, else the built-in one
+  entities gazetteer check people.csv
+      one file
+
+Exit: 1 when an error is found, 0 with warnings only.")]
+    Check(Check),
+}
+
+#[derive(Args)]
+pub struct Check {
+    /// Gazetteer files or folders, or the word `starter`; without any, gazetteer/ of this folder
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities inspect --stage read seeds/fr-vostochny.txt
+  entities inspect --stage resolve seeds/fr-vostochny.txt")]
+pub struct Inspect {
+    /// The room whose work is shown, as JSON
+    #[arg(long, value_enum)]
+    pub stage: Stage,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// Text, date, language, paragraphs, sentences
+    Read,
+    /// The folded text
+    Normalize,
+    /// Places that spell names, with all candidates
+    Find,
+    /// Who is meant
+    Resolve,
+    /// Pairs with their evidence
+    Relate,
+}
+
+fn parse_field(text: &str) -> Result<(String, String), String> {
+    const FIELDS: [&str; 7] = ["id", "text", "title", "date", "lang", "url", "outlet"];
+    match text.split_once('=') {
+        Some((ours, theirs)) if FIELDS.contains(&ours) && !theirs.is_empty() => {
+            Ok((ours.to_owned(), theirs.to_owned()))
+        }
+        _ => Err(format!("expected FIELD=NAME with FIELD one of {}", FIELDS.join(", "))),
+    }
+}
+
+fn parse_format(name: &str) -> Result<Format, String> {
+    Format::from_name(name)
+        .ok_or_else(|| format!("expected one of {}", Format::ALL.map(Format::name).join(", ")))
+}
+
+fn parse_edges(name: &str) -> Result<EdgeModel, String> {
+    EdgeModel::from_name(name).ok_or_else(|| "expected pair or kind".to_owned())
+}
+
+fn parse_evidence(text: &str) -> Result<Evidence, String> {
+    match text.parse() {
+        Ok(n) => Ok(Evidence(Some(n))),
+        Err(_) if text == "all" => Ok(Evidence(None)),
+        Err(_) => Err("expected a number or `all`".to_owned()),
+    }
+}
+
+fn parse_lang(tag: &str) -> Result<entities::lang::Lang, String> {
+    entities::lang::Lang::parse(tag)
+        .ok_or_else(|| "expected a language such as fr or pt-BR".to_owned())
+}

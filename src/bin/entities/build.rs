@@ -1,0 +1,131 @@
+//! `entities build`: the main job.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use entities::export::{ExportOptions, Format, OutDir, RunInfo, write_all};
+use entities::gazetteer::Gazetteer;
+use entities::graph::{EntityGraph, Tally};
+use entities::read::{Document, Sources};
+
+use crate::args::{Build, MatchMode, Offsets};
+use crate::mentions::{Shown, lines};
+use crate::report::Reporter;
+use crate::stream::Intake;
+use crate::{plan, signals, stream};
+
+const MENTIONS: &str = "mentions.jsonl";
+
+pub fn run(options: &Build) -> Result<ExitCode> {
+    let reading = &options.reading;
+    let mut loaded = plan::gazetteer(&reading.gazetteer)?;
+    let mut sources = plan::sources(reading, &loaded, Some(&options.out))?;
+    let mut reporter = Reporter::new(reading);
+    reporter.notices(&loaded.notices);
+    let weak_by_rule = loaded.weak_by_rule as u64;
+    let engine = plan::engine(&mut loaded, reading, options.window);
+    let mut out = OutDir::create(&options.out)?;
+    set_temporary(Some(out.aside().to_owned()));
+
+    let export = export_options(options);
+    let with_mentions = export.formats.contains(&Format::Mentions);
+    let mut mentions = if with_mentions { Some(out.writer(MENTIONS)?) } else { None };
+    let shown = Shown { why: false, unresolved: false, offsets: Offsets::Chars };
+    let work = |document: &Document| {
+        let resolution = engine.resolve(document);
+        let lines =
+            if with_mentions { lines(&engine, document, &resolution, shown) } else { Vec::new() };
+        (engine.relate(document, resolution), lines)
+    };
+    let mut tally = Tally::default();
+    let intake = stream::run(&mut sources, reading, &mut reporter, work, |(facts, lines)| {
+        if let Some(file) = &mut mentions {
+            file.write_all(&lines).map_err(|source| out.failed(MENTIONS, source))?;
+        }
+        tally.absorb(facts);
+        Ok(())
+    })?;
+    if let Some(mut file) = mentions {
+        file.flush().map_err(|source| out.failed(MENTIONS, source))?;
+    }
+    reporter.finish();
+    intake.check(&sources)?;
+    let graph = tally.graph(engine.gazetteer(), options.labels);
+    let run = run_info(options, engine.gazetteer(), &graph, &sources, intake, weak_by_rule);
+    write_all(&graph, &run, &export, &mut out)?;
+    set_temporary(None);
+    let mut files = vec!["review.csv", "summary.json"];
+    for format in &export.formats {
+        files.extend(match format {
+            Format::Graphml => &["graph.graphml"][..],
+            Format::Json => &["graph.json"],
+            Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv"],
+            Format::Mentions => &[MENTIONS],
+        });
+    }
+    reporter.closing(&graph, &run, &files, plan::is_starter(&reading.gazetteer));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn set_temporary(folder: Option<std::path::PathBuf>) {
+    *signals::TEMPORARY.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = folder;
+}
+
+fn export_options(options: &Build) -> ExportOptions {
+    let formats =
+        if options.format.is_empty() { Format::DEFAULT.to_vec() } else { options.format.clone() };
+    ExportOptions {
+        formats,
+        edges: options.edges,
+        evidence_cap: options.evidence.0,
+        ..ExportOptions::default()
+    }
+}
+
+fn run_info(
+    options: &Build,
+    gazetteer: &Gazetteer,
+    graph: &EntityGraph,
+    sources: &Sources,
+    intake: Intake,
+    weak_by_rule: u64,
+) -> RunInfo {
+    let found: BTreeSet<&str> = graph.graph.node_weights().map(|node| node.id.as_str()).collect();
+    let never = gazetteer.entities.iter().filter(|entity| !found.contains(entity.id.as_str()));
+    let mut asked = vec![
+        ("window", options.window.to_string()),
+        ("match", match_word(options.reading.matching).to_owned()),
+        ("edges", options.edges.name().to_owned()),
+        ("evidence", options.evidence.0.map_or_else(|| "all".to_owned(), |n| n.to_string())),
+    ];
+    if !options.reading.kinds.is_empty() {
+        asked.push(("kinds", options.reading.kinds.join(",")));
+    }
+    if let Some(lang) = options.labels {
+        asked.push(("labels", lang.to_string()));
+    }
+    let mut skipped = intake.skipped;
+    skipped.sort();
+    RunInfo {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        options: asked.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        fingerprints: [("gazetteer".to_owned(), gazetteer.fingerprint())].into(),
+        skipped,
+        not_read: sources.unread().clone(),
+        copies: intake.copies,
+        never_found: never.map(|entity| entity.label.clone()).collect(),
+        entities_in_gazetteer: gazetteer.entities.len() as u64,
+        weak_by_rule,
+        ..RunInfo::default()
+    }
+}
+
+fn match_word(mode: MatchMode) -> &'static str {
+    match mode {
+        MatchMode::Variants => "variants",
+        MatchMode::Folded => "folded",
+        MatchMode::Exact => "exact",
+    }
+}

@@ -1,0 +1,160 @@
+//! `entities explain`: who a text could be, and why others are refused.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use entities::find::{Candidate, Form, Spelling};
+use entities::gazetteer::Gazetteer;
+use entities::names::parts;
+use entities::normalize::fold_name;
+use entities::pipeline::{Engine, EngineOptions};
+use entities::read::{Document, Outcome, ReadOptions, document, from_text, plan as plan_reading};
+use entities::text::Span;
+
+use crate::args::Explain;
+use crate::plan;
+
+/// Entities named as refused at most.
+const REFUSED: usize = 10;
+
+pub fn run(options: &Explain) -> Result<ExitCode> {
+    let loaded = plan::gazetteer(&options.gazetteer)?;
+    let engine = Engine::new(loaded.gazetteer.into(), EngineOptions::default());
+    let mut out = std::io::stdout().lock();
+    match &options.file {
+        None => alone(&engine, &options.text, &mut out)?,
+        Some(file) => {
+            let mut sources = plan_reading(std::slice::from_ref(file), ReadOptions::default())?;
+            let mut places = 0;
+            while let Some(outcome) = sources.next() {
+                if let Outcome::Document(raw) = outcome {
+                    let document = document(*raw).map_err(|skip| {
+                        anyhow::anyhow!("cannot read `{}`: {}", skip.name, skip.reason)
+                    })?;
+                    places += inside(&engine, &document, &options.text, &mut out)?;
+                }
+            }
+            if places == 0 {
+                writeln!(out, "`{}` does not occur in `{}`", options.text, file.display())?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A text on its own: every name in it, its candidates, and near entities that are refused.
+fn alone(engine: &Engine, text: &str, out: &mut impl Write) -> Result<()> {
+    let document = from_text("TEXT", text);
+    let mentions = engine.find(&document);
+    for mention in &mentions {
+        writeln!(out, "`{}`", mention.span.of(text))?;
+        for candidate in &mention.candidates {
+            writeln!(out, "  {}", describe(engine.gazetteer(), *candidate))?;
+        }
+    }
+    if mentions.is_empty() {
+        writeln!(out, "`{text}` is no name of this gazetteer")?;
+    }
+    let found: Vec<_> = mentions
+        .iter()
+        .flat_map(|mention| &mention.candidates)
+        .map(|candidate| candidate.entity.index())
+        .collect();
+    let asked: Vec<String> = parts::words(text)
+        .into_iter()
+        .map(fold_name)
+        .filter(|word| word.chars().count() > 1)
+        .collect();
+    let mut refused = 0;
+    for (number, entity) in engine.gazetteer().entities.iter().enumerate() {
+        if found.contains(&number) {
+            continue;
+        }
+        let shared = entity.names.iter().find(|name| {
+            let words: Vec<String> = parts::words(&name.text).into_iter().map(fold_name).collect();
+            asked.iter().any(|word| words.contains(word))
+        });
+        if let Some(name) = shared {
+            refused += 1;
+            if refused <= REFUSED {
+                writeln!(
+                    out,
+                    "  not {} ({}): only a part of `{}` is here",
+                    entity.label, entity.id, name.text
+                )?;
+            }
+        }
+    }
+    if refused > REFUSED {
+        writeln!(out, "  and {} more that share a word", refused - REFUSED)?;
+    }
+    Ok(())
+}
+
+/// Every place of the text in a document, and what became of it; how many there are.
+fn inside(engine: &Engine, document: &Document, text: &str, out: &mut impl Write) -> Result<usize> {
+    let resolution = engine.resolve(document);
+    let found = engine.find(document);
+    let mut places = 0;
+    for (at, found_text) in document.text.match_indices(text) {
+        places += 1;
+        let span = Span::new(at, at + found_text.len());
+        let sentence = document
+            .sentences
+            .iter()
+            .find(|sentence| sentence.span.contains(span))
+            .map_or(span, |sentence| sentence.span);
+        writeln!(
+            out,
+            "{}: {}",
+            document.id,
+            sentence.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        )?;
+        if let Some(mention) =
+            resolution.resolved.iter().find(|mention| mention.span.overlaps(span))
+        {
+            let entity = engine.gazetteer().entity(mention.entity);
+            let doubt = if mention.certain { "" } else { ", not certain" };
+            let whole = mention.span.of(&document.text);
+            writeln!(
+                out,
+                "  `{whole}` is {} ({}): {}{doubt}",
+                entity.label,
+                entity.id,
+                mention.via.explain()
+            )?;
+        } else if let Some(open) =
+            resolution.open.iter().find(|mention| mention.span.overlaps(span))
+        {
+            writeln!(
+                out,
+                "  `{}` is open: {}",
+                open.span.of(&document.text),
+                open.reason.explain()
+            )?;
+            if let Some(mention) = found.iter().find(|mention| mention.span == open.span) {
+                for candidate in &mention.candidates {
+                    writeln!(out, "    {}", describe(engine.gazetteer(), *candidate))?;
+                }
+            }
+        } else {
+            writeln!(out, "  no name of this gazetteer starts and ends here")?;
+        }
+    }
+    out.flush().context("cannot write")?;
+    Ok(places)
+}
+
+fn describe(gazetteer: &Gazetteer, candidate: Candidate) -> String {
+    let entity = gazetteer.entity(candidate.entity);
+    let rule = match (candidate.form, candidate.spelling) {
+        (Form::Full, Spelling::Exact) => "a spelling of the gazetteer, character by character",
+        (Form::Full, Spelling::Folded) => {
+            "a spelling of the gazetteer, but for case, accents or punctuation"
+        }
+        (Form::Weak, _) => "a weak name: counts only beside another name of the entity",
+        (Form::Short, _) => "part of a name: counts only where the document gives it in full",
+    };
+    format!("{} ({}, {}): {rule}", entity.label, entity.id, entity.kind.as_str())
+}

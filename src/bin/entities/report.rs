@@ -1,0 +1,195 @@
+//! What is said to a person: on stderr, never among the data.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write as _};
+
+use entities::error::Complaint;
+use entities::export::RunInfo;
+use entities::graph::EntityGraph;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::args::{Progress, Reading};
+
+/// How many single things are named before a count stands for the rest.
+const NAMED: usize = 20;
+
+/// Says an error with its chain of causes.
+pub fn error(error: &anyhow::Error) {
+    let mut text = String::new();
+    for (depth, cause) in error.chain().enumerate() {
+        let cause = cause.to_string();
+        if depth == 0 {
+            let _ = write!(text, "error: {cause}");
+        } else if !text.contains(&cause) {
+            let _ = write!(text, ": {cause}");
+        }
+    }
+    say(&text);
+}
+
+/// True when the reader of our output has gone: no error of ours.
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let json =
+            cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(std::io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// A line on stderr; a closed stderr is nobody's error.
+pub fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Warnings, details and progress of one run.
+pub struct Reporter {
+    quiet: bool,
+    verbose: bool,
+    warned: usize,
+    bar: ProgressBar,
+}
+
+impl Reporter {
+    /// A reporter as the options ask; the bar shows on a terminal only.
+    pub fn new(reading: &Reading) -> Self {
+        let shown =
+            reading.progress == Progress::Auto && !reading.quiet && std::io::stderr().is_terminal();
+        let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        if let Ok(style) =
+            ProgressStyle::with_template("{spinner} {human_pos} documents, {per_sec}, {elapsed}")
+        {
+            bar.set_style(style);
+        }
+        Self { quiet: reading.quiet, verbose: reading.verbose, warned: 0, bar }
+    }
+
+    /// Something the user should know; many alike are named up to a limit, all of them with `-v`.
+    pub fn warn(&mut self, text: &str) {
+        self.warned += 1;
+        if !self.quiet && (self.verbose || self.warned <= NAMED) {
+            self.bar.suspend(|| say(&format!("warning: {text}")));
+        }
+    }
+
+    /// Something for those who ask with `-v`.
+    pub fn detail(&self, text: &str) {
+        if self.verbose {
+            self.bar.suspend(|| say(text));
+        }
+    }
+
+    /// What there is to say of the gazetteer.
+    pub fn notices(&mut self, notices: &[Complaint]) {
+        for notice in notices {
+            self.detail(&format!("note: {notice}"));
+        }
+    }
+
+    /// One document is done.
+    pub fn document(&self) {
+        self.bar.inc(1);
+    }
+
+    /// No more documents: the bar goes.
+    pub fn finish(&mut self) {
+        self.bar.finish_and_clear();
+        if self.warned > NAMED && !self.quiet && !self.verbose {
+            say(&format!("warning: {} more like these; -v names all", self.warned - NAMED));
+        }
+    }
+
+    /// The closing words of a build: what was read, what was found, what to open.
+    pub fn closing(&self, graph: &EntityGraph, run: &RunInfo, files: &[&str], starter: bool) {
+        if self.quiet {
+            return;
+        }
+        let totals = graph.totals;
+        let mut asides = Vec::new();
+        aside(&mut asides, totals.undated, "undated");
+        aside(&mut asides, run.copies, if run.copies == 1 { "copy" } else { "copies" });
+        let unread: u64 = run.not_read.values().sum();
+        if unread > 0 {
+            let kinds: Vec<String> =
+                run.not_read.iter().map(|(extension, n)| format!("{n} {extension}")).collect();
+            asides.push(format!("{} not read: {}", number(unread), kinds.join(", ")));
+        }
+        aside(&mut asides, run.skipped.len() as u64, "left out");
+        let asides =
+            if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
+        let found = graph.graph.node_count() as u64;
+        let mut text = format!("{}{asides}. ", plural(totals.documents, "document"));
+        let _ = write!(
+            text,
+            "{} of {} entities found",
+            number(found),
+            number(run.entities_in_gazetteer)
+        );
+        if !starter && !run.never_found.is_empty() {
+            let _ = write!(text, "; never: {}", some(&run.never_found));
+        }
+        let _ =
+            write!(text, ". {}, {} open.", plural(totals.mentions, "mention"), number(totals.open));
+        say(&text);
+        let pairs = graph.graph.edge_count() as u64;
+        let mut text = plural(pairs, "pair");
+        text.push_str(". ");
+        let path = |name: &&str| files.contains(name);
+        if let Some(name) =
+            ["graph.graphml", "graph.json", "edges.csv"].iter().find(|name| path(name))
+        {
+            let _ = write!(text, "Start with {name}");
+            if *name == "graph.graphml" {
+                text.push_str(" (Gephi)");
+            }
+            if path(&"evidence.csv") {
+                text.push_str("; the sentences are in evidence.csv");
+            }
+        }
+        if !graph.questions.is_empty() {
+            let _ = write!(
+                text,
+                "; {} in review.csv",
+                plural(graph.questions.len() as u64, "question")
+            );
+        }
+        say(&text);
+        if found == 0 {
+            say(
+                "warning: no entity was found, so the graph is empty\n  hint: does the gazetteer hold the names of these documents? `entities explain NAME --in FILE` tells what is seen",
+            );
+        }
+    }
+}
+
+fn aside(asides: &mut Vec<String>, n: u64, word: &str) {
+    if n > 0 {
+        asides.push(format!("{} {word}", number(n)));
+    }
+}
+
+fn some(names: &[String]) -> String {
+    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED {
+        format!("{shown} and {} more (summary.json)", number((names.len() - NAMED) as u64))
+    } else {
+        shown
+    }
+}
+
+fn plural(n: u64, noun: &str) -> String {
+    format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
+}
+
+/// A number with commas between the thousands.
+fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

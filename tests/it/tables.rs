@@ -1,0 +1,67 @@
+//! Data tables are canonical: sorted, each fact once, with source and licence on top.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn tables(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            tables(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn tables_are_sorted_unique_and_licensed() {
+    let mut found = Vec::new();
+    tables(Path::new("src"), &mut found);
+    assert!(found.len() >= 6, "{found:?}");
+    for path in found {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.display();
+        let head: String = text.lines().take_while(|line| line.starts_with('#')).collect();
+        assert!(
+            head.to_lowercase().contains("source") && head.to_lowercase().contains("licen"),
+            "{name}: no source or licence"
+        );
+        let rows: Vec<&str> =
+            text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        for pair in rows.windows(2) {
+            assert!(
+                pair[0] < pair[1],
+                "{name}: `{}` and `{}` are out of order or twice",
+                pair[0],
+                pair[1]
+            );
+        }
+        let cells = rows[0].split('\t').count();
+        for row in rows {
+            assert_eq!(row.split('\t').count(), cells, "{name}: `{row}`");
+            assert!(
+                row.split('\t').all(|cell| cell == cell.trim()),
+                "{name}: blanks around a cell in `{row}`"
+            );
+        }
+        assert!(text.ends_with('\n') && !text.contains('\r'), "{name}: line ends");
+    }
+}
+
+#[test]
+fn the_starter_gazetteer_is_sorted_by_id() {
+    for entry in fs::read_dir("gazetteer").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            let mut reader = csv::Reader::from_path(&path).unwrap();
+            let ids: Vec<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();
+            assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{}", path.display());
+            assert!(
+                fs::read_to_string("gazetteer/SOURCES.md")
+                    .unwrap()
+                    .contains(path.file_name().unwrap().to_str().unwrap())
+            );
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What the files say, read back by strict parsers.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};

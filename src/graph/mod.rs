@@ -172,3 +172,4 @@ pub struct Question {
     /// The sentence there.
     pub sentence: String,
 }
+

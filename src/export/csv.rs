@@ -10,7 +10,7 @@ use petgraph::visit::EdgeRef;
 use crate::date::DateSpan;
 use crate::graph::{Edge, EntityGraph, Evidence, Node};
 
-use super::characters::{joined, label, one_line, rounded, token};
+use super::characters::{joined, label, measure, one_line, token};
 use super::pairs::evidence_of;
 use super::{EdgeModel, ExportOptions, columns, pairs};
 
@@ -122,9 +122,7 @@ pub fn write_edges(
         row.extend(
             [edge.weight, edge.weight_certain, edge.documents, edge.outlets].map(|n| n.to_string()),
         );
-        row.extend(
-            [edge.npmi, edge.g2].map(|x| rounded(x).map_or_else(String::new, |x| x.to_string())),
-        );
+        row.extend([edge.npmi, edge.g2].map(measure));
         if by_kind {
             let (forward, backward) = edge.directed.unzip();
             row.extend([forward, backward].map(|n| n.map_or_else(String::new, |n| n.to_string())));

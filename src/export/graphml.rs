@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use crate::graph::{EntityGraph, Node};
 
-use super::characters::{joined, label, rounded};
+use super::characters::{joined, label, measure};
 use super::pairs::ShownEdge;
 use super::{EdgeModel, ExportOptions, columns, pairs, xml};
 
@@ -140,11 +140,8 @@ fn write_edge(
         data(out, "e_first_date", &dates.start.to_string())?;
         data(out, "e_last_date", &dates.end.to_string())?;
     }
-    for (key, measure) in [("e_npmi", edge.npmi), ("e_g2", edge.g2)] {
-        if let Some(measure) = rounded(measure) {
-            data(out, key, &measure.to_string())?;
-        }
-    }
+    data(out, "e_npmi", &measure(edge.npmi))?;
+    data(out, "e_g2", &measure(edge.g2))?;
     data(out, "e_example", &edge.example)?;
     data(out, "e_sources", &edge.sources)?;
     if model == EdgeModel::Pair {

@@ -1,6 +1,8 @@
 //! A small graph with everything that breaks importers, built as the program builds it. Shared by the tests and by
 //! `examples/golden.rs`.
 
+#![allow(clippy::unwrap_used, reason = "the model is fixed")]
+
 use std::collections::BTreeMap;
 
 use entities::date::DateSpan;

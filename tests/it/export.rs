@@ -1,5 +1,7 @@
 //! What the files say, read back by strict parsers.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
@@ -99,7 +101,7 @@ fn a_pair_has_one_edge_whose_weight_is_never_a_sum_over_kinds() {
         (met["first_date"].as_str(), met["last_date"].as_str()),
         ("1901-05-01", "1902-12-31")
     );
-    assert_eq!((met["npmi"].as_str(), met["g2"].as_str()), ("0.123457", "12"));
+    assert_eq!((met["npmi"].as_str(), met["g2"].as_str()), ("0.123457", "12.0"));
     assert_eq!((met["documents"].as_str(), met["outlets"].as_str()), ("3", "2"));
 }
 
@@ -177,6 +179,7 @@ fn tables_are_as_gephi_reads_them() {
         pair.starts_with("Id,Source,Target,Type,Label,Weight,") && !pair.contains(['\r', '\\'])
     );
     assert_eq!(rows(&pair)[1]["spoke_with"], "0");
+    assert_eq!((rows(&pair)[1]["g2"].as_str(), rows(&pair)[0]["g2"].as_str()), ("12.0", ""));
     let kind = text(|out| csv::write_edges(&graph, &options(EdgeModel::Kind), out));
     assert!(kind.starts_with("Id,Source,Target,Type,Kind,Label,Weight,"));
     assert!(rows(&kind).iter().all(|row| row["Type"] == "Undirected"));

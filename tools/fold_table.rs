@@ -61,9 +61,10 @@ pub fn letters() -> impl Iterator<Item = (char, &'static str, &'static str)> {
         let cells: Vec<&str> = line.split('\t').collect();
         let [from, to, reason] = cells[..] else { panic!("three columns in `{line}`") };
         let from = match from.strip_prefix("U+") {
-            Some(code) => char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap(),
-            None => from.parse().unwrap(),
+            Some(code) => u32::from_str_radix(code, 16).ok().and_then(char::from_u32),
+            None => from.parse().ok(),
         };
+        let from = from.unwrap_or_else(|| panic!("one character first in `{line}`"));
         (from, to, reason)
     })
 }
@@ -110,7 +111,7 @@ impl Rules {
                 _ if is_same && !self.composing.contains(&c) => return KEPT,
                 _ if is_same => {}
                 short if short.len() <= 3.min(c.len_utf8()) => {
-                    entry[1..=short.len()].copy_from_slice(short)
+                    entry[1..=short.len()].copy_from_slice(short);
                 }
                 _ => {
                     entry[1] = EXPANDED;

@@ -21,8 +21,24 @@ const fn fold_byte(byte: u8) -> u8 {
     if blank { b' ' } else { quoted }
 }
 
-/// True when a chunk holds only ASCII and no hyphen: nothing is left to do in it.
+/// The offset of the next byte from `at` that is a hyphen or outside ASCII, or the length of the text.
 #[inline]
-pub(super) fn is_settled(chunk: &[u8]) -> bool {
-    chunk.iter().fold(0, |open, &byte| open | (byte & 0x80) | u8::from(byte == b'-')) == 0
+pub(super) fn next_open(raw: &[u8], mut at: usize) -> usize {
+    while let Some(word) = raw.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*word);
+        let others = word & HIGH;
+        let apart = word ^ (LOW * u64::from(b'-'));
+        let open = others | (apart.wrapping_sub(LOW) & !apart & HIGH);
+        if open != 0 {
+            return at + open.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = raw.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| *byte >= 0x80 || *byte == b'-').unwrap_or(rest.len())
 }
+
+/// The lowest bit of every byte of a word.
+const LOW: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of every byte of a word.
+const HIGH: u64 = 0x8080_8080_8080_8080;

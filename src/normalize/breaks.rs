@@ -6,6 +6,8 @@
 //! - An en dash directly between letters or digits joins them and is a blank; elsewhere it parts
 //!   clauses and is ` - `, as is every em dash: three bytes for three.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::cluster::is_mark;
 use super::words::is_word_char;
 use super::{FILLER, SOFT_BREAK};
@@ -29,11 +31,11 @@ pub(super) fn settle(text: &str, joints: &[usize], bytes: &mut [u8]) {
             settled = at + rest.bytes().take_while(|byte| *byte == b'-').count();
             bytes[at..settled].fill(b'-');
         } else if joint == EN_DASH {
-            if left.is_some_and(is_word_char) && right.is_some_and(is_word_char) {
+            if base(before).is_some_and(is_word_char) && right.is_some_and(is_word_char) {
                 bytes[at..end].fill(b' ');
             }
         } else if matches!(joint, '-' | '\u{2010}' | SOFT_HYPHEN)
-            && left.is_some_and(ends_half)
+            && base(before).is_some_and(ends_half)
             && let Some(gap) = line_end(after.as_str())
         {
             bytes[at..end + gap].fill(FILLER);
@@ -44,6 +46,11 @@ pub(super) fn settle(text: &str, joints: &[usize], bytes: &mut [u8]) {
             bytes[at] = b'-';
         }
     }
+}
+
+/// The last character that is no mark: `΅` is no letter, and no more so as `¨` and a mark.
+fn base(before: &str) -> Option<char> {
+    before.chars().rev().find(|c| !is_combining_mark(*c))
 }
 
 /// True for what can stand before the hyphen of a word cut in two.

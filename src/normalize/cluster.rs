@@ -10,8 +10,6 @@ use unicode_normalization::char::{canonical_combining_class, compose as composed
 use super::table::{Entry, Left, Mark, long_form, look_up};
 use super::{EXPANDED, FILLER, FoldedText, ascii};
 
-/// Looked at as one while nothing but settled ASCII goes by.
-const CHUNK: usize = 32;
 /// Letters below are Latin: whatever mark is dropped is dropped from them, composed or not.
 const FIRST_NOT_LATIN: char = '\u{370}';
 /// The combining class where it is not known: it sends what follows to the slow path.
@@ -26,14 +24,10 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
     let mut at = 0;
     while let Some(&byte) = raw.get(at) {
         if byte < 0x80 {
-            if raw.get(at..at + CHUNK).is_some_and(ascii::is_settled) {
-                at += CHUNK;
-                continue;
-            }
             if byte == b'-' {
                 joints.push(at);
             }
-            at += 1;
+            at = ascii::next_open(raw, at + 1);
             continue;
         }
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -62,7 +56,9 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
             }
             Entry::Long(form) => {
                 expand(folded, at, end, long_form(form));
-                cluster = Cluster::of(at, end, character, false);
+                // A long form may end in a mark.
+                cluster =
+                    Cluster { class: UNKNOWN_CLASS, ..Cluster::of(at, end, character, false) };
             }
         }
         at = end;

@@ -379,7 +379,7 @@ COUNTRY_ALIASES = {
           "Stany Zjednoczone Ameryki|Estados Unidos da América|EUA|Соединённые Штаты Америки|"
           "Соединенные Штаты Америки|Соединённые Штаты|Соединенные Штаты|США|Сполучені Штати Америки|"
           "美利坚合众国|美利堅合眾國|美国|美國|الولايات المتحدة الأمريكية|أمريكا",
-    "VA": "Holy See|The Vatican|Vatican|Heiliger Stuhl|Saint-Siège|Santa Sede|Ватикан",
+    "VA": "The Vatican|Vatican|Ватикан",
     "VN": "Viet Nam|Socialist Republic of Vietnam",
     "XK": "Kosova",
     "ZA": "Republic of South Africa|ЮАР|ПАР",
@@ -397,6 +397,8 @@ COUNTRY_WEAK = {
 
 # Forms of the sources that are wrong, or that are no name in a running text.
 BAD = {
+    # The Holy See is an entity of its own.
+    ("VA", "Holy See"), ("VA", "Santa Sé"), ("VA", "Heiliger Stuhl"), ("VA", "Saint-Siège"), ("VA", "Santa Sede"),
     ("GB", "RU"), ("CD", "República Popular do Congo"), ("SZ", "Regno di Eswatini"),
     ("TW", "中国台湾省"), ("MM", "Birmania  Myanmar"),
 }

@@ -16,9 +16,12 @@ impl Shape {
     pub fn of(sentence: &str) -> Self {
         let upper = sentence.chars().any(char::is_uppercase);
         let lower = sentence.chars().any(char::is_lowercase);
+        let words =
+            sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
+        let several = words.take(3).count() == 3;
         match (upper, lower) {
-            (true, false) if sentence.split_whitespace().nth(2).is_some() => Self::AllUpper,
-            (false, true) if sentence.split_whitespace().nth(2).is_some() => Self::AllLower,
+            (true, false) if several => Self::AllUpper,
+            (false, true) if several => Self::AllLower,
             _ => Self::Mixed,
         }
     }

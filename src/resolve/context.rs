@@ -33,11 +33,7 @@ pub(super) struct Neighbour<'t> {
 }
 
 /// The word directly before a span in its sentence; a title's full stop belongs to it.
-pub(super) fn before<'t>(
-    document: &'t Document,
-    sentence: Span,
-    span: Span,
-) -> Option<Neighbour<'t>> {
+pub(super) fn before(document: &Document, sentence: Span, span: Span) -> Option<Neighbour<'_>> {
     let text = Span { start: sentence.start, end: span.start }.of(&document.text);
     let (rest, hyphen) = strip_joiner_end(text)?;
     let is_part = |c: char| is_word_char(c) || c == '.' || c == '’' || c == '\'';
@@ -56,11 +52,7 @@ pub(super) fn before<'t>(
 }
 
 /// The word directly behind a span in its sentence.
-pub(super) fn after<'t>(
-    document: &'t Document,
-    sentence: Span,
-    span: Span,
-) -> Option<Neighbour<'t>> {
+pub(super) fn after(document: &Document, sentence: Span, span: Span) -> Option<Neighbour<'_>> {
     let text = Span { start: span.end, end: sentence.end }.of(&document.text);
     let first = text.chars().next()?;
     let hyphen = matches!(first, '-' | '\u{2010}' | '\u{2011}' | '_');

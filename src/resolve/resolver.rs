@@ -15,6 +15,9 @@ use crate::text::Span;
 /// Resolves the mentions of one document at a time; holds nothing of any document.
 pub struct Resolver;
 
+/// Who is meant, or why it is open and who it may be.
+type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
+
 /// What one pass over the mentions hands to the next.
 struct Scene<'a> {
     gazetteer: &'a Gazetteer,
@@ -50,8 +53,7 @@ impl Resolver {
         let mut resolution = Resolution { resolved: given, open: Vec::new() };
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
-                Ok(Some(resolved)) => resolution.resolved.push(resolved),
-                Ok(None) => {}
+                Ok(resolved) => resolution.resolved.push(resolved),
                 Err((reason, candidates)) => resolution.open.push(OpenMention {
                     span: mention.span,
                     sentence: mention.sentence,
@@ -95,11 +97,11 @@ impl Scene<'_> {
         for number in 0..self.mentions.len() {
             let mention = &self.mentions[number];
             let full = self.allowed(mention, Form::Full);
-            if let [only] = full.as_slice() {
-                if !self.is_blocked(number, *only) {
-                    self.named.entry(only.entity).or_default().push(mention.span);
-                    continue;
-                }
+            if let [only] = full.as_slice()
+                && !self.is_blocked(number, *only)
+            {
+                self.named.entry(only.entity).or_default().push(mention.span);
+                continue;
             }
             let raw = mention.span.of(&self.document.text);
             let surname = mention.candidates.iter().find(|candidate| candidate.form == Form::Short);
@@ -119,8 +121,8 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// The entity of a mention; nothing where it is no mention at all; else why it is open.
-    fn decide(&self, number: usize) -> Result<Option<ResolvedMention>, (Reason, Vec<EntityId>)> {
+    /// The entity of a mention, or why it is open.
+    fn decide(&self, number: usize) -> Decision {
         let mention = &self.mentions[number];
         let ids = |candidates: &[Candidate]| {
             candidates.iter().map(|candidate| candidate.entity).collect::<Vec<_>>()
@@ -133,25 +135,25 @@ impl Scene<'_> {
         let open_full: Vec<Candidate> =
             full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
         match (open_full.as_slice(), bearers.as_slice()) {
-            ([only], []) => return Ok(Some(resolved(mention, *only, true))),
+            ([only], []) => return Ok(resolved(mention, *only, true)),
             ([only], _) if self.titled(mention) != Some(true) => {
                 let kind = &self.gazetteer.entity(only.entity).kind;
-                return Ok(Some(resolved(mention, *only, *kind == Kind::Person)));
+                return Ok(resolved(mention, *only, *kind == Kind::Person));
             }
-            ([], _) | ([_], _) => {}
+            ([] | [_], _) => {}
             (several, _) => {
                 let named = self.in_document(several);
                 return match named.as_slice() {
-                    [one] => Ok(Some(resolved(mention, *one, false))),
+                    [one] => Ok(resolved(mention, *one, false)),
                     _ => Err((Reason::Ambiguous, ids(several))),
                 };
             }
         }
         let weak_here = self.in_document(&weak);
-        if let [one] = weak_here.as_slice() {
-            if !self.is_blocked(number, *one) {
-                return Ok(Some(resolved(mention, *one, true)));
-            }
+        if let [one] = weak_here.as_slice()
+            && !self.is_blocked(number, *one)
+        {
+            return Ok(resolved(mention, *one, true));
         }
         self.decide_short(number, &bearers).unwrap_or_else(|| {
             if full.is_empty() && short.is_empty() && !weak.is_empty() {
@@ -165,11 +167,7 @@ impl Scene<'_> {
     }
 
     /// What a surname stands for among those of that name whom the document names in full.
-    fn decide_short(
-        &self,
-        number: usize,
-        bearers: &[Candidate],
-    ) -> Option<Result<Option<ResolvedMention>, (Reason, Vec<EntityId>)>> {
+    fn decide_short(&self, number: usize, bearers: &[Candidate]) -> Option<Decision> {
         let mention = &self.mentions[number];
         let ids: Vec<EntityId> = bearers.iter().map(|candidate| candidate.entity).collect();
         let first = *bearers.first()?;
@@ -180,21 +178,51 @@ impl Scene<'_> {
         let last_before = |spans: &[Span]| {
             spans.iter().rev().find(|span| span.start < mention.span.start).copied()
         };
-        if let [only] = bearers {
-            let stranger = self.strangers.get(&fold_name(raw)).and_then(|spans| last_before(spans));
-            let known = self.named.get(&only.entity).and_then(|spans| last_before(spans));
-            if let Some(stranger) = stranger {
-                let near = self
-                    .paragraph_of(stranger.start)
-                    .abs_diff(self.paragraph_of(mention.span.start))
-                    <= 1;
-                if near && known.is_none_or(|known| known.start < stranger.start) {
-                    return Some(Err((Reason::OtherBearer, ids)));
+        let last_named =
+            |entity: EntityId| self.named.get(&entity).and_then(|spans| last_before(spans));
+        let (chosen, certain) = match bearers {
+            [only] => (*only, true),
+            // Of several, those introduced so far compete: before the second Kim is named, `Kim` is the first.
+            several => {
+                let introduced: Vec<Candidate> = several
+                    .iter()
+                    .filter(|candidate| last_named(candidate.entity).is_some())
+                    .copied()
+                    .collect();
+                match introduced.as_slice() {
+                    [only] => (*only, true),
+                    several => match self.most_salient(several, last_named) {
+                        Some(one) => (one, false),
+                        None => return Some(Err((Reason::Ambiguous, ids))),
+                    },
                 }
             }
-            return Some(Ok(Some(resolved(mention, *only, true))));
+        };
+        let stranger = self.strangers.get(&fold_name(raw)).and_then(|spans| last_before(spans));
+        if let Some(stranger) = stranger {
+            let near =
+                self.paragraph_of(stranger.start).abs_diff(self.paragraph_of(mention.span.start))
+                    <= 1;
+            if near && last_named(chosen.entity).is_none_or(|known| known.start < stranger.start) {
+                return Some(Err((Reason::OtherBearer, ids)));
+            }
         }
-        Some(Err((Reason::Ambiguous, ids)))
+        Some(Ok(resolved(mention, chosen, certain)))
+    }
+
+    /// Of several bearers of a surname, the one who was named in full last, if the document also names it in
+    /// full most often; else nobody: a commentator named last is not whom the text is about.
+    fn most_salient(
+        &self,
+        bearers: &[Candidate],
+        last_named: impl Fn(EntityId) -> Option<Span>,
+    ) -> Option<Candidate> {
+        let last = bearers.iter().max_by_key(|candidate| last_named(candidate.entity))?;
+        let often = |candidate: &Candidate| self.named.get(&candidate.entity).map_or(0, Vec::len);
+        bearers
+            .iter()
+            .all(|other| other.entity == last.entity || often(other) < often(last))
+            .then_some(*last)
     }
 
     /// The candidates whom the document names in full.
@@ -227,7 +255,7 @@ impl Scene<'_> {
         let entity = self.gazetteer.entity(candidate.entity);
         let raw = mention.span.of(&self.document.text);
         let one_word = !raw.contains(|c: char| c.is_whitespace() || c == '-' || c == '_');
-        if !raw.chars().next().is_some_and(|c| c.is_uppercase())
+        if !raw.chars().next().is_some_and(char::is_uppercase)
             || !one_word && candidate.form != Form::Short
         {
             return false;
@@ -269,7 +297,7 @@ impl Scene<'_> {
             [self.document.sentences[mention.sentence as usize].paragraph as usize]
             .lang;
         // In German a noun before a name is more often an office than a given name.
-        !(context::capitalizes_nouns(lang) && !word.hyphen) || word.is_given_name()
+        !context::capitalizes_nouns(lang) || word.hyphen || word.is_given_name()
     }
 
     fn blocks_after(
@@ -291,7 +319,7 @@ impl Scene<'_> {
             .lang;
         let family_first = order(&entity.label) != Order::FamilyLast;
         if word.hyphen || family_first {
-            return !(word.is_upper() && !word.hyphen);
+            return !word.is_upper() || word.hyphen;
         }
         !context::capitalizes_nouns(lang) && !word.is_upper()
     }

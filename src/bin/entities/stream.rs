@@ -65,7 +65,7 @@ pub fn run<T: Send>(
             None => {}
         }
         if last || bytes >= BATCH_BYTES || batch.len() >= BATCH_DOCUMENTS {
-            let done: Vec<Result<(T, Vec<String>, String), Skip>> = pool.install(|| {
+            let done: Vec<Result<_, Skip>> = pool.install(|| {
                 std::mem::take(&mut batch)
                     .into_par_iter()
                     .map(|raw| {
@@ -78,7 +78,9 @@ pub fn run<T: Send>(
             for result in done {
                 match result {
                     Ok((value, notes, id)) => {
-                        notes.iter().for_each(|note| reporter.detail(&format!("`{id}`: {note}")));
+                        for note in &notes {
+                            reporter.detail(&format!("`{id}`: {note}"));
+                        }
                         each(value)?;
                         intake.documents += 1;
                         reporter.document();

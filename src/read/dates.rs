@@ -62,6 +62,13 @@ pub fn from_head(text: &str, lang: Option<Lang>) -> Option<DateSpan> {
     updated
 }
 
+/// The date of a line in the head of a page that says that it tells one; for text around the main text, where
+/// other dates stand as well.
+pub(super) fn from_stamps(text: &str, lang: Option<Lang>) -> Option<DateSpan> {
+    let lines: Vec<&str> = text.lines().filter(|line| stamp(line).is_some()).collect();
+    from_head(&lines.join("\n"), lang)
+}
+
 /// True when the word, in any case, names a month in one of the languages of the table.
 pub(super) fn is_month(word: &str) -> bool {
     !word.is_empty() && month(&word.to_lowercase()).is_some()
@@ -93,14 +100,18 @@ fn date_line(line: &str, lang: Option<Lang>) -> Option<(DateSpan, Stamp)> {
     }
     let after = after.trim_start();
     let dateline = words(before) >= 1
-        && after.starts_with(['-', '–', '—', '('])
-        && before.trim_end().ends_with([',', '(']);
-    let short = line.chars().count() < SHORT_LINE
-        && words(before) + words(&without_time(after)) <= FEW_WORDS;
-    let parted = after.is_empty()
-        || after.starts_with(|c: char| !c.is_alphabetic())
-        || words(&without_time(after)) == 0;
-    (dateline || short && parted).then_some((span, Stamp::Published))
+        && before.trim_end().ends_with(',')
+        && after.starts_with(['-', '–', '—', '(']);
+    // `4 March 1911, Tarnov` tells of a birth; what follows a publication date is a time or a byline.
+    let follow = without_time(after);
+    let byline = after.starts_with(['|', '·', '•', '–', '—', '-'])
+        || matches!(
+            follow.split(' ').next(),
+            Some("by" | "par" | "von" | "por" | "di" | "Par" | "By" | "Von")
+        );
+    let few = words(before) + words(&follow) <= FEW_WORDS;
+    let short = line.chars().count() < SHORT_LINE && few && (byline || words(&follow) == 0);
+    (dateline || short).then_some((span, Stamp::Published))
 }
 
 /// Words before a date that tell of an event on that day: `attentat du 11 septembre 2001`.
@@ -305,7 +316,12 @@ fn find(text: &str, lang: Option<Lang>, precision: Precision) -> Option<(DateSpa
                         Token::Number { .. } | Token::Other | Token::Sign('/' | '.' | '-' | ':')
                     )
             });
-        if !clear {
+        // `30 février 2023` is no day, and not February either.
+        let headless = matches!(tail[0].token, Token::Month(_))
+            && i.checked_sub(1)
+                .and_then(|before| pieces.get(before))
+                .is_some_and(|p| small(p.token).is_some());
+        if !clear || headless {
             return None;
         }
         let (span, used) =

@@ -9,7 +9,7 @@ use entities::read::{
     DateFrom, Document, Limits, Outcome, ReadOptions, Skip, dates, document, from_text, plan,
 };
 
-//HTML mod html;
+mod html;
 
 fn sentences(text: &str) -> Vec<String> {
     let document = from_text("t", text);
@@ -20,22 +20,58 @@ fn sentences(text: &str) -> Vec<String> {
 #[test]
 fn sentences_end_where_they_should() {
     let rows = [
-        ("stop_and_capital", "Il arrive. Il part."," Il arrive.|Il part."),
-        ("no_end_after_m_dot", "Hier M. Kim est parti. M. Lee reste.", "Hier M. Kim est parti.|M. Lee reste."),
-        ("initials_stay", "J. F. Kennedy met J.-P. Sartre. He left.", "J. F. Kennedy met J.-P. Sartre.|He left."),
+        ("stop_and_capital", "Il arrive. Il part.", " Il arrive.|Il part."),
+        (
+            "no_end_after_m_dot",
+            "Hier M. Kim est parti. M. Lee reste.",
+            "Hier M. Kim est parti.|M. Lee reste.",
+        ),
+        (
+            "initials_stay",
+            "J. F. Kennedy met J.-P. Sartre. He left.",
+            "J. F. Kennedy met J.-P. Sartre.|He left.",
+        ),
         ("cyrillic_initial", "Приехал В. Путин. Он уехал.", "Приехал В. Путин.|Он уехал."),
-        ("acronym_with_dots", "The U.S. President spoke. He left.", "The U.S. President spoke.|He left."),
+        (
+            "acronym_with_dots",
+            "The U.S. President spoke. He left.",
+            "The U.S. President spoke.|He left.",
+        ),
         ("no_before_digit_only", "He said no. Then No. 5 came.", "He said no.|Then No. 5 came."),
-        ("german_ordinal", "Am 14. September kam er an. Er ging am 3. Tag wieder nach Hause.", "Am 14. September kam er an.|Er ging am 3. Tag wieder nach Hause."),
-        ("english_number_ends", "The boy was only 14. The girl was a good deal older than he was.", "The boy was only 14.|The girl was a good deal older than he was."),
-        ("decimals_and_dates_hold", "It cost 3.50 on 11.09.2023 at 16.30. Fine.", "It cost 3.50 on 11.09.2023 at 16.30.|Fine."),
-        ("dots_then_lower_case", "Er kam... und ging. Dann…  Nichts", "Er kam... und ging.|Dann…|Nichts"),
-        ("exclamation_in_quotation", "« Non ! » a dit Anna. « Oui ! » Elle part.", "« Non ! » a dit Anna.|« Oui ! »|Elle part."),
+        (
+            "german_ordinal",
+            "Am 14. September kam er an. Er ging am 3. Tag wieder nach Hause.",
+            "Am 14. September kam er an.|Er ging am 3. Tag wieder nach Hause.",
+        ),
+        (
+            "english_number_ends",
+            "The boy was only 14. The girl was a good deal older than he was.",
+            "The boy was only 14.|The girl was a good deal older than he was.",
+        ),
+        (
+            "decimals_and_dates_hold",
+            "It cost 3.50 on 11.09.2023 at 16.30. Fine.",
+            "It cost 3.50 on 11.09.2023 at 16.30.|Fine.",
+        ),
+        (
+            "dots_then_lower_case",
+            "Er kam... und ging. Dann…  Nichts",
+            "Er kam... und ging.|Dann…|Nichts",
+        ),
+        (
+            "exclamation_in_quotation",
+            "« Non ! » a dit Anna. « Oui ! » Elle part.",
+            "« Non ! » a dit Anna.|« Oui ! »|Elle part.",
+        ),
         ("closing_quote_belongs", "“He left.” She stayed.", "“He left.”|She stayed."),
         ("german_quotes", "»Nein!« Er ging. „Ja!“ Sie blieb.", "»Nein!«|Er ging.|„Ja!“|Sie blieb."),
         ("no_break_space_parts", "Il part.\u{a0}Elle reste.", "Il part.|Elle reste."),
         ("chinese_needs_no_space", "他来了。她走了！好吗？", "他来了。|她走了！|好吗？"),
-        ("japanese_quotation_goes_on", "「はい。」と言った。帰った。", "「はい。」と言った。|帰った。"),
+        (
+            "japanese_quotation_goes_on",
+            "「はい。」と言った。帰った。",
+            "「はい。」と言った。|帰った。",
+        ),
         ("korean", "그는 왔다. 그녀는 갔다.", "그는 왔다.|그녀는 갔다."),
         ("arabic_question", "هل جاء؟ نعم جاء.", "هل جاء؟|نعم جاء."),
         ("devanagari_danda", "वह आया। वह गया।", "वह आया।|वह गया।"),
@@ -50,7 +86,8 @@ fn sentences_end_where_they_should() {
         ("heading_of_markdown", "# Title\ntext here", "# Title|text here"),
     ];
     for (fact, text, wanted) in rows {
-        let wanted: Vec<&str> = wanted.split('|').map(str::trim).filter(|s| !s.is_empty()).collect();
+        let wanted: Vec<&str> =
+            wanted.split('|').map(str::trim).filter(|s| !s.is_empty()).collect();
         assert_eq!(sentences(text), wanted, "{fact}");
     }
 }
@@ -92,7 +129,8 @@ proptest::proptest! {
 #[test]
 fn languages() {
     let fr = "Le président est arrivé hier soir dans la capitale pour une visite de trois jours.";
-    let en = "The president arrived in the capital last night for a visit that will last three days.";
+    let en =
+        "The president arrived in the capital last night for a visit that will last three days.";
     let rows = [
         ("french", fr, Some("fr")),
         ("english", en, Some("en")),
@@ -137,7 +175,8 @@ fn dates_of_fields() {
         ("soon", "en", ""),
     ];
     for (field, lang, wanted) in rows {
-        let date = dates::from_field(field, Lang::parse(lang)).map(|d| d.to_string()).unwrap_or_default();
+        let date =
+            dates::from_field(field, Lang::parse(lang)).map(|d| d.to_string()).unwrap_or_default();
         assert_eq!(date, wanted, "{field} ({lang})");
     }
 }
@@ -160,7 +199,11 @@ fn dates_of_names() {
         ("a/120230912.txt", ""),
     ];
     for (name, wanted) in rows {
-        assert_eq!(dates::from_name(name).map(|d| d.to_string()).unwrap_or_default(), wanted, "{name}");
+        assert_eq!(
+            dates::from_name(name).map(|d| d.to_string()).unwrap_or_default(),
+            wanted,
+            "{name}"
+        );
     }
 }
 
@@ -168,13 +211,33 @@ fn dates_of_names() {
 fn dates_of_heads() {
     let rows = [
         ("published_line", "Titre\nPublié: 11.09.2023 à 16:00 heures\nTexte.", "fr", "2023-09-11"),
-        ("update_only_when_alone", "Mis à jour le 12.09.2023\nPublié le 11.09.2023", "fr", "2023-09-11"),
-        ("update_alone", "Titre\nDernière mise à jour: 12.09.2023 à 15:07 heures", "fr", "2023-09-12"),
+        (
+            "update_only_when_alone",
+            "Mis à jour le 12.09.2023\nPublié le 11.09.2023",
+            "fr",
+            "2023-09-11",
+        ),
+        (
+            "update_alone",
+            "Titre\nDernière mise à jour: 12.09.2023 à 15:07 heures",
+            "fr",
+            "2023-09-12",
+        ),
         ("bare_date_line", "Title\nSeptember 15, 2023\nText", "en", "2023-09-15"),
         ("byline", "By Jane Doe | 15 September 2023, 10:40 am", "en", "2023-09-15"),
-        ("dateline", "PARIS, 14 septembre 2023 – Le ministre est arrivé ce matin dans la capitale avec toute sa suite.", "fr", "2023-09-14"),
+        (
+            "dateline",
+            "PARIS, 14 septembre 2023 – Le ministre est arrivé ce matin dans la capitale avec toute sa suite.",
+            "fr",
+            "2023-09-14",
+        ),
         ("event_in_a_headline_is_no_date", "Attentat du 11 septembre 2001\nTexte", "fr", ""),
-        ("prose_is_no_date", "Il est né le 14 septembre 1950 dans une petite ville de la côte où son père était pêcheur.", "fr", ""),
+        (
+            "prose_is_no_date",
+            "Il est né le 14 septembre 1950 dans une petite ville de la côte où son père était pêcheur.",
+            "fr",
+            "",
+        ),
         ("short_prose_is_no_date", "The treaty was signed on 3 May 1990 by both", "en", ""),
         ("ambiguous_in_english", "Published: 03/04/2023", "en", ""),
         ("korean", "제목\n2023년 9월 14일", "ko", "2023-09-14"),
@@ -182,7 +245,8 @@ fn dates_of_heads() {
         ("too_far_down", &format!("{}15 September 2023", "line\n".repeat(20)), "en", ""),
     ];
     for (fact, text, lang, wanted) in rows {
-        let date = dates::from_head(text, Lang::parse(lang)).map(|d| d.to_string()).unwrap_or_default();
+        let date =
+            dates::from_head(text, Lang::parse(lang)).map(|d| d.to_string()).unwrap_or_default();
         assert_eq!(date, wanted, "{fact}");
     }
 }
@@ -270,14 +334,23 @@ fn folders() {
         .with("in/y.DOCX", "PK")
         .with("in/out/old.txt", "Output.")
         .with("in/people.csv", "name\nX");
-    let never_read = vec![input.path("in/out").canonicalize().unwrap(), input.path("in/people.csv").canonicalize().unwrap()];
+    let never_read = vec![
+        input.path("in/out").canonicalize().unwrap(),
+        input.path("in/people.csv").canonicalize().unwrap(),
+    ];
     let found = run(&input.path("in"), ReadOptions { never_read, ..ReadOptions::default() });
     assert_eq!(found.ids(), ["in/a.html", "in/a/z.md", "in/b.txt", "in/lone_files/part.txt"]);
     assert_eq!(found.unread, [("docx".to_owned(), 2)]);
     assert!(found.skipped.is_empty(), "{:?}", found.skipped);
-    let both = run_all(&[input.path("in/b.txt"), input.path("in/a"), input.path("in/b.txt")], ReadOptions::default());
+    let both = run_all(
+        &[input.path("in/b.txt"), input.path("in/a"), input.path("in/b.txt")],
+        ReadOptions::default(),
+    );
     assert_eq!(both.ids(), ["b.txt", "a/z.md"], "the_same_file_given_twice_is_one_document");
-    assert!(plan(&[input.path("none")], ReadOptions::default()).is_err(), "a_missing_path_is_an_error");
+    assert!(
+        plan(&[input.path("none")], ReadOptions::default()).is_err(),
+        "a_missing_path_is_an_error"
+    );
 }
 
 #[cfg(unix)]
@@ -316,14 +389,26 @@ fn single_files() {
 fn encodings() {
     let long = "Le président a été élu à la majorité, où l'été déjà s'achève près de la forêt. ";
     let cp1252: Vec<u8> = encoding_rs::WINDOWS_1252.encode(long).0.into_owned();
-    let cp1251 = encoding_rs::WINDOWS_1251.encode("Президент вчера вечером прибыл в столицу с визитом.").0.into_owned();
-    let utf16: Vec<u8> = [0xfeff].into_iter().chain("Čapek.\r\nZwei.".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let cp1251 = encoding_rs::WINDOWS_1251
+        .encode("Президент вчера вечером прибыл в столицу с визитом.")
+        .0
+        .into_owned();
+    let utf16: Vec<u8> = [0xfeff]
+        .into_iter()
+        .chain("Čapek.\r\nZwei.".encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let damaged = [long.as_bytes(), b"\xff", long.as_bytes()].concat();
     let rows: [(&str, Vec<u8>, &str, &str); 6] = [
         ("bom_is_removed", [b"\xef\xbb\xbf".as_slice(), "Élu.".as_bytes()].concat(), "Élu.", ""),
         ("utf16_with_bom_keeps_crlf", utf16, "Čapek.\r\nZwei.", "UTF-16LE"),
         ("windows_1252_is_detected", cp1252, long, "windows-1252"),
-        ("windows_1251_is_detected", cp1251, "Президент вчера вечером прибыл в столицу с визитом.", "windows-1251"),
+        (
+            "windows_1251_is_detected",
+            cp1251,
+            "Президент вчера вечером прибыл в столицу с визитом.",
+            "windows-1251",
+        ),
         ("damaged_utf8_is_counted", damaged, &format!("{long}\u{fffd}{long}"), "1 undecodable"),
         ("plain_utf8_says_nothing", long.as_bytes().to_vec(), long, ""),
     ];
@@ -331,7 +416,11 @@ fn encodings() {
         let input = Input::new().with("a.txt", bytes);
         let found = run(&input.path("a.txt"), ReadOptions::default());
         assert_eq!(found.documents[0].text, text, "{fact}");
-        assert!(found.documents[0].notes.concat().contains(note), "{fact}: {:?}", found.documents[0].notes);
+        assert!(
+            found.documents[0].notes.concat().contains(note),
+            "{fact}: {:?}",
+            found.documents[0].notes
+        );
         assert!(!note.is_empty() || found.documents[0].notes.is_empty(), "{fact}");
     }
 }
@@ -355,7 +444,10 @@ fn jsonl() {
     assert_eq!(found.ids(), ["a", "7", "f.jsonl#5", "a#2", "a#3", "s", "m", "e", "last"]);
     assert_eq!(found.copies, ["a"], "the_same_text_counts_once");
     let a = &found.documents[0];
-    assert_eq!((a.title.as_deref(), a.outlet.as_deref(), a.url.as_deref()), (Some("T"), Some("Le Jour"), Some("u")));
+    assert_eq!(
+        (a.title.as_deref(), a.outlet.as_deref(), a.url.as_deref()),
+        (Some("T"), Some("Le Jour"), Some("u"))
+    );
     assert_eq!(a.lang, Lang::parse("fr"), "a_told_language_wins");
     assert_eq!(a.date.unwrap().from, DateFrom::Record);
     found.skips("f.jsonl:3", "not valid JSON");
@@ -366,14 +458,19 @@ fn jsonl() {
     found.skips("f.jsonl:11", "`Lyon` but the text has ` Lyo`");
     found.skips("f.jsonl:13", "no field `text`");
     found.skips("f.jsonl:14", "not a JSON object");
-    let packed = Input::new().with("f.jsonl.gz", gz(lines.as_bytes())).with("f.ndjson.zst", zst(lines.as_bytes()));
+    let packed = Input::new()
+        .with("f.jsonl.gz", gz(lines.as_bytes()))
+        .with("f.ndjson.zst", zst(lines.as_bytes()));
     assert_eq!(run(&packed.path("f.jsonl.gz"), ReadOptions::default()).documents.len(), 9);
     assert_eq!(run(&packed.path("f.ndjson.zst"), ReadOptions::default()).documents.len(), 9);
 }
 
 #[test]
 fn tables() {
-    let excel = encoding_rs::WINDOWS_1252.encode("ID;Texte;Date\n1;\"Été; à Lyon.\nOui.\";12.09.2023\n;Rien;\n").0.into_owned();
+    let excel = encoding_rs::WINDOWS_1252
+        .encode("ID;Texte;Date\n1;\"Été; à Lyon.\nOui.\";12.09.2023\n;Rien;\n")
+        .0
+        .into_owned();
     let input = Input::new()
         .with("a.csv", "id,TEXT,source\nx,\"Un, deux.\",Jour\ny,Trois.,\n")
         .with("b.csv", excel)
@@ -393,7 +490,10 @@ fn tables() {
 
 #[test]
 fn limits_are_named() {
-    let long = format!("{{\"id\":\"a\",\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"Short.\"}}\n", "x".repeat(200_000));
+    let long = format!(
+        "{{\"id\":\"a\",\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"Short.\"}}\n",
+        "x".repeat(200_000)
+    );
     let row = format!("id,text\na,Short.\nb,\"{}\"\n", "x".repeat(200_000));
     let input = Input::new()
         .with("l.jsonl", &long)
@@ -412,9 +512,15 @@ fn limits_are_named() {
 
 #[test]
 fn standard_input() {
-    let rows = [("{\"id\":\"j\",\"text\":\"Json.\"}\n", "j"), ("Plain text.", "stdin"), ("\n  {\"text\":\"x\"}", "stdin#2")];
+    let rows = [
+        ("{\"id\":\"j\",\"text\":\"Json.\"}\n", "j"),
+        ("Plain text.", "stdin"),
+        ("\n  {\"text\":\"x\"}", "stdin#2"),
+    ];
     for (bytes, id) in rows {
-        let mut sources = plan(&["-".into()], ReadOptions::default()).unwrap().with_stdin(Box::new(bytes.as_bytes()));
+        let mut sources = plan(&["-".into()], ReadOptions::default())
+            .unwrap()
+            .with_stdin(Box::new(bytes.as_bytes()));
         let Some(Outcome::Document(raw)) = sources.next() else { panic!("{id}") };
         assert_eq!(raw.id, id);
     }
@@ -423,7 +529,9 @@ fn standard_input() {
 #[test]
 fn hostile_pages_end() {
     let deep = format!("{}text{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
-    for page in ["", "<", "<html>", "<p>", &deep, "<!doctype html><title>x</title>", "\u{0}<p>\u{fffe}a"] {
+    for page in
+        ["", "<", "<html>", "<p>", &deep, "<!doctype html><title>x</title>", "\u{0}<p>\u{fffe}a"]
+    {
         let input = Input::new().with("a.html", page);
         run(&input.path("a.html"), ReadOptions::default());
     }

@@ -206,8 +206,8 @@ fn weekday(word: &str) -> bool {
 fn stamp(before: &str) -> Option<Stamp> {
     static TABLE: LazyLock<Vec<(&'static str, Stamp)>> = LazyLock::new(|| {
         table(include_str!("tables/stamps.tsv"))
-            .filter_map(|[_, kind, word]| {
-                Some((word, if kind == "updated" { Stamp::Updated } else { Stamp::Published }))
+            .map(|[_, kind, word]| {
+                (word, if kind == "updated" { Stamp::Updated } else { Stamp::Published })
             })
             .collect()
     });
@@ -371,7 +371,7 @@ fn numeric(tail: &[Piece], lang: Option<Lang>) -> Option<(DateSpan, usize)> {
     }
     let (first, second, year) = (small(a)?, small(b)?, year(c)?);
     let day_first =
-        one == '.' || first > 12 || first == second || lang.is_some_and(|l| writes_day_first(l));
+        one == '.' || first > 12 || first == second || lang.is_some_and(writes_day_first);
     let month_first = second > 12;
     let (day, month) = match (day_first, month_first) {
         (_, true) => (second, first),

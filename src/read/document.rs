@@ -25,6 +25,7 @@ pub fn document(raw: RawDocument) -> Result<Document, Skip> {
     let fields = raw.fields;
     let told = |field: &Option<String>| field.as_deref().and_then(Lang::parse);
     let mut metadata_date = None;
+    let mut page_head = String::new();
     let (mut document, layout, lang) = match raw.body {
         Body::Text(text) => (empty(&raw.id, text), Layout::Guess, None),
         Body::Plain(bytes) => {
@@ -40,6 +41,7 @@ pub fn document(raw: RawDocument) -> Result<Document, Skip> {
             document.notes.extend(said(decoded.note));
             (document.title, document.url, document.outlet) = (page.title, page.url, page.outlet);
             metadata_date = page.date;
+            page_head = page.head;
             (document, Layout::Lines, page.lang)
         }
     };
@@ -64,7 +66,10 @@ pub fn document(raw: RawDocument) -> Result<Document, Skip> {
     document.date = of_record
         .or_else(|| read(metadata_date.as_deref(), DateFrom::Metadata))
         .or_else(|| named(dates::from_name(&document.id)))
-        .or_else(|| head_date(&document));
+        .or_else(|| head_date(&document))
+        .or_else(|| {
+            Some(DocumentDate { span: dates::from_stamps(&page_head, lang)?, from: DateFrom::Text })
+        });
     Ok(document)
 }
 

@@ -187,8 +187,7 @@ impl Records {
             Some(value).filter(|value| !value.trim().is_empty())
         };
         let id = get("id")
-            .map(|id| id.trim().to_owned())
-            .unwrap_or_else(|| format!("{}#{}", self.file, self.n));
+            .map_or_else(|| format!("{}#{}", self.file, self.n), |id| id.trim().to_owned());
         let fields = Fields {
             title: get("title"),
             date: get("date"),
@@ -241,30 +240,25 @@ impl Table {
     }
 
     fn decoded(&self, cell: &[u8]) -> String {
-        match std::str::from_utf8(cell) {
-            Ok(text) => text.to_owned(),
-            Err(_) => {
-                let encoding =
-                    self.fallback.filter(|e| *e != UTF_8).unwrap_or_else(|| decode::detect(cell));
-                encoding.decode_without_bom_handling(cell).0.into_owned()
-            }
+        if let Ok(text) = std::str::from_utf8(cell) {
+            return text.to_owned();
         }
+        let encoding =
+            self.fallback.filter(|e| *e != UTF_8).unwrap_or_else(|| decode::detect(cell));
+        encoding.decode_without_bom_handling(cell).0.into_owned()
     }
 }
 
 /// The sign that parts the columns: the one that the first line has most of, outside quotation marks.
 fn delimiter(head: &[u8]) -> u8 {
-    let mut quoted = false;
-    let line: Vec<u8> = head
-        .iter()
-        .copied()
-        .take_while(|b| *b != b'\n')
-        .filter(|b| {
-            quoted ^= *b == b'"';
-            !quoted
-        })
-        .collect();
-    let count = |sign: u8| line.iter().filter(|b| **b == sign).count();
+    let (mut quoted, mut counts) = (false, BTreeMap::<u8, usize>::new());
+    for byte in head.iter().take_while(|b| **b != b'\n') {
+        quoted ^= *byte == b'"';
+        if !quoted {
+            *counts.entry(*byte).or_default() += 1;
+        }
+    }
+    let count = |sign: u8| counts.get(&sign).copied().unwrap_or(0);
     [b';', b'\t']
         .into_iter()
         .fold(b',', |best, sign| if count(sign) > count(best) { sign } else { best })

@@ -41,10 +41,13 @@ pub fn sentences(text: &str, paragraph: Span, lang: Option<Lang>) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some((offset, c)) = rest(body, at).char_indices().next().map(|(_, c)| (at, c)) {
+    while let Some(c) = rest(body, at).chars().next() {
+        let offset = at;
         at = offset + c.len_utf8();
         let end = if is_stop(c) {
             after_stop(body, offset, start, lang)
+        } else if matches!(c, '(' | '[') && closing_credit(body, offset, start) {
+            Some(offset)
         } else if is_bracket_end(c) {
             after_credit(body, at, start)
         } else {
@@ -216,14 +219,31 @@ fn reference(tail: &str) -> Option<usize> {
 /// The end of a bracket that stands where a sentence begins: `(Photo: AFP) Le président …`.
 fn after_credit(body: &str, end: usize, start: usize) -> Option<usize> {
     let unit = body.get(start..end)?.trim_start();
-    let closed = unit.starts_with(['(', '[', '（', '【']) && unit.len() <= LONGEST_CREDIT;
+    if unit.len() > LONGEST_CREDIT || !unit.starts_with(['(', '[', '（', '【']) {
+        return None;
+    }
     let balanced = unit.matches(['(', '[', '（', '【']).count()
         == unit.matches([')', ']', '）', '】']).count();
     let tail = rest(body, end);
     let follows = tail.starts_with(char::is_whitespace) && begins(tail.trim_start());
     // `[12] Le` is a numbered note and stays with what it numbers.
     let wordy = unit.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    (closed && balanced && follows && wordy).then_some(end)
+    (balanced && follows && wordy).then_some(end)
+}
+
+/// True where a bracket opens that ends the paragraph and names a source: `… in 2019 [File: Agency]`.
+fn closing_credit(body: &str, open: usize, start: usize) -> bool {
+    let unit = rest(body, open);
+    if unit.len() > LONGEST_CREDIT || !unit.ends_with([')', ']']) {
+        return false;
+    }
+    let before = body.get(start..open).unwrap_or_default();
+    let parted = before.ends_with(char::is_whitespace) && !before.trim().is_empty();
+    let inner = unit.get(1..unit.len() - 1).unwrap_or_default();
+    let label = inner
+        .split_once(':')
+        .is_some_and(|(label, _)| label.len() > 2 && label.chars().all(char::is_alphabetic));
+    parted && label && !inner.contains(['(', '[', ')', ']'])
 }
 
 /// True when a sentence may begin with `text`.

@@ -6,4 +6,5 @@ mod export;
 mod gazetteer;
 mod normalize;
 mod one_way;
+mod read;
 mod tables;

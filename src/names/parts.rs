@@ -16,6 +16,17 @@ static GENERATIONAL: LazyLock<BTreeSet<String>> =
 static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
+/// Forms of address, rank and office, folded (`mr`, `president`, `prime minister`).
+static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let titles = rows(include_str!("tables/titles.tsv"));
+    titles.filter_map(|row| Some(fold_name(&row.get(1)?.replace('_', " ")))).collect()
+});
+
+/// True for a form of address, rank or office.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&fold_name(word))
+}
+
 fn column(table: &'static str) -> BTreeSet<String> {
     rows(table).filter_map(|row| row.get(1).map(|word| fold_name(word))).collect()
 }
@@ -73,6 +84,8 @@ pub fn order(name: &str) -> Order {
 /// ```
 pub fn short_forms(name: &str) -> Vec<String> {
     let mut words = words(name);
+    // `윤석열 대통령` has no surname behind the given name, but an office.
+    words.retain(|word| !is_title(word));
     while words.len() > 1
         && words.last().is_some_and(|word| GENERATIONAL.contains(&fold_name(word)))
     {

@@ -9,11 +9,6 @@ use crate::read::Document;
 use crate::tables::rows;
 use crate::text::Span;
 
-static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    words(include_str!("tables/titles.tsv"))
-        .map(|word| fold_name(&word.replace('_', " ")))
-        .collect()
-});
 static OPENERS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| words(include_str!("tables/openers.tsv")).map(fold_name).collect());
 static GIVEN_NAMES: LazyLock<BTreeSet<String>> =
@@ -94,7 +89,7 @@ impl Neighbour<'_> {
 
     /// True for a form of address, rank or office.
     pub fn is_title(&self) -> bool {
-        TITLES.contains(&fold_name(self.word))
+        crate::names::parts::is_title(self.word)
     }
 
     /// True for a common given name.

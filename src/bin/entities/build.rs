@@ -65,7 +65,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
             Format::Mentions => &[MENTIONS],
         });
     }
-    reporter.closing(&graph, &run, &files, plan::is_starter(&reading.gazetteer));
+    reporter.closing(&graph, &run, &files);
     Ok(ExitCode::SUCCESS)
 }
 

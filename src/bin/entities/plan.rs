@@ -42,14 +42,6 @@ pub fn gazetteer(paths: &[PathBuf]) -> Result<Loaded> {
     Ok(loader.finish()?)
 }
 
-/// True where the names are the built-in ones alone, of which most will not occur.
-pub fn is_starter(paths: &[PathBuf]) -> bool {
-    match paths {
-        [] => !Path::new("gazetteer").is_dir(),
-        given => given.iter().all(|path| path.as_os_str() == "starter"),
-    }
-}
-
 /// The engine for what was asked.
 pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Engine {
     let gazetteer = std::mem::take(&mut loaded.gazetteer);

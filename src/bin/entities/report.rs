@@ -10,6 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Progress, Reading};
 
+/// Of a list of names of one's own the missing ones are worth telling; of a large one most are missing.
+const NEVER: usize = 40;
+
 /// How many single things are named before a count stands for the rest.
 const NAMED: usize = 20;
 
@@ -100,7 +103,7 @@ impl Reporter {
     }
 
     /// The closing words of a build: what was read, what was found, what to open.
-    pub fn closing(&self, graph: &EntityGraph, run: &RunInfo, files: &[&str], starter: bool) {
+    pub fn closing(&self, graph: &EntityGraph, run: &RunInfo, files: &[&str]) {
         if self.quiet {
             return;
         }
@@ -125,8 +128,8 @@ impl Reporter {
             number(found),
             number(run.entities_in_gazetteer)
         );
-        if !starter && !run.never_found.is_empty() {
-            let _ = write!(text, "; never: {}", some(&run.never_found));
+        if (1..=NEVER).contains(&run.never_found.len()) {
+            let _ = write!(text, "; never: {}", run.never_found.join(", "));
         }
         let _ =
             write!(text, ". {}, {} open.", plural(totals.mentions, "mention"), number(totals.open));
@@ -165,15 +168,6 @@ impl Reporter {
 fn aside(asides: &mut Vec<String>, n: u64, word: &str) {
     if n > 0 {
         asides.push(format!("{} {word}", number(n)));
-    }
-}
-
-fn some(names: &[String]) -> String {
-    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if names.len() > NAMED {
-        format!("{shown} and {} more (summary.json)", number((names.len() - NAMED) as u64))
-    } else {
-        shown
     }
 }
 

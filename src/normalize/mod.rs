@@ -3,14 +3,14 @@
 //! Names and texts pass through the same [`fold`]; there is no second folding anywhere. The room never
 //! looks at a gazetteer and never decides what a name is. What is treated as one, in this order:
 //!
-//! 1. [`ascii`]: capitals and small letters; blank, tab, line end, hyphen and underscore. First, because
+//! 1. `ascii`: capitals and small letters; blank, tab, line end, hyphen and underscore. First, because
 //!    it is most of most texts and needs no context.
-//! 2. [`table`]: one character outside ASCII at a time, from a baked table: case, accents, ligatures,
+//! 2. `table`: one character outside ASCII at a time, from a baked table: case, accents, ligatures,
 //!    width, other digits, apostrophes, blanks, joiners. Its rows are in `tables/letters.tsv`, its
 //!    making in `tools/fold_table.rs`.
-//! 3. [`cluster`]: a letter with the marks after it, where the marks make another letter of it
+//! 3. `cluster`: a letter with the marks after it, where the marks make another letter of it
 //!    (`か` + U+3099 = `が`, `и` + U+0306 = `й`, jamo). After the table, which knows which marks can.
-//! 4. [`breaks`]: hyphens at line ends and dashes between clauses. Last, because they are told by
+//! 4. `breaks`: hyphens at line ends and dashes between clauses. Last, because they are told by
 //!    what stands on both sides of them in the raw text.
 
 mod ascii;

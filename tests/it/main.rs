@@ -1,7 +1,12 @@
 //! The integration tests, one binary: a module for each room, and the laws that hold for all.
 
 mod export;
+mod find;
 mod gazetteer;
+mod graph;
 mod normalize;
 mod one_way;
+mod relate;
+mod resolve;
 mod tables;
+mod world;

@@ -152,6 +152,7 @@ fn hangul_particles_stay_outside() {
             "블라디보스토크에서 제주까지 갔다.",
             &["블라디보스토크=vladivostok", "제주=jeju"],
         ),
+        ("two_particles", "제주에서만 봤다.", &["제주=jeju"]),
         ("no_particle", "제주 바다.", &["제주=jeju"]),
         ("longer_word_is_another_word", "제주도민회관 앞에 섰다.", &[]),
         ("inside_a_word", "구제주 거리.", &[]),

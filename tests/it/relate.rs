@@ -1,8 +1,9 @@
 //! Room 5: who is together in which window, and where the text says so.
 
 use entities::pipeline::Engine;
-use entities::read::from_text;
+use entities::read::{GivenMention, from_text};
 use entities::relate::{DocFacts, MAX_ENTITIES_IN_WINDOW, PairFact, Window};
+use entities::text::Span;
 
 use crate::world::{WORLD, engine, ids};
 
@@ -181,4 +182,31 @@ fn a_long_list_joins_only_its_first_names() {
     assert_eq!(facts.crowded_out, 3);
     assert_eq!(facts.pairs.len(), MAX_ENTITIES_IN_WINDOW * (MAX_ENTITIES_IN_WINDOW - 1) / 2);
     assert_eq!(facts.entity_windows.len(), MAX_ENTITIES_IN_WINDOW);
+}
+
+/// The facts of a text that brings along mentions of Russia and NATO in these bytes.
+fn given(window: Window, text: &str, places: [Span; 2]) -> DocFacts {
+    let mut document = from_text("note.txt", text);
+    let mention = |(id, span): (&str, Span)| GivenMention {
+        span,
+        entity: Some(id.to_owned()),
+        kind: None,
+        name: None,
+    };
+    document.given = ["russia", "nato"].into_iter().zip(places).map(mention).collect();
+    engine(WORLD, window).facts(&document)
+}
+
+#[test]
+fn mentions_brought_along_need_no_sentence() {
+    for window in [Window::Sentence, Window::Paragraph, Window::Document, Window::Tokens(3)] {
+        assert!(given(window, "\n \n", [Span::new(0, 1), Span::new(1, 2)]).pairs.is_empty());
+    }
+}
+
+#[test]
+fn evidence_holds_a_name_that_reaches_over_its_sentence() {
+    let text = "It was she. Then he met her.";
+    let facts = given(Window::Sentence, text, [Span::new(0, 2), Span::new(7, 19)]);
+    assert_eq!(&*facts.pairs[0].text, "It was she. Then he");
 }

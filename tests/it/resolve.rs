@@ -151,6 +151,31 @@ fn never_across_a_longer_unknown_name() {
             "Adrienne Watson spoke. Then Sophie Watson agreed.",
             &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
         ),
+        (
+            "elided_article_before_the_other_given_name",
+            "Adrienne Watson parle. Puis le nom d’Emma Watson tombe.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "possessive_before_a_surname_is_no_given_name",
+            "Adrienne Watson sat. Then the city's Watson spoke, and Sophie's Watson too.",
+            &["Adrienne Watson=watson (exact)", "Watson=watson (short)", "Watson=watson (short)"],
+        ),
+        (
+            "two_blanks_in_the_longer_name",
+            "Adrienne Watson sat. Then Sophie  Watson spoke.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "line_end_in_the_longer_name",
+            "Before Adrienne Watson came the room was quiet and then Sophie\nWatson spoke to the people who had gathered there on that\nmorning, and they were still.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "given_name_in_a_headline_of_capitals",
+            "Adrienne Watson sat.\n\nSOPHIE WATSON SPOKE TODAY",
+            &["Adrienne Watson=watson (exact)", "WATSON: part-of-unknown-name"],
+        ),
         ("unknown_name_alone", "Sophie Watson agreed.", &["Watson: no-full-name"]),
         (
             "stranger_takes_the_surname_with_him",

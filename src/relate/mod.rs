@@ -239,7 +239,12 @@ impl<'d> EvidenceText<'d> {
         let sentence =
             |mention: &ResolvedMention| self.document.sentences[mention.sentence as usize].span;
         let (one, other) = (sentence(source), sentence(target));
-        let span = Span { start: one.start.min(other.start), end: one.end.max(other.end) };
+        // A mention that the document brought along may reach over the end of its sentence.
+        let starts = [one.start, other.start, source.span.start, target.span.start];
+        let ends = [one.end, other.end, source.span.end, target.span.end];
+        let [start, end] =
+            [starts.into_iter().min(), ends.into_iter().max()].map(Option::unwrap_or_default);
+        let span = Span { start, end };
         let document = self.document;
         let text = self.texts.entry(span).or_insert_with(|| span.of(&document.text).into()).clone();
         PairFact {

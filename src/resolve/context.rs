@@ -18,7 +18,7 @@ fn words(table: &'static str) -> impl Iterator<Item = &'static str> {
     rows(table).filter_map(|row| row.get(1).copied())
 }
 
-/// A word beside a mention, with nothing but one blank or hyphen between.
+/// A word beside a mention, with nothing but white space or one hyphen between.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Neighbour<'t> {
     pub word: &'t str,
@@ -51,10 +51,10 @@ pub(super) fn after(document: &Document, sentence: Span, span: Span) -> Option<N
     let text = Span { start: span.end, end: sentence.end }.of(&document.text);
     let first = text.chars().next()?;
     let hyphen = matches!(first, '-' | '\u{2010}' | '\u{2011}' | '_');
-    if !hyphen && !matches!(first, ' ' | '\u{A0}' | '\u{202F}') {
+    if !hyphen && !first.is_whitespace() {
         return None;
     }
-    let rest = &text[first.len_utf8()..];
+    let rest = if hyphen { &text[first.len_utf8()..] } else { text.trim_start() };
     let length = rest
         .char_indices()
         .find(|&(_, c)| !is_word_char(c) && c != '-')
@@ -62,7 +62,7 @@ pub(super) fn after(document: &Document, sentence: Span, span: Span) -> Option<N
     if length == 0 {
         return None;
     }
-    let start = span.end as usize + first.len_utf8();
+    let start = span.end as usize + text.len() - rest.len();
     Some(Neighbour { word: &rest[..length], span: Span::new(start, start + length), hyphen })
 }
 
@@ -70,16 +70,21 @@ fn strip_joiner_end(text: &str) -> Option<(&str, bool)> {
     let last = text.chars().next_back()?;
     let rest = &text[..text.len() - last.len_utf8()];
     match last {
-        ' ' | '\u{A0}' | '\u{202F}' => Some((rest, false)),
+        _ if last.is_whitespace() => Some((text.trim_end(), false)),
         '-' | '\u{2010}' | '\u{2011}' | '_' => Some((rest, true)),
         _ => None,
     }
 }
 
 impl Neighbour<'_> {
+    /// The word without an elided article (`d’Emma`).
+    fn bare(&self) -> &str {
+        self.word.rsplit(['’', '\'']).next().unwrap_or(self.word)
+    }
+
     /// True when it begins with a capital letter.
     pub fn is_capitalized(&self) -> bool {
-        self.word.chars().next().is_some_and(char::is_uppercase)
+        self.bare().chars().next().is_some_and(char::is_uppercase)
     }
 
     /// True when it is written in capitals, two letters or more.
@@ -89,12 +94,12 @@ impl Neighbour<'_> {
 
     /// True for a form of address, rank or office.
     pub fn is_title(&self) -> bool {
-        crate::names::parts::is_title(self.word)
+        crate::names::parts::is_title(self.bare())
     }
 
     /// True for a common given name.
     pub fn is_given_name(&self) -> bool {
-        GIVEN_NAMES.contains(&fold_name(self.word))
+        GIVEN_NAMES.contains(&fold_name(self.bare()))
     }
 
     /// True for a word that has its capital from opening the sentence: one of the list, or one that the
@@ -105,7 +110,7 @@ impl Neighbour<'_> {
             || head
                 .trim_end()
                 .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|']);
-        let word = self.word.rsplit(['’', '\'']).next().unwrap_or(self.word);
+        let word = self.bare();
         opens && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
     }
 }

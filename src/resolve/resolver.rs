@@ -72,14 +72,16 @@ fn given(gazetteer: &Gazetteer, document: &Document) -> Vec<ResolvedMention> {
     let sentence_of = |span: Span| {
         let after =
             document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
-        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+        // A blank text has no sentence to be in.
+        let last = document.sentences.len().checked_sub(1)?;
+        u32::try_from(after.saturating_sub(1).min(last)).ok()
     };
     document
         .given
         .iter()
         .filter_map(|mention| {
             let entity = gazetteer.find(mention.entity.as_deref()?)?;
-            let sentence = sentence_of(mention.span);
+            let sentence = sentence_of(mention.span)?;
             Some(ResolvedMention {
                 span: mention.span,
                 sentence,
@@ -283,7 +285,7 @@ impl Scene<'_> {
     fn blocks_before(&self, number: usize, word: Neighbour<'_>, shouted: bool) -> bool {
         let mention = &self.mentions[number];
         if !word.is_capitalized()
-            || shouted && !word.hyphen
+            || shouted && !word.hyphen && !word.is_given_name()
             || word.is_title()
             || self.is_mention(word.span)
         {

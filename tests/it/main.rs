@@ -3,8 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod export;
+mod find;
 mod gazetteer;
+mod graph;
+mod laws;
 mod normalize;
 mod one_way;
 mod read;
+mod relate;
+mod reproducible;
+mod resolve;
 mod tables;
+mod world;

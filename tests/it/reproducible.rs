@@ -1,0 +1,117 @@
+//! The same documents give the same bytes: in any order, on any number of threads, in every run.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use entities::export::{EdgeModel, ExportOptions, Format, OutDir, RunInfo, write_all};
+use entities::graph::Tally;
+use entities::read::{Document, from_text};
+use entities::relate::Window;
+use rayon::prelude::*;
+
+use crate::world::{WORLD, engine};
+
+/// Texts with names that are certain, short, open and too common, in several scripts.
+const TEXTS: &[&str] = &[
+    "Vladimir Putin met Kim Jong Un. Putin smiled, and Kim left for Vladivostok.",
+    "Selon l’OTAN, la Russie attend.\n\nPoutine a quitté l’Ukraine 😀.",
+    "George Washington slept. Then Washington woke, and Will wrote to NATO.",
+    "김정은이 블라디보스토크에서 러시아를 떠났다. 제주는 멀다.",
+    "俄罗斯和乌克兰的代表来到济州。",
+    "The US asked the WHO and the UN, which asked Adrienne Watson. Sophie Watson knew.",
+    "There stood Will. Russia and Ukraine and NATO and Nice were far.",
+];
+
+fn documents() -> Vec<Document> {
+    let document = |number: usize| {
+        let date = if number.is_multiple_of(3) {
+            String::new()
+        } else {
+            format!("2021-{:02}-03_", number % 12 + 1)
+        };
+        let text =
+            format!("{}\n\n{}", TEXTS[number % TEXTS.len()], TEXTS[number * 3 % TEXTS.len()]);
+        let mut document = from_text(&format!("{date}{number}.txt"), &text);
+        document.outlet = (number % 4 != 0).then(|| format!("Courier {}", number % 4));
+        document
+    };
+    (0..60).map(document).collect()
+}
+
+/// Every file of a build, by name. Each thread absorbs what it is given; the tallies are merged as they come.
+fn files(documents: &[Document], window: Window, threads: usize) -> BTreeMap<String, Vec<u8>> {
+    let engine = engine(WORLD, window);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let tally = pool.install(|| {
+        let absorb = |mut tally: Tally, document: &Document| {
+            tally.absorb(engine.facts(document));
+            tally
+        };
+        let merge = |mut one: Tally, other: Tally| {
+            one.merge(other);
+            one
+        };
+        documents
+            .par_iter()
+            .with_max_len(3)
+            .fold(Tally::default, absorb)
+            .reduce(Tally::default, merge)
+    });
+    let graph = tally.graph(engine.gazetteer(), None);
+    let folder = tempfile::tempdir().unwrap();
+    let options = ExportOptions {
+        formats: Format::ALL.to_vec(),
+        edges: EdgeModel::Kind,
+        ..ExportOptions::default()
+    };
+    let mut out = OutDir::create(folder.path()).unwrap();
+    write_all(&graph, &RunInfo::default(), &options, &mut out).unwrap();
+    drop(out);
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        files.insert(name, fs::read(entry.path()).unwrap());
+    }
+    files
+}
+
+/// The documents in another order, the same for the same seed.
+fn shuffled(mut documents: Vec<Document>, mut seed: u64) -> Vec<Document> {
+    for end in (1..documents.len()).rev() {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let other = usize::try_from(seed >> 33).unwrap() % (end + 1);
+        documents.swap(end, other);
+    }
+    documents
+}
+
+#[test]
+fn order_threads_and_runs_leave_no_trace() {
+    for window in [Window::Sentence, Window::Paragraph, Window::Document, Window::Tokens(8)] {
+        let first = files(&documents(), window, 1);
+        let names: Vec<&str> = first.keys().map(String::as_str).collect();
+        let expect = [
+            "edges.csv",
+            "evidence.csv",
+            "graph.graphml",
+            "graph.json",
+            "nodes.csv",
+            "review.csv",
+            "summary.json",
+        ];
+        assert_eq!(names, expect);
+        let builds = [
+            ("a second run", files(&documents(), window, 1)),
+            ("four threads", files(&documents(), window, 4)),
+            ("another order", files(&shuffled(documents(), 1), window, 1)),
+            ("another order on four threads", files(&shuffled(documents(), 2), window, 4)),
+        ];
+        for (how, files) in builds {
+            for name in &expect {
+                assert!(files.get(*name) == first.get(*name), "{name} differs: {window}, {how}");
+            }
+            assert_eq!(files.len(), first.len());
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Room 4: who is meant, and what is left open.
+
+use entities::read::from_text;
+use entities::relate::Window;
+
+use crate::world::{WORLD, engine, ids};
+
+/// A row: its name, a text, and every mention in it: `as written=id (rule)`, with `?` behind an uncertain
+/// one, or `as written: reason`.
+type Row = (&'static str, &'static str, &'static [&'static str]);
+
+fn check(rows: &[Row]) {
+    check_with(WORLD, rows);
+}
+
+fn check_with(names: &str, rows: &[Row]) {
+    let engine = engine(names, Window::Sentence);
+    let mut wrong = Vec::new();
+    for (name, input, expect) in rows {
+        let resolution = engine.resolve(&from_text("note.txt", input));
+        let mut found = Vec::new();
+        for mention in &resolution.resolved {
+            let entity = ids(&engine, [mention.entity]);
+            let doubt = if mention.certain { "" } else { "?" };
+            let rule = mention.via.as_str();
+            found.push((
+                mention.span,
+                format!("{}={entity} ({rule}){doubt}", mention.span.of(input)),
+            ));
+        }
+        for mention in &resolution.open {
+            let reason = mention.reason.as_str();
+            found.push((mention.span, format!("{}: {reason}", mention.span.of(input))));
+        }
+        found.sort();
+        let found: Vec<String> = found.into_iter().map(|(_, told)| told).collect();
+        if found != *expect {
+            wrong.push(format!("{name}: {input:?}\n  expected {expect:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn surname_after_the_full_name() {
+    check(&[
+        (
+            "surname",
+            "Vladimir Poutine est arrivé. Poutine a souri.",
+            &["Vladimir Poutine=putin (exact)", "Poutine=putin (short)"],
+        ),
+        (
+            "surname_before_the_full_name",
+            "Poutine arrive. Puis Vladimir Poutine parle.",
+            &["Poutine=putin (short)", "Vladimir Poutine=putin (exact)"],
+        ),
+        (
+            "surname_of_another_spelling",
+            "Vladimir Poutine est là. Putin sourit.",
+            &["Vladimir Poutine=putin (exact)", "Putin=putin (short)"],
+        ),
+        (
+            "korean_surname_and_address",
+            "Kim Jong Un est venu. M. Kim a parlé, puis Kim est reparti.",
+            &[
+                "Kim Jong Un=kim-jong-un (exact)",
+                "Kim=kim-jong-un (short)",
+                "Kim=kim-jong-un (short)",
+            ],
+        ),
+        (
+            "surname_with_particles_and_without",
+            "Ursula von der Leyen arrived. Mrs von der Leyen sat; Leyen spoke.",
+            &[
+                "Ursula von der Leyen=leyen (exact)",
+                "von der Leyen=leyen (short)",
+                "Leyen=leyen (short)",
+            ],
+        ),
+        ("surname_alone_is_nobody", "Poutine a souri.", &["Poutine: no-full-name"]),
+        (
+            "surname_in_another_paragraph",
+            "Vladimir Putin arrived at noon.\n\nThe crowd waited.\n\nThen Putin waved.",
+            &["Vladimir Putin=putin (exact)", "Putin=putin (short)"],
+        ),
+        ("folded_spelling", "VLADIMIR PUTIN SPOKE TODAY.", &["VLADIMIR PUTIN=putin (folded)"]),
+    ]);
+}
+
+#[test]
+fn titles_are_no_part_of_a_name() {
+    check(&[
+        (
+            "french",
+            "Adrienne Watson écoute. Madame Watson répond, Mme Watson part.",
+            &["Adrienne Watson=watson (exact)", "Watson=watson (short)", "Watson=watson (short)"],
+        ),
+        (
+            "english",
+            "Vladimir Putin spoke. President Putin left; Mr. Putin and Mr Putin are one.",
+            &[
+                "Vladimir Putin=putin (exact)",
+                "Putin=putin (short)",
+                "Putin=putin (short)",
+                "Putin=putin (short)",
+            ],
+        ),
+        (
+            "german",
+            "Wladimir Putin sprach heute mit der Presse. Dann ging Präsident Putin, und Herr Putin schwieg.",
+            &["Wladimir Putin=putin (exact)", "Putin=putin (short)", "Putin=putin (short)"],
+        ),
+        (
+            "spanish",
+            "Serguéi Lavrov habló ayer. El Ministro Lavrov y el Sr. Lavrov callan.",
+            &["Serguéi Lavrov=lavrov (exact)", "Lavrov=lavrov (short)", "Lavrov=lavrov (short)"],
+        ),
+        (
+            "italian",
+            "Vladimir Putin è arrivato ieri. Il Presidente Putin sorride.",
+            &["Vladimir Putin=putin (exact)", "Putin=putin (short)"],
+        ),
+        (
+            "russian",
+            "Сергей Шойгу прибыл вчера. Министр Шойгу молчал.",
+            &["Сергей Шойгу=shoigu (exact)", "Шойгу=shoigu (short)"],
+        ),
+        (
+            "title_before_a_full_name",
+            "Then President Vladimir Putin spoke.",
+            &["Vladimir Putin=putin (exact)"],
+        ),
+    ]);
+}
+
+#[test]
+fn never_across_a_longer_unknown_name() {
+    check(&[
+        (
+            "other_given_name_behind_a_korean_surname",
+            "Kim Jong Un spoke. The analyst Kim Dong-yup agreed.",
+            &["Kim Jong Un=kim-jong-un (exact)", "Kim: part-of-unknown-name"],
+        ),
+        (
+            "given_name_that_begins_alike",
+            "Kim Jong Un spoke. The deputy Kim Jong-dae agreed.",
+            &["Kim Jong Un=kim-jong-un (exact)", "Kim: part-of-unknown-name"],
+        ),
+        (
+            "other_given_name_before_a_surname",
+            "Adrienne Watson spoke. Then Sophie Watson agreed.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "elided_article_before_the_other_given_name",
+            "Adrienne Watson parle. Puis le nom d’Emma Watson tombe.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "possessive_before_a_surname_is_no_given_name",
+            "Adrienne Watson sat. Then the city's Watson spoke, and Sophie's Watson too.",
+            &["Adrienne Watson=watson (exact)", "Watson=watson (short)", "Watson=watson (short)"],
+        ),
+        (
+            "two_blanks_in_the_longer_name",
+            "Adrienne Watson sat. Then Sophie  Watson spoke.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "line_end_in_the_longer_name",
+            "Before Adrienne Watson came the room was quiet and then Sophie\nWatson spoke to the people who had gathered there on that\nmorning, and they were still.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "given_name_in_a_headline_of_capitals",
+            "Adrienne Watson sat.\n\nSOPHIE WATSON SPOKE TODAY",
+            &["Adrienne Watson=watson (exact)", "WATSON: part-of-unknown-name"],
+        ),
+        ("unknown_name_alone", "Sophie Watson agreed.", &["Watson: no-full-name"]),
+        (
+            "stranger_takes_the_surname_with_him",
+            "Kim Jong Un spoke. The analyst Kim Dong-yup agreed. Kim said so twice.",
+            &["Kim Jong Un=kim-jong-un (exact)", "Kim: part-of-unknown-name", "Kim: other-bearer"],
+        ),
+        (
+            "stranger_gives_it_back_when_the_full_name_returns",
+            "The analyst Kim Dong-yup agreed. Kim Jong Un spoke. Kim left.",
+            &[
+                "Kim: part-of-unknown-name",
+                "Kim Jong Un=kim-jong-un (exact)",
+                "Kim=kim-jong-un (short)",
+            ],
+        ),
+        (
+            "double_surname",
+            "Adrienne Watson spoke. Then Watson-Miller agreed.",
+            &["Adrienne Watson=watson (exact)", "Watson: part-of-unknown-name"],
+        ),
+        (
+            "opening_word_is_no_given_name",
+            "Vladimir Putin spoke. When Putin left, it rained.",
+            &["Vladimir Putin=putin (exact)", "Putin=putin (short)"],
+        ),
+        (
+            "name_beside_a_name_is_no_longer_name",
+            "Vladimir Putin spoke. In Vladivostok Putin waved.",
+            &[
+                "Vladimir Putin=putin (exact)",
+                "Vladivostok=vladivostok (exact)",
+                "Putin=putin (short)",
+            ],
+        ),
+        (
+            "comma_parts_names",
+            "Adrienne Watson spoke. With Sophie, Watson left.",
+            &["Adrienne Watson=watson (exact)", "Watson=watson (short)"],
+        ),
+    ]);
+}
+
+#[test]
+fn ambiguity_is_left_open() {
+    let twins = "\
+id,kind,name,aliases,weak
+bush-elder,person,George H. W. Bush,George Bush,
+bush-younger,person,George W. Bush,George Bush,
+kim-il,person,Kim Jong Il,,
+kim-un,person,Kim Jong Un,,
+rose,person,Anna Hartwell,,Rose
+";
+    check_with(
+        twins,
+        &[
+            ("one_spelling_of_two", "There George Bush spoke.", &["George Bush: ambiguous"]),
+            (
+                "surname_of_two_who_are_both_named",
+                "Kim Jong Il met Kim Jong Un. Kim smiled.",
+                &["Kim Jong Il=kim-il (exact)", "Kim Jong Un=kim-un (exact)", "Kim: ambiguous"],
+            ),
+            (
+                "surname_of_two_one_of_whom_is_named",
+                "Kim Jong Il left. Kim smiled.",
+                &["Kim Jong Il=kim-il (exact)", "Kim=kim-il (short)"],
+            ),
+            (
+                "shared_spelling_of_one_who_is_named_is_uncertain",
+                "There George W. Bush spoke. Then George Bush left.",
+                &["George W. Bush=bush-younger (exact)", "George Bush=bush-younger (exact)?"],
+            ),
+            ("weak_name_alone", "There stood Rose.", &["Rose: too-common"]),
+            (
+                "weak_name_beside_the_full_one",
+                "Anna Hartwell sat. There stood Rose.",
+                &["Anna Hartwell=rose (exact)", "Rose=rose (exact)"],
+            ),
+        ],
+    );
+    check(&[
+        (
+            "city_without_the_person",
+            "They reached Washington at noon.",
+            &["Washington=washington-city (exact)"],
+        ),
+        (
+            "titled_person_before_the_city",
+            "George Washington rode. Then General Washington slept.",
+            &[
+                "George Washington=washington-person (exact)",
+                "Washington=washington-person (short)",
+            ],
+        ),
+    ]);
+}

@@ -178,4 +178,3 @@ pub struct Question {
     /// The sentence there.
     pub sentence: String,
 }
-

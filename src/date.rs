@@ -27,9 +27,7 @@ impl DateSpan {
                 let start = Day::new(year, month, 1).ok()?;
                 Some(Self { start, end: start.last_of_month() })
             }
-            (None, _) => {
-                Some(Self { start: Day::new(year, 1, 1).ok()?, end: Day::new(year, 12, 31).ok()? })
-            }
+            (None, _) => Some(Self { start: Day::new(year, 1, 1).ok()?, end: Day::new(year, 12, 31).ok()? }),
         }
     }
 

@@ -18,12 +18,7 @@ pub struct Complaint {
 
 impl Complaint {
     /// A complaint from its parts.
-    pub fn new(
-        path: impl Into<String>,
-        line: u64,
-        what: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
+    pub fn new(path: impl Into<String>, line: u64, what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { path: path.into(), line, what: what.into(), hint: hint.into() }
     }
 }

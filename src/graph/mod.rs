@@ -178,3 +178,4 @@ pub struct Question {
     /// The sentence there.
     pub sentence: String,
 }
+

@@ -113,6 +113,6 @@ fn a_reader_that_goes_away_is_no_error() {
     let output =
         Command::new("sh").arg("-c").arg(script).current_dir(desk.path("")).output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
     assert_eq!(desk.text("code").trim(), "0");
 }

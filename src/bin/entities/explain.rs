@@ -27,9 +27,9 @@ pub fn run(options: &Explain) -> Result<ExitCode> {
     match &options.file {
         None => alone(&engine, &options.text, &mut out)?,
         Some(file) => {
-            let mut sources = plan_reading(std::slice::from_ref(file), ReadOptions::default())?;
+            let sources = plan_reading(std::slice::from_ref(file), ReadOptions::default())?;
             let mut places = 0;
-            while let Some(outcome) = sources.next() {
+            for outcome in sources {
                 let raw = match outcome {
                     Outcome::Document(raw) => raw,
                     Outcome::Skipped(skip) => return Err(unreadable(&skip)),

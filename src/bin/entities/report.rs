@@ -110,8 +110,14 @@ impl Reporter {
         aside(&mut asides, run.copies, if run.copies == 1 { "copy" } else { "copies" });
         let unread: u64 = run.not_read.values().sum();
         if unread > 0 {
-            let kinds: Vec<String> =
-                run.not_read.iter().map(|(extension, n)| format!("{n} {extension}")).collect();
+            let kinds: Vec<String> = run
+                .not_read
+                .iter()
+                .map(|(extension, n)| match extension.as_str() {
+                    "" => format!("{n} without extension"),
+                    extension => format!("{n} .{extension}"),
+                })
+                .collect();
             asides.push(format!("{} not read: {}", number(unread), kinds.join(", ")));
         }
         aside(&mut asides, run.skipped.len() as u64, "left out");
@@ -186,7 +192,7 @@ fn number(n: u64) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -12,6 +12,9 @@ use crate::report::Reporter;
 const BATCH_BYTES: usize = 16 << 20;
 const BATCH_DOCUMENTS: usize = 1024;
 
+/// A document worked on, with its notes and its name; or why it was left out.
+type Done<T> = Result<(T, Vec<String>, String), Skip>;
+
 /// What became of the input.
 #[derive(Default)]
 pub struct Intake {
@@ -65,7 +68,7 @@ pub fn run<T: Send>(
             None => {}
         }
         if last || bytes >= BATCH_BYTES || batch.len() >= BATCH_DOCUMENTS {
-            let done: Vec<Result<(T, Vec<String>, String), Skip>> = pool.install(|| {
+            let done: Vec<Done<T>> = pool.install(|| {
                 std::mem::take(&mut batch)
                     .into_par_iter()
                     .map(|raw| {
@@ -78,7 +81,9 @@ pub fn run<T: Send>(
             for result in done {
                 match result {
                     Ok((value, notes, id)) => {
-                        notes.iter().for_each(|note| reporter.detail(&format!("`{id}`: {note}")));
+                        for note in &notes {
+                            reporter.detail(&format!("`{id}`: {note}"));
+                        }
                         each(value)?;
                         intake.documents += 1;
                         reporter.document();

@@ -50,7 +50,7 @@ fn input_of_other_formats_alone_is_an_error() {
     desk.run(&["build", "in", "-g", "people.csv"]).says(1, &["nothing in INPUT", "hint:", ".txt"]);
     desk.run(&["mentions", "in", "-g", "people.csv"]).says(1, &["nothing in INPUT"]);
     desk.run(&["inspect", "--stage", "read", "in"]).says(1, &["nothing in INPUT"]);
-    desk.file("in/a.txt", TEXT).build(&["in"]).says(0, &["1 not read: 1 pdf"]);
+    desk.file("in/a.txt", TEXT).build(&["in"]).says(0, &["1 not read: 1 .pdf"]);
 }
 
 #[test]

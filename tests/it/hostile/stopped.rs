@@ -10,7 +10,7 @@ fn begun(desk: &Desk, child: &mut Child) {
     while !desk.path("out").is_dir()
         || !desk.listing("out").iter().any(|name| name.starts_with(".entities-"))
     {
-        assert!(child.try_wait().unwrap().is_none(), "the program ended by itself");
+        assert!(child.try_wait().expect("a child").is_none(), "the program ended by itself");
         std::thread::yield_now();
     }
 }
@@ -22,12 +22,13 @@ fn stop(signal: &str, code: i32) {
     let mut command =
         desk.command(&["build", "-", "in", "-g", "people.csv", "--format", "csv,mentions"]);
     // Standard input stays open, so the program cannot end by itself.
-    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
     let open = child.stdin.take();
     begun(&desk, &mut child);
     let id = child.id().to_string();
-    assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
-    assert_eq!(child.wait().unwrap().code(), Some(code));
+    assert!(Command::new("kill").args([signal, &id]).status().expect("a `kill`").success());
+    assert_eq!(child.wait().expect("a child").code(), Some(code));
     drop(open);
     assert_eq!(desk.snapshot("out"), old, "the old build is touched");
 }
@@ -47,10 +48,11 @@ fn what_a_killed_run_left_behind_is_removed_by_the_next() {
     let desk = Desk::new();
     desk.file("in/a.txt", TEXT);
     let mut command = desk.command(&["build", "-", "-g", "people.csv"]);
-    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
     begun(&desk, &mut child);
     child.kill().unwrap();
-    child.wait().unwrap();
+    child.wait().expect("a child");
     desk.build(&["in", "--format", "json"]);
     assert_eq!(desk.listing("out"), ["graph.json", "review.csv", "summary.json"]);
 }

@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod cmd;
+mod command;
 mod export;
 mod find;
 mod gazetteer;
 mod graph;
 mod laws;
+mod hostile;
 mod normalize;
 mod one_way;
 mod read;

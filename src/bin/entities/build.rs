@@ -17,6 +17,8 @@ use crate::stream::Intake;
 use crate::{plan, signals, stream};
 
 const MENTIONS: &str = "mentions.jsonl";
+/// Written whatever the formats.
+const ALWAYS: [&str; 2] = ["review.csv", "summary.json"];
 
 pub fn run(options: &Build) -> Result<ExitCode> {
     let reading = &options.reading;
@@ -25,9 +27,14 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     let mut reporter = Reporter::new(reading);
     reporter.notices(&loaded.notices);
     let weak_by_rule = loaded.weak_by_rule as u64;
-    let engine = plan::engine(&mut loaded, reading, options.window);
-    let mut out = OutDir::create(&options.out)?;
-    set_temporary(Some(out.aside().to_owned()));
+    let engine = plan::engine(&mut loaded, reading, options.window)?;
+    let mut out = {
+        // A signal that comes while the folder is made waits until it is known what to remove.
+        let mut temporary = temporary();
+        let out = OutDir::create(&options.out)?;
+        *temporary = Some(out.aside().to_owned());
+        out
+    };
 
     let export = export_options(options);
     let with_mentions = export.formats.contains(&Format::Mentions);
@@ -55,22 +62,33 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     let graph = tally.graph(engine.gazetteer(), options.labels);
     let run = run_info(options, engine.gazetteer(), &graph, &sources, intake, weak_by_rule);
     write_all(&graph, &run, &export, &mut out)?;
-    set_temporary(None);
-    let mut files = vec!["review.csv", "summary.json"];
-    for format in &export.formats {
-        files.extend(match format {
-            Format::Graphml => &["graph.graphml"][..],
-            Format::Json => &["graph.json"],
-            Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv"],
-            Format::Mentions => &[MENTIONS],
-        });
-    }
+    drop(out);
+    *temporary() = None;
+    let mut files = ALWAYS.to_vec();
+    export.formats.iter().for_each(|format| files.extend(files_of(*format)));
     reporter.closing(&graph, &run, &files);
     Ok(ExitCode::SUCCESS)
 }
 
-fn set_temporary(folder: Option<std::path::PathBuf>) {
-    *signals::TEMPORARY.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = folder;
+fn temporary() -> std::sync::MutexGuard<'static, Option<std::path::PathBuf>> {
+    signals::TEMPORARY.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// The names of the files that a format writes.
+fn files_of(format: Format) -> &'static [&'static str] {
+    match format {
+        Format::Graphml => &["graph.graphml"],
+        Format::Json => &["graph.json"],
+        Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv"],
+        Format::Mentions => &[MENTIONS],
+    }
+}
+
+/// The names of all files that a build can write.
+pub fn all_files() -> impl Iterator<Item = &'static str> {
+    ALWAYS
+        .into_iter()
+        .chain(Format::ALL.into_iter().flat_map(|format| files_of(format).iter().copied()))
 }
 
 fn export_options(options: &Build) -> ExportOptions {

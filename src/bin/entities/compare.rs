@@ -29,6 +29,13 @@ pub fn run(options: &Compare) -> Result<ExitCode> {
     Ok(ExitCode::from(code))
 }
 
+/// A line of the answer to `--batch`.
+#[derive(serde::Serialize)]
+struct Answer<'a> {
+    same: bool,
+    reason: &'a str,
+}
+
 fn batch(input: impl BufRead) -> Result<ExitCode> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in input.lines().enumerate() {
@@ -53,7 +60,7 @@ fn batch(input: impl BufRead) -> Result<ExitCode> {
         );
         serde_json::to_writer(
             &mut out,
-            &serde_json::json!({"same": verdict.is_same(), "reason": verdict.reason()}),
+            &Answer { same: verdict.is_same(), reason: verdict.reason() },
         )?;
         writeln!(out)?;
     }

@@ -9,7 +9,9 @@ use entities::gazetteer::Gazetteer;
 use entities::names::parts;
 use entities::normalize::fold_name;
 use entities::pipeline::{Engine, EngineOptions};
-use entities::read::{Document, Outcome, ReadOptions, document, from_text, plan as plan_reading};
+use entities::read::{
+    Document, Outcome, ReadOptions, Skip, document, from_text, plan as plan_reading,
+};
 use entities::text::Span;
 
 use crate::args::Explain;
@@ -28,12 +30,13 @@ pub fn run(options: &Explain) -> Result<ExitCode> {
             let sources = plan_reading(std::slice::from_ref(file), ReadOptions::default())?;
             let mut places = 0;
             for outcome in sources {
-                if let Outcome::Document(raw) = outcome {
-                    let document = document(*raw).map_err(|skip| {
-                        anyhow::anyhow!("cannot read `{}`: {}", skip.name, skip.reason)
-                    })?;
-                    places += inside(&engine, &document, &options.text, &mut out)?;
-                }
+                let raw = match outcome {
+                    Outcome::Document(raw) => raw,
+                    Outcome::Skipped(skip) => return Err(unreadable(&skip)),
+                    Outcome::Copy { .. } => continue,
+                };
+                let document = document(*raw).map_err(|skip| unreadable(&skip))?;
+                places += inside(&engine, &document, &options.text, &mut out)?;
             }
             if places == 0 {
                 writeln!(out, "`{}` does not occur in `{}`", options.text, file.display())?;
@@ -41,6 +44,10 @@ pub fn run(options: &Explain) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn unreadable(skip: &Skip) -> anyhow::Error {
+    anyhow::anyhow!("cannot read `{}`: {}", skip.name, skip.reason)
 }
 
 /// A text on its own: every name in it, its candidates, and near entities that are refused.

@@ -20,9 +20,9 @@ pub fn run(options: &Inspect) -> Result<ExitCode> {
     let mut loaded = plan::gazetteer(&reading.gazetteer)?;
     let mut sources = plan::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
-    let engine = plan::engine(&mut loaded, reading, Window::Sentence);
+    let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let mut out = std::io::stdout().lock();
-    stream::run(
+    let intake = stream::run(
         &mut sources,
         reading,
         &mut reporter,
@@ -33,6 +33,8 @@ pub fn run(options: &Inspect) -> Result<ExitCode> {
             Ok(())
         },
     )?;
+    reporter.finish();
+    intake.check(&sources)?;
     Ok(ExitCode::SUCCESS)
 }
 

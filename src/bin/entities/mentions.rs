@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use entities::export::MentionLine;
 use entities::export::mentions::write_line;
 use entities::pipeline::Engine;
@@ -22,15 +22,13 @@ pub fn run(options: &Mentions) -> Result<ExitCode> {
     let mut sources = plan::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
     reporter.notices(&loaded.notices);
-    let engine = plan::engine(&mut loaded, reading, Window::Sentence);
+    let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let shown =
         Shown { why: options.why, unresolved: options.unresolved, offsets: options.offsets };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let work = |document: &Document| lines(&engine, document, &engine.resolve(document), shown);
     let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| {
-        out.write_all(&lines)?;
-        out.flush()?;
-        Ok(())
+        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write to standard output")
     })?;
     reporter.finish();
     intake.check(&sources)?;

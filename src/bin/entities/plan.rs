@@ -1,5 +1,6 @@
 //! What the user meant: names loaded, inputs found, conflicts refused, before any work.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,14 +44,26 @@ pub fn gazetteer(paths: &[PathBuf]) -> Result<Loaded> {
 }
 
 /// The engine for what was asked.
-pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Engine {
+///
+/// # Errors
+/// When a kind is asked for that no entity has: a slip of the pen would give an empty graph.
+pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<Engine> {
     let gazetteer = std::mem::take(&mut loaded.gazetteer);
-    let options = EngineOptions {
-        window,
-        matching: matching(reading.matching),
-        kinds: reading.kinds.iter().map(|word| Kind::of(word.trim())).collect(),
-    };
-    Engine::new(Arc::new(gazetteer), options)
+    let kinds: Vec<Kind> = reading.kinds.iter().map(|word| Kind::of(word.trim())).collect();
+    let known: BTreeSet<&str> =
+        gazetteer.entities.iter().map(|entity| entity.kind.as_str()).collect();
+    if let Some(kind) = kinds.iter().find(|kind| !known.contains(kind.as_str()))
+        && !known.is_empty()
+    {
+        let known = known.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(Usage(format!(
+            "no entity of the gazetteer is of the kind `{}`\n  hint: its kinds are {known}",
+            kind.as_str()
+        ))
+        .into());
+    }
+    let options = EngineOptions { window, matching: matching(reading.matching), kinds };
+    Ok(Engine::new(Arc::new(gazetteer), options))
 }
 
 fn matching(mode: MatchMode) -> Matching {
@@ -71,12 +84,26 @@ pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result
         }
         given => given,
     };
+    // Where INPUT lies inside the output folder, as with `-o .`, only the files of the output are barred.
+    let holds_input = |out: &Path| {
+        inputs
+            .iter()
+            .filter_map(|input| input.canonicalize().ok())
+            .any(|input| input.starts_with(out))
+    };
+    let written = |out: PathBuf| {
+        if holds_input(&out) {
+            crate::build::all_files().map(|name| out.join(name)).collect()
+        } else {
+            vec![out]
+        }
+    };
     let never_read = loaded
         .files
         .iter()
         .map(PathBuf::as_path)
-        .chain(out)
         .filter_map(|path| path.canonicalize().ok())
+        .chain(out.and_then(|out| out.canonicalize().ok()).map_or_else(Vec::new, written))
         .collect();
     let options =
         ReadOptions { fields: reading.field.clone(), never_read, ..ReadOptions::default() };

@@ -113,8 +113,14 @@ impl Reporter {
         aside(&mut asides, run.copies, if run.copies == 1 { "copy" } else { "copies" });
         let unread: u64 = run.not_read.values().sum();
         if unread > 0 {
-            let kinds: Vec<String> =
-                run.not_read.iter().map(|(extension, n)| format!("{n} {extension}")).collect();
+            let kinds: Vec<String> = run
+                .not_read
+                .iter()
+                .map(|(extension, n)| match extension.as_str() {
+                    "" => format!("{n} without extension"),
+                    extension => format!("{n} .{extension}"),
+                })
+                .collect();
             asides.push(format!("{} not read: {}", number(unread), kinds.join(", ")));
         }
         aside(&mut asides, run.skipped.len() as u64, "left out");

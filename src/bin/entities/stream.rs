@@ -12,6 +12,9 @@ use crate::report::Reporter;
 const BATCH_BYTES: usize = 16 << 20;
 const BATCH_DOCUMENTS: usize = 1024;
 
+/// A document worked on, with its notes and its name; or why it was left out.
+type Done<T> = Result<(T, Vec<String>, String), Skip>;
+
 /// What became of the input.
 #[derive(Default)]
 pub struct Intake {
@@ -65,7 +68,7 @@ pub fn run<T: Send>(
             None => {}
         }
         if last || bytes >= BATCH_BYTES || batch.len() >= BATCH_DOCUMENTS {
-            let done: Vec<Result<_, Skip>> = pool.install(|| {
+            let done: Vec<Done<T>> = pool.install(|| {
                 std::mem::take(&mut batch)
                     .into_par_iter()
                     .map(|raw| {

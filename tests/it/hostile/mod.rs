@@ -1,0 +1,7 @@
+//! What bad input gets: each row of the promise, through the program.
+
+mod gazetteer;
+mod input;
+mod options;
+mod output;
+mod stopped;

@@ -29,8 +29,7 @@ const TEXTS: [Scripts; 2] = [Scripts::Latin, Scripts::Mixed];
 static GAZETTEER: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| {
     Arc::new(load_embedded(STARTER).expect("the starter gazetteer loads").gazetteer)
 });
-static MATCHER: LazyLock<Matcher> =
-    LazyLock::new(|| Matcher::new(&GAZETTEER, Matching::Variants));
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&GAZETTEER, Matching::Variants));
 static NAIVE: LazyLock<Naive> = LazyLock::new(|| Naive::new(&GAZETTEER));
 static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| Engine::new(Arc::clone(&GAZETTEER), EngineOptions::default()));

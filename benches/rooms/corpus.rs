@@ -118,11 +118,8 @@ impl Dice {
 /// Writes `count` texts.
 pub fn write(gazetteer: &Gazetteer, scripts: Scripts, count: usize) -> Vec<Written> {
     let others = if scripts == Scripts::Mixed { OTHERS } else { &[] };
-    let speeches: Vec<(Speech, Vec<(&str, EntityId)>)> = LATIN
-        .iter()
-        .chain(others)
-        .map(|&speech| (speech, names(gazetteer, speech.0)))
-        .collect();
+    let speeches: Vec<(Speech, Vec<(&str, EntityId)>)> =
+        LATIN.iter().chain(others).map(|&speech| (speech, names(gazetteer, speech.0))).collect();
     let mut dice = Dice(2023);
     speeches
         .iter()

@@ -87,6 +87,14 @@ impl Neighbour<'_> {
         self.bare().chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// The first letter, folded, of an initial such as `V.` or `J. `; nothing for a whole word.
+    pub fn initial(&self) -> Option<String> {
+        let word = self.bare();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let first = word.chars().next().filter(|c| c.is_uppercase())?;
+        (letters == 1 && word.ends_with('.')).then(|| fold_name(first.encode_utf8(&mut [0; 4])))
+    }
+
     /// True when it is written in capitals, two letters or more.
     pub fn is_upper(&self) -> bool {
         self.word.chars().nth(1).is_some() && !self.word.chars().any(char::is_lowercase)

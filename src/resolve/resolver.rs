@@ -7,7 +7,7 @@ use super::{OpenMention, Reason, Resolution, ResolvedMention, Via, is_forbidden}
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
-use crate::names::parts::{Order, order};
+use crate::names::parts::{Order, given_name, order};
 use crate::normalize::fold_name;
 use crate::read::Document;
 use crate::text::Span;
@@ -257,17 +257,30 @@ impl Scene<'_> {
         let entity = self.gazetteer.entity(candidate.entity);
         let raw = mention.span.of(&self.document.text);
         let one_word = !raw.contains(|c: char| c.is_whitespace() || c == '-' || c == '_');
-        if !raw.chars().next().is_some_and(char::is_uppercase)
-            || !one_word && candidate.form != Form::Short
-        {
+        if !raw.chars().next().is_some_and(char::is_uppercase) {
             return false;
         }
         let sentence = self.sentence(mention);
+        if !one_word && candidate.form != Form::Short {
+            // A full name stands, unless a hyphen carries it on (`Kim Jong Un-ho`).
+            return context::after(self.document, sentence, mention.span).is_some_and(|word| {
+                word.hyphen && !word.is_capitalized() && entity.kind == Kind::Person
+            });
+        }
         let shouted = sentence.of(&self.document.text).chars().all(|c| !c.is_lowercase());
         let (before, after) = (
             context::before(self.document, sentence, mention.span),
             context::after(self.document, sentence, mention.span),
         );
+        if let Some(initial) = before.and_then(|word| word.initial())
+            && entity.kind == Kind::Person
+            && one_word
+        {
+            // `V. Putin` may be Vladimir, `S. Putin` is somebody else; `M. Kim` is a title, not an initial.
+            let fits = entity.names.iter().filter_map(|name| given_name(&name.text));
+            return !before.is_some_and(|word| word.is_title())
+                && !fits.map(fold_name).any(|given| given.starts_with(&initial));
+        }
         if entity.kind == Kind::Person {
             before.is_some_and(|word| self.blocks_before(number, word, shouted))
                 || after.is_some_and(|word| self.blocks_after(number, entity, word, shouted))

@@ -32,7 +32,7 @@ fn documents() -> Vec<Document> {
         let text =
             format!("{}\n\n{}", TEXTS[number % TEXTS.len()], TEXTS[number * 3 % TEXTS.len()]);
         let mut document = from_text(&format!("{date}{number}.txt"), &text);
-        document.outlet = (number % 4 != 0).then(|| format!("Courier {}", number % 4));
+        document.outlet = (!number.is_multiple_of(4)).then(|| format!("Courier {}", number % 4));
         document
     };
     (0..60).map(document).collect()

@@ -134,6 +134,27 @@ fn titles_are_no_part_of_a_name() {
 }
 
 #[test]
+fn an_initial_must_be_the_given_names() {
+    check(&[
+        (
+            "right_initial",
+            "Vladimir Putin spoke. Then V. Putin left.",
+            &["Vladimir Putin=putin (exact)", "Putin=putin (short)"],
+        ),
+        (
+            "other_initial",
+            "Vladimir Putin spoke. Then S. Putin left.",
+            &["Vladimir Putin=putin (exact)", "Putin: part-of-unknown-name"],
+        ),
+        (
+            "name_carried_on_by_a_hyphen",
+            "Then Kim Jong Un-ho spoke.",
+            &["Kim Jong Un: part-of-unknown-name"],
+        ),
+    ]);
+}
+
+#[test]
 fn never_across_a_longer_unknown_name() {
     check(&[
         (

@@ -52,7 +52,9 @@ pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<
     let kinds: Vec<Kind> = reading.kinds.iter().map(|word| Kind::of(word.trim())).collect();
     let known: BTreeSet<&str> =
         gazetteer.entities.iter().map(|entity| entity.kind.as_str()).collect();
-    if let Some(kind) = kinds.iter().find(|kind| !known.contains(kind.as_str()))
+    if let Some(kind) = kinds
+        .iter()
+        .find(|kind| matches!(kind, Kind::Other(word) if !known.contains(word.as_str())))
         && !known.is_empty()
     {
         let known = known.into_iter().collect::<Vec<_>>().join(", ");

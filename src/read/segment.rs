@@ -271,7 +271,8 @@ fn dot_is_inside(before: &str, follow: &str, lang: Option<Lang>) -> bool {
     }
     let digit_follows = follow.starts_with(|c: char| c.is_numeric());
     if let Some(always) = abbreviation(token) {
-        return always || digit_follows;
+        // `S. 5` is a page, `S. Putin` a person.
+        return always || digit_follows || is_initials(token);
     }
     if token.bytes().all(|b| b.is_ascii_digit()) {
         let leads = before.trim() == token;

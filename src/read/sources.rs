@@ -44,7 +44,7 @@ impl Default for Limits {
 /// What one step through the input gives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// A document, still to be taken apart by [`super::document`].
+    /// A document, still to be taken apart by [`super::document()`].
     Document(Box<RawDocument>),
     /// Something that was left out.
     Skipped(Skip),

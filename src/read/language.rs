@@ -7,11 +7,11 @@ use crate::lang::Lang;
 /// A paragraph with fewer letters has the language of its document.
 const ENOUGH_LETTERS: usize = 40;
 /// No more than so many bytes of a document are asked for its language.
-const WINDOW: usize = 16 * 1024;
+const WINDOW: usize = 4 * 1024;
 /// No more than so many bytes of a paragraph are asked.
-const PARAGRAPH_WINDOW: usize = 2 * 1024;
+const PARAGRAPH_WINDOW: usize = 800;
 
-/// The language that most of `text` seems to be in, from its first 16 KiB; nothing for text without letters.
+/// The language that most of `text` seems to be in, from its first 4 KiB; nothing for text without letters.
 pub fn of_document(text: &str) -> Option<Lang> {
     let head = head(text, WINDOW);
     by_script(head).or_else(|| {
@@ -43,6 +43,11 @@ fn letters(text: &str) -> usize {
 fn by_script(text: &str) -> Option<Lang> {
     let (mut hangul, mut kana, mut han, mut other) = (0_usize, 0_usize, 0_usize, 0_usize);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
+        // Below the first Hangul there is none of these scripts, and most text.
+        if c < '\u{1100}' {
+            other += 1;
+            continue;
+        }
         match c.script() {
             Script::Hangul => hangul += 1,
             Script::Hiragana | Script::Katakana => kana += 1,

@@ -129,14 +129,18 @@ pub fn write(gazetteer: &Gazetteer, scripts: Scripts, count: usize) -> Vec<Writt
         .collect()
 }
 
-/// The names of a language that stand alone.
+/// The names of a language that stand alone. The labels of the starter gazetteer are English.
 fn names<'g>(gazetteer: &'g Gazetteer, code: &str) -> Vec<(&'g str, EntityId)> {
     let lang = Lang::parse(code);
     (0..)
         .map(EntityId)
         .zip(&gazetteer.entities)
         .flat_map(|(id, entity)| entity.names.iter().map(move |name| (id, name)))
-        .filter(|(_, name)| name.lang == lang && name.role == NameRole::Translation)
+        .filter(|(_, name)| match name.role {
+            NameRole::Label => code == "en",
+            NameRole::Translation => name.lang == lang,
+            _ => false,
+        })
         .map(|(id, name)| (name.text.as_str(), id))
         .collect()
 }

@@ -4,6 +4,8 @@
 //! case are part of the choice of the longest name, so a long name that ends inside a word never hides
 //! a short good one. Who is meant is not decided here.
 
+use std::cell::LazyCell;
+
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
@@ -91,13 +93,14 @@ impl Matcher {
     pub fn scan(&self, document: &Document, folded: &FoldedText) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
+            let shape = LazyCell::new(|| case::Shape::of(sentence.span.of(&document.text)));
             let scan = SentenceScan {
                 matcher: self,
                 text: &document.text,
                 folded,
                 sentence: sentence.span,
+                shape: &|| *shape,
             };
-            let shape = case::Shape::of(sentence.span.of(&document.text));
             let mut position = sentence.span.start as usize;
             let end = sentence.span.end as usize;
             while position < end {
@@ -105,7 +108,7 @@ impl Matcher {
                     position += 1;
                     continue;
                 }
-                match scan.longest_at(position, shape) {
+                match scan.longest_at(position) {
                     Some((span, candidates)) => {
                         position = span.end as usize;
                         let sentence = u32::try_from(number).unwrap_or(u32::MAX);
@@ -125,6 +128,8 @@ struct SentenceScan<'a> {
     text: &'a str,
     folded: &'a FoldedText,
     sentence: Span,
+    /// How the sentence is cased; asked only where a name may be.
+    shape: &'a dyn Fn() -> case::Shape,
 }
 
 /// A state of the automaton on its way through a name.
@@ -140,24 +145,29 @@ struct Walk {
 }
 
 impl SentenceScan<'_> {
-    /// True where a word starts that a name may begin with.
+    /// False where, by the bytes alone, no name begins. Whether a word starts there is asked of the few
+    /// places that spell a name: it costs more than to follow the automaton until no name goes on.
     fn may_start(&self, position: usize) -> bool {
         let byte = self.folded.bytes[position];
         if byte == FILLER || byte == b' ' || byte == SOFT_BREAK || (0x80..0xC0).contains(&byte) {
             return false;
         }
-        self.text.is_char_boundary(position) && boundary::starts(self.text, position)
+        let raw = self.text.as_bytes();
+        let inside = position > 0
+            && raw[position].is_ascii_alphanumeric()
+            && raw[position - 1].is_ascii_alphanumeric();
+        !inside && self.text.is_char_boundary(position)
     }
 
     /// The longest name that starts here, ends at a boundary and is written as it may be.
-    fn longest_at(&self, start: usize, shape: case::Shape) -> Option<(Span, Vec<Candidate>)> {
+    fn longest_at(&self, start: usize) -> Option<(Span, Vec<Candidate>)> {
         let automaton = &self.matcher.automaton;
         let state = automaton.start_state(Anchored::Yes).ok()?;
         let mut best = None;
         let mut pending = Vec::new();
         let mut next = Some(Walk { state, depth: 0, position: start, blank: true });
         while let Some(walk) = next {
-            self.walk(start, walk, shape, &mut best, &mut pending);
+            self.walk(start, walk, &mut best, &mut pending);
             next = pending.pop();
         }
         best
@@ -168,7 +178,6 @@ impl SentenceScan<'_> {
         &self,
         start: usize,
         mut walk: Walk,
-        shape: case::Shape,
         best: &mut Option<(Span, Vec<Candidate>)>,
         pending: &mut Vec<Walk>,
     ) {
@@ -200,7 +209,7 @@ impl SentenceScan<'_> {
             if self.matcher.automaton.is_match(walk.state)
                 && self.text.is_char_boundary(walk.position)
             {
-                self.note(start, walk, shape, best);
+                self.note(start, walk, best);
             }
         }
     }
@@ -217,13 +226,7 @@ impl SentenceScan<'_> {
     }
 
     /// Keeps the name that ends here if it is good and longer than what is kept.
-    fn note(
-        &self,
-        start: usize,
-        walk: Walk,
-        shape: case::Shape,
-        best: &mut Option<(Span, Vec<Candidate>)>,
-    ) {
+    fn note(&self, start: usize, walk: Walk, best: &mut Option<(Span, Vec<Candidate>)>) {
         // Marks and other filler behind the last letter belong to it; invisible characters do not.
         let mut end = walk.position;
         while end < self.sentence.end as usize && self.folded.bytes[end] == FILLER {
@@ -234,6 +237,7 @@ impl SentenceScan<'_> {
         let span = Span::new(start, end);
         if best.as_ref().is_some_and(|(kept, _)| kept.end >= span.end)
             || !boundary::ends(self.text, end)
+            || !boundary::starts(self.text, start)
         {
             return;
         }
@@ -245,7 +249,8 @@ impl SentenceScan<'_> {
             if automaton.pattern_len(pattern) != walk.depth {
                 continue;
             }
-            let candidates = self.matcher.patterns[pattern.as_usize()].accepted(raw, shape);
+            let candidates =
+                self.matcher.patterns[pattern.as_usize()].accepted(raw, (self.shape)());
             if !candidates.is_empty() {
                 *best = Some((span, candidates));
             }

@@ -19,8 +19,10 @@ use crate::text::Span;
 pub mod boundary;
 pub mod case;
 mod compile;
+mod heads;
 
 use compile::Pattern;
+use heads::Heads;
 
 /// A place in a document that spells a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +70,7 @@ pub enum Spelling {
 pub struct Matcher {
     automaton: NFA,
     patterns: Vec<Pattern>,
+    heads: Heads,
 }
 
 impl Matcher {
@@ -84,7 +87,7 @@ impl Matcher {
             .unwrap_or_else(|_| {
                 NFA::new(std::iter::empty::<&str>()).expect("an empty automaton can be built")
             });
-        Self { automaton, patterns }
+        Self { automaton, patterns, heads: Heads::of(&keys) }
     }
 
     /// The mentions of a document, in order of place; they do not overlap.
@@ -152,11 +155,9 @@ impl SentenceScan<'_> {
         if byte == FILLER || byte == b' ' || byte == SOFT_BREAK || (0x80..0xC0).contains(&byte) {
             return false;
         }
-        let raw = self.text.as_bytes();
-        let inside = position > 0
-            && raw[position].is_ascii_alphanumeric()
-            && raw[position - 1].is_ascii_alphanumeric();
-        !inside && self.text.is_char_boundary(position)
+        !boundary::is_inside(self.text.as_bytes(), position)
+            && self.matcher.heads.may_begin(&self.folded.bytes[position..])
+            && self.text.is_char_boundary(position)
     }
 
     /// The longest name that starts here, ends at a boundary and is written as it may be.

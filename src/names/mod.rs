@@ -5,7 +5,18 @@
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 
+mod compare;
+mod convention;
+mod inflection;
+mod origin;
 pub mod parts;
+mod pivot;
+mod readings;
+pub mod script;
+mod word;
+
+pub use compare::{ListedName, Match, Refusal, WrittenName, judge, written_words};
+pub use word::{ListedWord, Nearness, WrittenWord};
 
 /// A spelling and, where known, the language it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,23 +50,30 @@ impl Verdict {
     }
 }
 
-/// Whether two spellings are one name: today, whether they are equal but for case, accents and punctuation.
+/// Whether two spellings are one name. `a` is taken as a gazetteer lists it, `b` as a text writes it.
 ///
 /// ```
+/// use entities::lang::Lang;
 /// use entities::names::{compare, Spelt};
-/// let spelt = |text| Spelt { text, lang: None };
-/// assert!(compare(&spelt("Kim Jong Un"), &spelt("KIM JONG-UN")).is_same());
-/// assert!(!compare(&spelt("Kim Jong Un"), &spelt("Kim Dong-yup")).is_same());
+/// let spelt = |text, lang| Spelt { text, lang: Lang::parse(lang) };
+/// assert!(compare(&spelt("Kim Jong Un", "en"), &spelt("KIM JONG-UN", "en")).is_same());
+/// assert!(compare(&spelt("Sergei Shoigu", "en"), &spelt("Sergueï Choïgou", "fr")).is_same());
+/// assert!(!compare(&spelt("Kim Jong Un", "en"), &spelt("Kim Dong-yup", "en")).is_same());
 /// ```
 pub fn compare(a: &Spelt<'_>, b: &Spelt<'_>) -> Verdict {
     let (left, right) = (fold_name(a.text), fold_name(b.text));
     if left.is_empty() || right.is_empty() {
-        Verdict::Different("one of them holds no letter".to_owned())
+        return Verdict::Different("one of them holds no letter".to_owned());
     } else if a.text == b.text {
-        Verdict::Same("the same characters".to_owned())
+        return Verdict::Same("the same characters".to_owned());
     } else if left == right {
-        Verdict::Same("equal but for case, accents and punctuation".to_owned())
-    } else {
-        Verdict::Different(format!("`{left}` is not `{right}`"))
+        return Verdict::Same("equal but for case, accents and punctuation".to_owned());
+    }
+    let listed = ListedName::new(a.text, a.lang);
+    let words = written_words(b.text, b.lang);
+    let written = WrittenName::new(b.text, words.iter().collect(), b.lang);
+    match judge(&listed, &written, 1000) {
+        Ok(found) => Verdict::Same(format!("{found:?}")),
+        Err(refusal) => Verdict::Different(format!("{refusal:?}")),
     }
 }

@@ -27,6 +27,11 @@ pub fn is_title(word: &str) -> bool {
     TITLES.contains(&fold_name(word))
 }
 
+/// True for a word behind a surname that tells father from son (`Jr`, `III`).
+pub fn is_generational(word: &str) -> bool {
+    GENERATIONAL.contains(&fold_name(word))
+}
+
 fn column(table: &'static str) -> BTreeSet<String> {
     rows(table).filter_map(|row| row.get(1).map(|word| fold_name(word))).collect()
 }

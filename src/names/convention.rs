@@ -1,0 +1,331 @@
+//! Spelling conventions: tables that say which sounds the letters of a script stand for in one language.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::pivot::{Cost, cost, tidy};
+use super::script::Script;
+use crate::lang::Lang;
+use crate::tables::rows;
+
+/// The number of a convention in [`CONVENTIONS`].
+pub(super) type ConventionId = u8;
+
+/// One way to spell sounds.
+pub(super) struct Convention {
+    /// `fr`, `cyrl`, `en-phonetic`.
+    pub name: &'static str,
+    graphemes: HashMap<&'static str, Vec<Rule>>,
+    /// Letters of the longest grapheme.
+    longest: usize,
+}
+
+/// What a grapheme stands for between certain neighbours.
+#[derive(Clone)]
+struct Rule {
+    left: Context,
+    right: Context,
+    pivots: Vec<(&'static str, Cost)>,
+}
+
+/// What must stand beside a grapheme.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Context {
+    Any,
+    Edge,
+    Vowel,
+    NoVowel,
+    Consonant,
+    Front,
+    OneOf(&'static str),
+}
+
+/// Vowels without accents, and whether they are front vowels.
+static VOWELS: LazyLock<HashMap<char, bool>> = LazyLock::new(|| {
+    let letters = rows(include_str!("tables/vowels.tsv"));
+    letters.filter_map(|row| Some((row[0].chars().next()?, row.get(1) == Some(&"front")))).collect()
+});
+
+impl Context {
+    fn parse(cell: &'static str) -> Self {
+        match cell {
+            "^" | "$" => Self::Edge,
+            "V" => Self::Vowel,
+            "!V" => Self::NoVowel,
+            "C" => Self::Consonant,
+            "F" => Self::Front,
+            _ => match cell.strip_prefix('[').and_then(|set| set.strip_suffix(']')) {
+                Some(set) => Self::OneOf(set),
+                None => Self::Any,
+            },
+        }
+    }
+
+    fn holds(self, neighbour: Option<char>) -> bool {
+        let vowel = |c: char| VOWELS.get(&base_letter(c)).copied();
+        match (self, neighbour) {
+            (Self::Any, _) | (Self::Edge | Self::NoVowel, None) => true,
+            (_, None) | (Self::Edge, Some(_)) => false,
+            (Self::Vowel, Some(c)) => vowel(c).is_some(),
+            (Self::NoVowel, Some(c)) => vowel(c).is_none(),
+            (Self::Consonant, Some(c)) => c.is_alphabetic() && vowel(c).is_none(),
+            (Self::Front, Some(c)) => vowel(c) == Some(true),
+            (Self::OneOf(set), Some(c)) => set.contains(c),
+        }
+    }
+}
+
+/// A letter without its accents.
+fn base_letter(c: char) -> char {
+    if c.is_ascii() { c } else { c.nfkd().find(|part| !is_combining_mark(*part)).unwrap_or(c) }
+}
+
+/// Readings of a word kept while a convention reads it.
+const MOST: usize = 24;
+
+impl Convention {
+    /// A convention of its own rows and, where they say nothing, those of `base`.
+    fn new(
+        name: &'static str,
+        table: &'static str,
+        base: &[&'static str],
+        alternative: Cost,
+    ) -> Self {
+        let mut graphemes: HashMap<&'static str, Vec<Rule>> = HashMap::new();
+        for table in std::iter::once(&table).chain(base) {
+            for row in rows(table) {
+                let [grapheme, left, right, pivots] = *row.as_slice() else { continue };
+                let rule = Rule {
+                    left: Context::parse(left),
+                    right: Context::parse(right),
+                    pivots: parse_pivots(pivots, alternative),
+                };
+                let known = graphemes.entry(grapheme).or_default();
+                if !known.iter().any(|old| old.left == rule.left && old.right == rule.right) {
+                    known.push(rule);
+                }
+            }
+        }
+        for rules in graphemes.values_mut() {
+            rules.sort_by_key(|rule| {
+                usize::from(rule.left == Context::Any) + usize::from(rule.right == Context::Any)
+            });
+        }
+        let longest = graphemes.keys().map(|key| key.chars().count()).max().unwrap_or(1);
+        Self { name, graphemes, longest }
+    }
+
+    /// Every pivot that the word may stand for, with its cost, cheapest first; the word as [`prepare`] gives it.
+    pub(super) fn read(&self, word: &str) -> Vec<(Vec<u8>, Cost)> {
+        let starts: Vec<usize> =
+            word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        let mut found: Vec<(Vec<u8>, Cost)> = vec![(Vec::with_capacity(word.len()), 0)];
+        let letters = starts.len() - 1;
+        let mut at = 0;
+        while at < letters {
+            let left = word[..starts[at]].chars().next_back();
+            let longest = self.longest.min(letters - at);
+            let hit = (1..=longest).rev().find_map(|length| {
+                let end = starts[at + length];
+                let right = word[end..].chars().next();
+                let grapheme = &word[starts[at]..end];
+                let rule = self.rule(grapheme, left, right).or_else(|| {
+                    // An accented letter that the convention does not know is read without its accent.
+                    let bare = base_letter(grapheme.chars().next()?);
+                    (length == 1 && !grapheme.starts_with(bare))
+                        .then(|| self.rule(bare.encode_utf8(&mut [0; 4]), left, right))?
+                })?;
+                Some((rule, length))
+            });
+            // A letter that no rule knows is silent.
+            let Some((rule, length)) = hit else {
+                at += 1;
+                continue;
+            };
+            extend(&mut found, &rule.pivots);
+            at += length;
+        }
+        for (pivot, _) in &mut found {
+            *pivot = tidy(pivot);
+        }
+        found
+    }
+
+    fn rule(&self, grapheme: &str, left: Option<char>, right: Option<char>) -> Option<&Rule> {
+        let rules = self.graphemes.get(grapheme)?;
+        rules.iter().find(|rule| rule.left.holds(left) && rule.right.holds(right))
+    }
+}
+
+/// Appends each alternative to each pivot, keeping the cheapest.
+fn extend(found: &mut Vec<(Vec<u8>, Cost)>, alternatives: &[(&'static str, Cost)]) {
+    if let [(only, worth)] = alternatives {
+        for (pivot, cost) in found {
+            pivot.extend_from_slice(only.as_bytes());
+            *cost += worth;
+        }
+        return;
+    }
+    let mut extended: Vec<(Vec<u8>, Cost)> = Vec::with_capacity(found.len() * alternatives.len());
+    for (letters, worth) in alternatives {
+        extended.extend(found.iter().map(|(pivot, cost)| {
+            let mut pivot = pivot.clone();
+            pivot.extend_from_slice(letters.as_bytes());
+            (pivot, cost + worth)
+        }));
+    }
+    extended.sort_by_key(|(_, cost)| *cost);
+    extended.truncate(MOST);
+    *found = extended;
+}
+
+/// The cells of a table: `sh|s~.1`; `-` is silence, and an alternative without a cost has the table's.
+fn parse_pivots(cell: &'static str, alternative: Cost) -> Vec<(&'static str, Cost)> {
+    cell.split('|')
+        .enumerate()
+        .map(|(number, pivot)| {
+            let (letters, worth) = match pivot.split_once('~') {
+                Some((letters, worth)) => (letters, cost(worth)),
+                None => (pivot, if number == 0 { 0 } else { alternative }),
+            };
+            (if letters == "-" { "" } else { letters }, worth)
+        })
+        .collect()
+}
+
+macro_rules! conventions {
+    ($alternative:expr, $base:expr, [$($name:literal),*]) => {
+        vec![$(Convention::new($name, include_str!(concat!("conventions/", $name, ".tsv")), $base, $alternative)),*]
+    };
+}
+
+/// Every convention; the Latin ones first.
+pub(super) static CONVENTIONS: LazyLock<Vec<Convention>> = LazyLock::new(|| {
+    let latin: &[&'static str] = &[include_str!("conventions/base.tsv")];
+    let cyrillic: &[&'static str] = &[include_str!("conventions/cyrl.tsv")];
+    let mut all = conventions!(
+        60,
+        latin,
+        [
+            "en",
+            "sla",
+            "fr",
+            "de",
+            "es",
+            "it",
+            "pt",
+            "ca",
+            "nl",
+            "sv",
+            "fi",
+            "pl",
+            "cs",
+            "hu",
+            "ro",
+            "tr",
+            "lt",
+            "sq",
+            "ar",
+            "zh",
+            "ja",
+            "ko",
+            "en-phonetic"
+        ]
+    );
+    all.extend(conventions!(30, &[], ["cyrl", "grek", "geor", "armn", "hangul", "kana"]));
+    all.extend(conventions!(30, cyrillic, ["cyrl-palladius", "cyrl-polivanov"]));
+    all.extend(conventions!(0, &[], ["hebr", "arab"]));
+    all
+});
+
+/// The number of a convention by its name.
+///
+/// # Panics
+///
+/// Where there is no convention of that name: a slip in the program or its tables, which every test finds.
+pub(super) fn convention(name: &str) -> ConventionId {
+    let found = CONVENTIONS.iter().position(|convention| convention.name == name);
+    let found = found.unwrap_or_else(|| panic!("no convention `{name}`"));
+    u8::try_from(found).unwrap_or(u8::MAX)
+}
+
+/// Conventions to read a word by, and what it costs to read by each.
+pub(super) type Readers = Vec<(ConventionId, Cost)>;
+
+/// Latin conventions by language.
+static READERS: LazyLock<HashMap<&'static str, Readers>> = LazyLock::new(|| {
+    let mut readers: HashMap<&'static str, Readers> = HashMap::new();
+    for row in rows(include_str!("tables/readers.tsv")) {
+        readers.entry(row[0]).or_default().push((convention(row[1]), cost(row[2])));
+    }
+    let any = readers.remove("any").unwrap_or_default();
+    for own in readers.values_mut() {
+        own.extend(
+            any.iter()
+                .filter(|more| !own.iter().any(|has| has.0 == more.0))
+                .copied()
+                .collect::<Vec<_>>(),
+        );
+    }
+    readers
+});
+
+/// The conventions by which a text of this language spells a foreign name in Latin letters.
+pub(super) fn latin_readers(lang: Option<Lang>) -> &'static [(ConventionId, Cost)] {
+    let known = lang.and_then(|lang| READERS.get(lang.as_str()));
+    known.or_else(|| READERS.get("unknown")).map_or(&[], Vec::as_slice)
+}
+
+/// The conventions of a script other than Latin.
+pub(super) fn native_readers(script: Script, word: &str) -> Readers {
+    let one = |name| vec![(convention(name), 0)];
+    match script {
+        Script::Cyrillic => {
+            let mut readers = one("cyrl");
+            let has = |marks: &[&str]| marks.iter().any(|mark| word.contains(mark));
+            if has(&["цз", "чж", "ся", "сю", "си"]) {
+                readers.push((convention("cyrl-palladius"), 0));
+            }
+            if has(&["си", "ти", "дз", "цу", "ся", "сю", "сё", "тя", "тю", "тё"])
+            {
+                readers.push((convention("cyrl-polivanov"), 0));
+            }
+            readers
+        }
+        Script::Greek => one("grek"),
+        Script::Georgian => one("geor"),
+        Script::Armenian => one("armn"),
+        Script::Hangul => one("hangul"),
+        Script::Kana => one("kana"),
+        Script::Hebrew => one("hebr"),
+        Script::Arabic => one("arab"),
+        Script::Latin | Script::Han | Script::Other => Vec::new(),
+    }
+}
+
+/// A word as conventions read it: small letters, composed; Hangul taken apart into its jamo, hiragana as katakana.
+pub(super) fn prepare(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let lower: String = lower.nfc().filter(|c| *c != '\u{307}').collect();
+    match Script::of(&lower) {
+        Some(Script::Hangul) => lower.nfd().collect(),
+        Some(Script::Kana) => lower.chars().map(katakana).collect(),
+        Some(Script::Arabic | Script::Hebrew) => lower
+            .nfkc()
+            .filter(|c| !is_combining_mark(*c) && *c != 'ـ' && *c != '\u{200C}')
+            .collect(),
+        Some(Script::Cyrillic) => lower.chars().filter(|c| *c != '\u{301}').collect(),
+        _ => lower,
+    }
+}
+
+/// The Katakana letter of a Hiragana one; other characters as they are.
+fn katakana(c: char) -> char {
+    match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        _ => c,
+    }
+}

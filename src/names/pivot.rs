@@ -1,0 +1,157 @@
+//! Pivots: what the source of a spelling would sound like, in a small alphabet of its own.
+//!
+//! `Choïgou` read as French, `Schoigu` as German and `Шойгу` all have the pivot `Soigu`. The letters are
+//! `a e i o u j`, `p b t d k g h x m n l r v f s z` and `c` (ts), `S` (sh), `Z` (zh), `C` (ch), `J` (dzh),
+//! `D` (dz).
+
+use std::sync::LazyLock;
+
+use crate::tables::rows;
+
+/// A cost in thousandths: whole numbers, so that every machine adds them alike.
+pub type Cost = u32;
+
+/// A cost as a table writes it (`0.15`).
+pub(super) fn cost(cell: &str) -> Cost {
+    // Tables are part of the program; the tests read each of them.
+    let thousandths = cell.parse::<f64>().unwrap_or_default() * 1000.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "small and positive"
+    )]
+    let cost = thousandths.round() as Cost;
+    cost
+}
+
+/// What one letter costs in place of another, or too much of it.
+static COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::parse(include_str!("costs.tsv")));
+
+/// A pivot that stands for nothing a table knows.
+const FAR: u16 = 3000;
+/// Pivots longer than this are cut; no name is.
+const LONGEST: usize = 40;
+
+struct Costs {
+    swap: Box<[[u16; 128]; 128]>,
+    gap: [u16; 128],
+}
+
+impl Costs {
+    fn parse(table: &'static str) -> Self {
+        let mut costs = Self { swap: Box::new([[FAR; 128]; 128]), gap: [FAR; 128] };
+        let letter = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
+        for row in rows(table) {
+            if let [kind, a, b, worth] = *row.as_slice() {
+                let worth = u16::try_from(cost(worth)).unwrap_or(FAR);
+                match kind {
+                    "sub" => {
+                        costs.swap[letter(a)][letter(b)] = worth;
+                        costs.swap[letter(b)][letter(a)] = worth;
+                    }
+                    _ => costs.gap[letter(a)] = worth,
+                }
+            }
+        }
+        for same in 0..128 {
+            costs.swap[same][same] = 0;
+        }
+        costs
+    }
+}
+
+/// The pivot without what conventions write in more than one way: doubled letters, `j` beside `i`, split affricates.
+pub(super) fn tidy(raw: &[u8]) -> Vec<u8> {
+    let mut tidy: Vec<u8> = Vec::with_capacity(raw.len());
+    let mut rest = raw;
+    while let [first, tail @ ..] = rest {
+        let (letter, used) = match rest {
+            [b't', b'S', ..] => (b'C', 2),
+            [b'd', b'Z', ..] => (b'J', 2),
+            [b't', b's', ..] => (b'c', 2),
+            [b'd', b'z', ..] => (b'D', 2),
+            _ => (*first, 1),
+        };
+        rest = if used == 2 { &tail[1..] } else { tail };
+        match (tidy.last_mut(), letter) {
+            (Some(last), letter) if *last == letter => {}
+            (Some(b'i'), b'j') => {}
+            (Some(last @ b'j'), b'i') => *last = b'i',
+            _ => tidy.push(letter),
+        }
+    }
+    // A `j` that no vowel follows is an `i`.
+    for at in 0..tidy.len() {
+        if tidy[at] == b'j' && !tidy.get(at + 1).is_some_and(|next| b"aeiou".contains(next)) {
+            tidy[at] = b'i';
+        }
+    }
+    tidy.dedup_by(|next, last| *next == b'i' && *last == b'i');
+    tidy.truncate(LONGEST);
+    tidy
+}
+
+/// The consonants of a pivot by their classes, as a number: near pivots of one word mostly share it, so that
+/// it finds candidates. Nothing where there is no consonant.
+pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
+    let mut key = 0u64;
+    let mut last = 0;
+    for letter in pivot {
+        let class = match letter {
+            b'p' => 1,
+            b'b' => 2,
+            b't' => 3,
+            b'd' => 4,
+            b'k' => 5,
+            b'g' | b'h' | b'x' => 6,
+            b'm' => 7,
+            b'n' => 8,
+            b'l' => 9,
+            b'r' => 10,
+            b'v' | b'f' => 11,
+            b's' | b'z' | b'c' | b'D' => 12,
+            b'S' | b'Z' | b'C' | b'J' => 13,
+            _ => continue,
+        };
+        if class != last {
+            key = key.wrapping_mul(14).wrapping_add(class);
+            last = class;
+        }
+    }
+    (key != 0).then_some(key)
+}
+
+/// What it costs to take one pivot for the other, or nothing when that is more than `limit`.
+///
+/// A weighted edit distance with learned costs of replacement and omission.
+///
+/// # Source
+///
+/// Wagner and Fischer, The string-to-string correction problem, Journal of the ACM 21 (1974).
+pub(super) fn distance(a: &[u8], b: &[u8], limit: Cost) -> Option<Cost> {
+    let costs = &*COSTS;
+    let mut row = [0u32; LONGEST + 1];
+    let b = &b[..b.len().min(LONGEST)];
+    for (at, letter) in b.iter().enumerate() {
+        row[at + 1] = row[at] + u32::from(costs.gap[usize::from(*letter)]);
+    }
+    for letter in a {
+        let swap = &costs.swap[usize::from(*letter)];
+        let gap = u32::from(costs.gap[usize::from(*letter)]);
+        let mut diagonal = row[0];
+        row[0] += gap;
+        let mut least = row[0];
+        for (at, other) in b.iter().enumerate() {
+            let replaced = diagonal + u32::from(swap[usize::from(*other)]);
+            let left_out = row[at + 1] + gap;
+            let put_in = row[at] + u32::from(costs.gap[usize::from(*other)]);
+            diagonal = row[at + 1];
+            row[at + 1] = replaced.min(left_out).min(put_in);
+            least = least.min(row[at + 1]);
+        }
+        if least > limit {
+            return None;
+        }
+    }
+    (row[b.len()] <= limit).then_some(row[b.len()])
+}

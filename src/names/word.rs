@@ -1,0 +1,175 @@
+//! One word of a listed name against one word of a text.
+
+use super::convention::{Readers, convention, latin_readers, native_readers, prepare};
+use super::inflection::{Stem, stems};
+use super::pivot::Cost;
+use super::readings::{Nearest, Reading, nearest, readings};
+use super::script::Script;
+use crate::lang::Lang;
+use crate::normalize::fold_name;
+
+/// A word of a name of the gazetteer, read by the conventions of its language.
+#[derive(Clone, Debug)]
+pub struct ListedWord {
+    /// Folded.
+    pub folded: String,
+    /// Its script; nothing without letters.
+    pub script: Option<Script>,
+    /// Its readings, cheapest first.
+    pub readings: Vec<Reading>,
+    /// Further readings by ear, which count only against another script.
+    pub by_ear: Vec<Reading>,
+}
+
+/// A word of a text, with everything it may be a form of.
+#[derive(Clone, Debug)]
+pub struct WrittenWord {
+    /// Its script; nothing without letters.
+    pub script: Option<Script>,
+    /// The word itself, then its stems.
+    pub stems: Vec<WrittenStem>,
+}
+
+/// What a word of a text may be a form of.
+#[derive(Clone, Debug)]
+pub struct WrittenStem {
+    /// The stem and what was taken off.
+    pub stem: Stem,
+    /// Folded.
+    pub folded: String,
+    /// Its readings, cheapest first.
+    pub readings: Vec<Reading>,
+}
+
+/// How near a word of a text is to a listed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nearness {
+    /// What it costs to take one for the other.
+    pub cost: Cost,
+    /// Letters of both words together.
+    pub letters: u32,
+    /// The stem of the written word.
+    pub stem: usize,
+    /// Which readings met; nothing where the stem is the listed word.
+    pub(super) pair: Option<Met>,
+}
+
+/// Two readings that met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Met {
+    pub listed: usize,
+    pub by_ear: bool,
+    pub written: usize,
+}
+
+impl Nearness {
+    /// Cost for each letter, in thousandths; words of under three letters count as three.
+    pub fn ratio(&self) -> u32 {
+        2 * self.cost / self.letters.clamp(6, 28)
+    }
+}
+
+/// What is asked of a listed word when it is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// Its language; nothing = as English lists have it.
+    pub lang: Option<Lang>,
+    /// It stands in a Korean name.
+    pub korean: bool,
+    /// It stands in a Chinese name.
+    pub chinese: bool,
+}
+
+impl ListedWord {
+    /// A word of a name, read by the conventions of its language.
+    pub fn new(word: &str, origin: Origin) -> Self {
+        let prepared = prepare(word);
+        let script = Script::of(&prepared);
+        let english = Lang::parse("en");
+        let (readings_, by_ear) = match script {
+            Some(Script::Latin) => {
+                let mut readers: Readers = latin_readers(origin.lang.or(english)).to_vec();
+                let mut add = |name, prior| {
+                    let id = convention(name);
+                    if !readers.iter().any(|(known, _)| *known == id) {
+                        readers.push((id, prior));
+                    }
+                };
+                add("sla", 50);
+                if origin.korean {
+                    add("ko", 100);
+                }
+                if origin.chinese {
+                    add("ja", 100);
+                } else {
+                    readers.retain(|(id, _)| *id != convention("zh"));
+                }
+                let ear = vec![(convention("en-phonetic"), 100)];
+                (readings(&prepared, &readers), readings(&prepared, &ear))
+            }
+            Some(script) => (readings(&prepared, &native_readers(script, &prepared)), Vec::new()),
+            None => (Vec::new(), Vec::new()),
+        };
+        Self { folded: fold_name(word), script, readings: readings_, by_ear }
+    }
+}
+
+impl WrittenWord {
+    /// A word of a text, with its stems in that language.
+    pub fn new(word: &str, lang: Option<Lang>) -> Self {
+        let lower = word.to_lowercase();
+        let script = Script::of(&lower);
+        let stems = stems(&lower, lang)
+            .into_iter()
+            .map(|stem| {
+                let prepared = prepare(&stem.text);
+                let readings = match script {
+                    Some(Script::Latin) => readings(&prepared, &latin_readers(lang).to_vec()),
+                    Some(script) => readings(&prepared, &native_readers(script, &prepared)),
+                    None => Vec::new(),
+                };
+                WrittenStem { folded: fold_name(&stem.text), stem, readings }
+            })
+            .collect();
+        Self { script, stems }
+    }
+
+    /// How near this word is to a listed one; nothing where it costs more than `most` in all.
+    pub fn nearness(&self, listed: &ListedWord, most: Cost) -> Option<Nearness> {
+        let mut best: Option<Nearness> = None;
+        let mut take = |new: Nearness| {
+            // Of two, the one that is nearer by its length: a long word may differ more.
+            if new.cost <= most
+                && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
+            {
+                best = Some(new);
+            }
+        };
+        for (number, stem) in self.stems.iter().enumerate() {
+            let own = stem.stem.cost;
+            if stem.folded == listed.folded {
+                let letters = u32::try_from(stem.folded.chars().count()).unwrap_or(u32::MAX);
+                take(Nearness { cost: own, letters: 2 * letters, stem: number, pair: None });
+                continue;
+            }
+            let Some(left) = most.checked_sub(own) else { continue };
+            let mut met = |near: Nearest, by_ear| {
+                take(Nearness {
+                    cost: own + near.cost,
+                    letters: near.letters,
+                    stem: number,
+                    pair: Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 }),
+                });
+            };
+            if let Some(near) = nearest(&listed.readings, &stem.readings, left) {
+                met(near, false);
+            }
+            if self.script != listed.script
+                && let Some(near) = nearest(&listed.by_ear, &stem.readings, left)
+            {
+                met(near, true);
+            }
+        }
+        best
+    }
+}

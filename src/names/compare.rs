@@ -158,13 +158,8 @@ impl<'w> WrittenName<'w> {
 }
 
 /// The most that a letter may cost, in thousandths, by the script of the text.
-pub fn cap(listed: Option<Script>, written: Option<Script>) -> u32 {
-    match written {
-        Some(Script::Latin) if listed == Some(Script::Latin) => 160,
-        Some(Script::Kana) => 200,
-        Some(Script::Hebrew | Script::Arabic | Script::Hangul) => 160,
-        _ => 160,
-    }
+fn cap(written: Option<Script>) -> u32 {
+    if written == Some(Script::Kana) { 200 } else { 160 }
 }
 
 /// The bound of the cost of one word when words are looked at one by one.
@@ -183,7 +178,7 @@ pub fn judge(
     written: &WrittenName<'_>,
     tightness: u32,
 ) -> Result<Match, Refusal> {
-    let cap = cap(listed.script, written.script) * tightness / 1000;
+    let cap = cap(written.script) * tightness / 1000;
     if listed.numerals != written.numerals && written.script == Some(Script::Latin) {
         return Err(Refusal::Numeral);
     }
@@ -196,10 +191,9 @@ pub fn judge(
     for order in orders(listed.words.len(), written.lang) {
         let found = aligned(listed, written, &order, cap);
         let better = match (&best, &found) {
-            (Err(_), Ok(_)) => true,
             (Ok(old), Ok(new)) => new.ratio < old.ratio,
-            (Err(Refusal::Far), Err(_)) => true,
-            _ => false,
+            (Err(refusal), new) => new.is_ok() || *refusal == Refusal::Far,
+            (Ok(_), Err(_)) => false,
         };
         if better {
             best = found;

@@ -1,6 +1,6 @@
 //! Spelling conventions: tables that say which sounds the letters of a script stand for in one language.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,7 +18,7 @@ pub(super) type ConventionId = u8;
 pub(super) struct Convention {
     /// `fr`, `cyrl`, `en-phonetic`.
     pub name: &'static str,
-    graphemes: HashMap<&'static str, Vec<Rule>>,
+    graphemes: BTreeMap<&'static str, Vec<Rule>>,
     /// Letters of the longest grapheme.
     longest: usize,
 }
@@ -44,7 +44,7 @@ enum Context {
 }
 
 /// Vowels without accents, and whether they are front vowels.
-static VOWELS: LazyLock<HashMap<char, bool>> = LazyLock::new(|| {
+static VOWELS: LazyLock<BTreeMap<char, bool>> = LazyLock::new(|| {
     let letters = rows(include_str!("tables/vowels.tsv"));
     letters.filter_map(|row| Some((row[0].chars().next()?, row.get(1) == Some(&"front")))).collect()
 });
@@ -94,7 +94,7 @@ impl Convention {
         base: &[&'static str],
         alternative: Cost,
     ) -> Self {
-        let mut graphemes: HashMap<&'static str, Vec<Rule>> = HashMap::new();
+        let mut graphemes: BTreeMap<&'static str, Vec<Rule>> = BTreeMap::new();
         for table in std::iter::once(&table).chain(base) {
             for row in rows(table) {
                 let [grapheme, left, right, pivots] = *row.as_slice() else { continue };
@@ -256,8 +256,8 @@ pub(super) fn convention(name: &str) -> ConventionId {
 pub(super) type Readers = Vec<(ConventionId, Cost)>;
 
 /// Latin conventions by language.
-static READERS: LazyLock<HashMap<&'static str, Readers>> = LazyLock::new(|| {
-    let mut readers: HashMap<&'static str, Readers> = HashMap::new();
+static READERS: LazyLock<BTreeMap<&'static str, Readers>> = LazyLock::new(|| {
+    let mut readers: BTreeMap<&'static str, Readers> = BTreeMap::new();
     for row in rows(include_str!("tables/readers.tsv")) {
         readers.entry(row[0]).or_default().push((convention(row[1]), cost(row[2])));
     }

@@ -1,6 +1,6 @@
 //! Endings and glued words: what a word of a text may be an inflected form of.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::pivot::{Cost, cost};
@@ -36,7 +36,7 @@ macro_rules! languages {
     };
 }
 
-static ENDINGS: LazyLock<HashMap<&'static str, Vec<Ending>>> = LazyLock::new(|| {
+static ENDINGS: LazyLock<BTreeMap<&'static str, Vec<Ending>>> = LazyLock::new(|| {
     let tables = languages!(
         "ar", "bg", "ca", "cs", "de", "en", "fr", "he", "hr", "it", "ko", "pl", "ru", "sl", "tr",
         "uk"

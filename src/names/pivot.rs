@@ -33,13 +33,13 @@ const FAR: u16 = 3000;
 const LONGEST: usize = 40;
 
 struct Costs {
-    swap: Box<[[u16; 128]; 128]>,
+    swap: Vec<[u16; 128]>,
     gap: [u16; 128],
 }
 
 impl Costs {
     fn parse(table: &'static str) -> Self {
-        let mut costs = Self { swap: Box::new([[FAR; 128]; 128]), gap: [FAR; 128] };
+        let mut costs = Self { swap: vec![[FAR; 128]; 128], gap: [FAR; 128] };
         let letter = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
         for row in rows(table) {
             if let [kind, a, b, worth] = *row.as_slice() {

@@ -1,6 +1,6 @@
 //! Readings: the pivots that a word may stand for under every convention that may have spelt it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::convention::{CONVENTIONS, ConventionId, Readers};
 use super::pivot::{Cost, distance, skeleton};
@@ -23,7 +23,7 @@ const MOST: usize = 60;
 
 /// The readings of a prepared word, each pivot once with its cheapest convention, cheapest first.
 pub(super) fn readings(word: &str, readers: &Readers) -> Vec<Reading> {
-    let mut cheapest: HashMap<Vec<u8>, (Cost, ConventionId)> = HashMap::new();
+    let mut cheapest: BTreeMap<Vec<u8>, (Cost, ConventionId)> = BTreeMap::new();
     for &(convention, prior) in readers {
         for (pivot, cost) in CONVENTIONS[usize::from(convention)].read(word) {
             if pivot.is_empty() {

@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 
 use super::origin::origin_score;
 use super::parts::is_generational;
-use super::pivot::Cost;
 use super::script::Script;
-use super::word::{ListedWord, Nearness, Origin, WrittenWord};
+use super::word::{Nearness, WordOrigin};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
@@ -23,8 +22,8 @@ static RESPELLERS: LazyLock<BTreeSet<&'static str>> =
 /// A name of the gazetteer, made ready to be compared.
 #[derive(Clone, Debug)]
 pub struct ListedName {
-    /// Its words, without articles.
-    pub words: Vec<ListedWord>,
+    /// Its words, without articles, and how each is to be read.
+    pub words: Vec<(String, WordOrigin)>,
     /// Folded, all of it.
     pub folded: String,
     /// The script of its first letter.
@@ -37,11 +36,11 @@ pub struct ListedName {
     origin: i32,
 }
 
-/// A name as a text writes it, made ready to be compared.
+/// What bears on a name as a text writes it, beside its words.
 #[derive(Clone, Debug)]
-pub struct WrittenName<'w> {
-    /// Its words, without articles.
-    pub words: Vec<&'w WrittenWord>,
+pub struct WrittenName {
+    /// How many words it has, without articles.
+    pub words: usize,
     /// The script of its first letter.
     pub script: Option<Script>,
     /// The language of the text.
@@ -59,6 +58,13 @@ pub struct Match {
     pub cap: u32,
     /// For each listed word, the written one and how near they are.
     pub words: Vec<(usize, Nearness)>,
+}
+
+impl Match {
+    /// True when the words differ by their endings alone.
+    pub fn is_inflection(&self) -> bool {
+        self.words.iter().all(|(_, near)| near.is_inflection())
+    }
 }
 
 /// Why two spellings do not count as one name.
@@ -95,15 +101,15 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | '`' | '´' | 'ʹ')
 }
 
-/// True for an article that a spelling may have or lack; a long word of a short name is none.
-fn is_article(word: &str, words: usize) -> bool {
-    ARTICLES.contains(fold_name(word).as_str()) && (words > 2 || word.chars().count() <= 3)
+/// True for an article that a spelling may have or lack (`al` of `al-Gaddafi`).
+pub fn is_article(word: &str) -> bool {
+    ARTICLES.contains(fold_name(word).as_str())
 }
 
-/// The words that count: without articles, or all when nothing else is there.
+/// The words that count: without articles, or all when nothing else is there; a long word of a short name is none.
 fn without_articles(words: Vec<&str>) -> Vec<&str> {
-    let kept: Vec<&str> =
-        words.iter().filter(|word| !is_article(word, words.len())).copied().collect();
+    let article = |word: &str| is_article(word) && (words.len() > 2 || word.chars().count() <= 3);
+    let kept: Vec<&str> = words.iter().filter(|word| !article(word)).copied().collect();
     if kept.is_empty() { words } else { kept }
 }
 
@@ -123,37 +129,29 @@ impl ListedName {
     pub fn new(name: &str, lang: Option<Lang>) -> Self {
         let words = without_articles(split(name));
         let numerals = numerals(&words);
-        let listed: Vec<ListedWord> = words
-            .iter()
-            .map(|word| ListedWord::new(word, Origin { lang, korean: false, chinese: true }))
-            .collect();
-        let long = |word: &&ListedWord| word.folded.chars().count() > 3;
-        let origin = listed.iter().filter(long).map(|word| origin_score(&word.folded)).max();
+        let origin = WordOrigin { lang, korean: false, chinese: true };
+        let folded: Vec<String> = words.iter().map(|word| fold_name(word)).collect();
+        let long = folded.iter().filter(|word| word.chars().count() > 3);
         Self {
             folded: fold_name(name),
-            script: listed.first().and_then(|word| word.script),
-            words: listed,
+            script: words.first().and_then(|word| Script::of(word)),
+            origin: long.map(|word| origin_score(word)).max().unwrap_or(0),
+            words: words.iter().map(|word| ((*word).to_owned(), origin)).collect(),
             lang,
             numerals,
-            origin: origin.unwrap_or(0),
         }
     }
 }
 
-/// The written words of a name.
-pub fn written_words(name: &str, lang: Option<Lang>) -> Vec<WrittenWord> {
-    without_articles(split(name)).into_iter().map(|word| WrittenWord::new(word, lang)).collect()
+/// The words of a name that count, without articles.
+pub fn name_words(name: &str) -> Vec<&str> {
+    without_articles(split(name))
 }
 
-impl<'w> WrittenName<'w> {
-    /// A name of these words of a text.
-    pub fn new(raw: &str, words: Vec<&'w WrittenWord>, lang: Option<Lang>) -> Self {
-        Self {
-            script: words.first().and_then(|word| word.script),
-            words,
-            lang,
-            numerals: numerals(&split(raw)),
-        }
+impl WrittenName {
+    /// What bears on a name that a text writes so.
+    pub fn new(raw: &str, words: usize, script: Script, lang: Option<Lang>) -> Self {
+        Self { script: Some(script), words, lang, numerals: numerals(&split(raw)) }
     }
 }
 
@@ -162,34 +160,36 @@ fn cap(written: Option<Script>) -> u32 {
     if written == Some(Script::Kana) { 200 } else { 160 }
 }
 
-/// The bound of the cost of one word when words are looked at one by one.
-const WORD_LIMIT: Cost = 3000;
 /// What a name may cost in all, and for each letter more: learned with the costs.
 const SCORE_BASE: u32 = 1141;
 const SCORE_LETTER: u32 = 79;
 
-/// Whether a written name is a listed one; `tightness` (thousandths) scales what is allowed.
+/// Whether a written name is a listed one.
+///
+/// `tightness` (thousandths) scales what is allowed; `near(i, j)` tells how near the listed word `i` and the
+/// written word `j` are.
 ///
 /// # Errors
 ///
 /// Why not.
 pub fn judge(
     listed: &ListedName,
-    written: &WrittenName<'_>,
+    written: &WrittenName,
     tightness: u32,
+    near: impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
     let cap = cap(written.script) * tightness / 1000;
     if listed.numerals != written.numerals && written.script == Some(Script::Latin) {
         return Err(Refusal::Numeral);
     }
-    if listed.words.len() != written.words.len() {
+    if listed.words.len() != written.words {
         return Err(Refusal::Count);
     }
     let one_language = listed.lang.or(Lang::parse("en")) == written.lang;
     let one_script = listed.script == written.script;
     let mut best: Result<Match, Refusal> = Err(Refusal::Far);
     for order in orders(listed.words.len(), written.lang) {
-        let found = aligned(listed, written, &order, cap);
+        let found = aligned(&order, cap, &near);
         let better = match (&best, &found) {
             (Ok(old), Ok(new)) => new.ratio < old.ratio,
             (Err(refusal), new) => new.is_ok() || *refusal == Refusal::Far,
@@ -200,7 +200,7 @@ pub fn judge(
         }
     }
     let found = best?;
-    let spelt_alike = found.words.iter().all(|(_, near)| near.pair.is_none());
+    let spelt_alike = found.is_inflection();
     if one_script && !spelt_alike {
         if one_language {
             return Err(Refusal::Identity);
@@ -242,15 +242,14 @@ fn orders(words: usize, lang: Option<Lang>) -> Vec<Vec<usize>> {
 }
 
 fn aligned(
-    listed: &ListedName,
-    written: &WrittenName<'_>,
     order: &[usize],
     cap: u32,
+    near: &impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
     let mut found = Match { ratio: 0, cap, words: Vec::with_capacity(order.len()) };
     let (mut cost, mut letters) = (0, 0);
-    for (word, &at) in listed.words.iter().zip(order) {
-        let near = written.words[at].nearness(word, WORD_LIMIT).ok_or(Refusal::Far)?;
+    for (word, &at) in order.iter().enumerate() {
+        let near = near(word, at).ok_or(Refusal::Far)?;
         found.ratio = found.ratio.max(near.ratio());
         cost += near.cost;
         letters += near.letters;
@@ -259,7 +258,8 @@ fn aligned(
     if cost > SCORE_BASE + SCORE_LETTER * letters / 2 {
         return Err(Refusal::Far);
     }
-    if found.ratio > cap {
+    // Endings are no sign of another name, however large the gazetteer.
+    if found.ratio > cap && !found.is_inflection() {
         return Err(Refusal::Beyond(found.ratio, cap));
     }
     Ok(found)

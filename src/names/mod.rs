@@ -15,8 +15,10 @@ mod readings;
 pub mod script;
 mod word;
 
-pub use compare::{ListedName, Match, Refusal, WrittenName, judge, written_words};
-pub use word::{ListedWord, Nearness, WrittenWord};
+pub use compare::{ListedName, Match, Refusal, WrittenName, is_article, judge, name_words};
+pub use inflection::{Stem, stems};
+use script::Script;
+pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord};
 
 /// A spelling and, where known, the language it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,10 +72,18 @@ pub fn compare(a: &Spelt<'_>, b: &Spelt<'_>) -> Verdict {
         return Verdict::Same("equal but for case, accents and punctuation".to_owned());
     }
     let listed = ListedName::new(a.text, a.lang);
-    let words = written_words(b.text, b.lang);
-    let written = WrittenName::new(b.text, words.iter().collect(), b.lang);
-    match judge(&listed, &written, 1000) {
+    let listed_words: Vec<ListedWord> =
+        listed.words.iter().map(|(word, origin)| ListedWord::new(word, *origin)).collect();
+    let written_words: Vec<WrittenWord> =
+        name_words(b.text).into_iter().map(|word| WrittenWord::new(word, b.lang)).collect();
+    let script = written_words.first().and_then(|word| word.script).unwrap_or(Script::Other);
+    let written = WrittenName::new(b.text, written_words.len(), script, b.lang);
+    let near = |i: usize, j: usize| written_words[j].nearness(&listed_words[i], WORD_MOST);
+    match judge(&listed, &written, 1000, near) {
         Ok(found) => Verdict::Same(format!("{found:?}")),
         Err(refusal) => Verdict::Different(format!("{refusal:?}")),
     }
 }
+
+/// Cost for each letter, in thousandths, beyond which two words are not compared.
+const WORD_MOST: u32 = 300;

@@ -63,15 +63,23 @@ pub(super) struct Met {
 }
 
 impl Nearness {
+    /// True when the words differ by an ending alone, or not at all.
+    pub fn is_inflection(&self) -> bool {
+        self.pair.is_none()
+    }
+
     /// Cost for each letter, in thousandths; words of under three letters count as three.
     pub fn ratio(&self) -> u32 {
         2 * self.cost / self.letters.clamp(6, 28)
     }
 }
 
+/// The conventions by which a name that stands in an English list may be spelt at home.
+const BY_EAR: [&str; 7] = ["en-phonetic", "fr", "de", "es", "it", "pl", "cs"];
+
 /// What is asked of a listed word when it is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin {
+pub struct WordOrigin {
     /// Its language; nothing = as English lists have it.
     pub lang: Option<Lang>,
     /// It stands in a Korean name.
@@ -82,7 +90,7 @@ pub struct Origin {
 
 impl ListedWord {
     /// A word of a name, read by the conventions of its language.
-    pub fn new(word: &str, origin: Origin) -> Self {
+    pub fn new(word: &str, origin: WordOrigin) -> Self {
         let prepared = prepare(word);
         let script = Script::of(&prepared);
         let english = Lang::parse("en");
@@ -104,7 +112,7 @@ impl ListedWord {
                 } else {
                     readers.retain(|(id, _)| *id != convention("zh"));
                 }
-                let ear = vec![(convention("en-phonetic"), 100)];
+                let ear = BY_EAR.iter().map(|name| (convention(name), 100)).collect();
                 (readings(&prepared, &readers), readings(&prepared, &ear))
             }
             Some(script) => (readings(&prepared, &native_readers(script, &prepared)), Vec::new()),
@@ -134,32 +142,33 @@ impl WrittenWord {
         Self { script, stems }
     }
 
-    /// How near this word is to a listed one; nothing where it costs more than `most` in all.
-    pub fn nearness(&self, listed: &ListedWord, most: Cost) -> Option<Nearness> {
+    /// How near this word is to a listed one; nothing where a letter costs more than `most`, in thousandths.
+    pub fn nearness(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
+        // A form of the very word is nothing else, however near another reading is.
+        let form = self.stems.iter().enumerate().filter(|(_, stem)| stem.folded == listed.folded);
+        if let Some((number, stem)) = form.min_by_key(|(_, stem)| stem.stem.cost) {
+            let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
+            return Some(Nearness { cost: stem.stem.cost, letters, stem: number, pair: None });
+        }
+        let longest =
+            |readings: &[Reading]| readings.iter().map(|reading| reading.pivot.len()).max();
+        let listed_letters = longest(&listed.readings);
         let mut best: Option<Nearness> = None;
-        let mut take = |new: Nearness| {
-            // Of two, the one that is nearer by its length: a long word may differ more.
-            if new.cost <= most
-                && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
-            {
-                best = Some(new);
-            }
-        };
         for (number, stem) in self.stems.iter().enumerate() {
             let own = stem.stem.cost;
-            if stem.folded == listed.folded {
-                let letters = u32::try_from(stem.folded.chars().count()).unwrap_or(u32::MAX);
-                take(Nearness { cost: own, letters: 2 * letters, stem: number, pair: None });
-                continue;
-            }
-            let Some(left) = most.checked_sub(own) else { continue };
+            let letters = listed_letters.max(longest(&stem.readings)).unwrap_or(0).clamp(3, 14);
+            let bound = most * u32::try_from(letters).unwrap_or(14);
+            let Some(left) = bound.checked_sub(own) else { continue };
             let mut met = |near: Nearest, by_ear| {
-                take(Nearness {
-                    cost: own + near.cost,
-                    letters: near.letters,
-                    stem: number,
-                    pair: Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 }),
-                });
+                let pair = Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 });
+                let new =
+                    Nearness { cost: own + near.cost, letters: near.letters, stem: number, pair };
+                // Of two, the one that is nearer by its length: a long word may differ more.
+                if new.ratio() <= most
+                    && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
+                {
+                    best = Some(new);
+                }
             };
             if let Some(near) = nearest(&listed.readings, &stem.readings, left) {
                 met(near, false);

@@ -6,6 +6,9 @@ use crate::lang::Lang;
 use crate::normalize::fold_name;
 
 pub mod parts;
+pub mod chinese;
+pub mod han;
+mod syllables;
 
 /// A spelling and, where known, the language it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::normalize::fold_name;
 pub mod parts;
 pub mod chinese;
 pub mod han;
+pub mod korean;
 mod syllables;
 
 /// A spelling and, where known, the language it is from.

@@ -5,14 +5,18 @@
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 
+pub mod chinese;
 mod compare;
 mod convention;
+pub mod han;
 mod inflection;
+pub mod korean;
 mod origin;
 pub mod parts;
 mod pivot;
 mod readings;
 pub mod script;
+mod syllables;
 mod word;
 
 pub use compare::{ListedName, Match, Refusal, WrittenName, is_article, judge, name_words};

@@ -16,5 +16,6 @@ mod read;
 mod relate;
 mod reproducible;
 mod resolve;
+mod syllables;
 mod tables;
 mod world;

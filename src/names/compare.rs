@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::inflection::stems;
 use super::origin::origin_score;
-use super::parts::is_generational;
+use super::parts::{is_generational, words};
+use super::{chinese, korean};
 use super::script::Script;
 use super::word::{Nearness, WordOrigin};
 use crate::lang::Lang;
@@ -32,21 +34,72 @@ pub struct ListedName {
     pub lang: Option<Lang>,
     /// Its numerals and generational words, folded.
     numerals: Vec<String>,
+    /// What it is as a Korean and as a Chinese name.
+    syllables: Syllables,
     /// How likely it is respelled from one Latin language to the next: of its most likely word.
     origin: i32,
 }
 
 /// What bears on a name as a text writes it, beside its words.
 #[derive(Clone, Debug)]
-pub struct WrittenName {
+pub struct WrittenName<'t> {
+    /// As written.
+    pub raw: &'t str,
     /// How many words it has, without articles.
     pub words: usize,
     /// The script of its first letter.
     pub script: Option<Script>,
     /// The language of the text.
     pub lang: Option<Lang>,
-    /// Its numerals and generational words, folded.
-    pub numerals: Vec<String>,
+}
+
+/// A name as Korean and as Chinese syllables; empty where it is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Syllables {
+    /// Readings as a Korean name.
+    pub korean: Vec<korean::Parse>,
+    /// Readings as a Chinese name.
+    pub chinese: Vec<chinese::Parse>,
+}
+
+impl Syllables {
+    /// The readings of a name as it stands.
+    pub fn of(name: &str) -> Self {
+        let words = words(name);
+        Self { korean: korean::parse(&words), chinese: chinese::parse(&words) }
+    }
+
+    /// The readings of a name whose last word may have an ending of the language.
+    pub fn written(raw: &str, lang: Option<Lang>) -> Self {
+        let words = words(raw);
+        let Some((last, before)) = words.split_last() else { return Self::default() };
+        let mut found = Self::default();
+        for stem in stems(&last.to_lowercase(), lang) {
+            let stemmed: Vec<&str> = before.iter().copied().chain([stem.text.as_str()]).collect();
+            found.korean.extend(korean::parse(&stemmed));
+            found.chinese.extend(chinese::parse(&stemmed));
+        }
+        found
+    }
+
+    /// True for a name of neither kind.
+    pub fn is_empty(&self) -> bool {
+        self.korean.is_empty() && self.chinese.is_empty()
+    }
+
+    /// Whether two names are one by their syllables; nothing where one of them cannot be read like the other.
+    fn same(&self, other: &Self) -> Option<bool> {
+        let both_korean = !self.korean.is_empty() && !other.korean.is_empty();
+        let both_chinese = !self.chinese.is_empty() && !other.chinese.is_empty();
+        (both_korean || both_chinese).then(|| {
+            korean::same(&self.korean, &other.korean) || chinese::same(&self.chinese, &other.chinese)
+        })
+    }
+
+    /// True when both spell Mandarin, by different systems.
+    fn differ_in_system(&self, other: &Self) -> bool {
+        self.chinese.iter().all(|one| other.chinese.iter().all(|two| one.system != two.system))
+    }
 }
 
 /// Why two spellings count as one name.
@@ -56,14 +109,14 @@ pub struct Match {
     pub ratio: u32,
     /// What the ratio may be here, in thousandths.
     pub cap: u32,
-    /// For each listed word, the written one and how near they are.
+    /// For each listed word, the written one and how near they are; empty where syllables decided.
     pub words: Vec<(usize, Nearness)>,
 }
 
 impl Match {
     /// True when the words differ by their endings alone.
     pub fn is_inflection(&self) -> bool {
-        self.words.iter().all(|(_, near)| near.is_inflection())
+        !self.words.is_empty() && self.words.iter().all(|(_, near)| near.is_inflection())
     }
 }
 
@@ -74,6 +127,8 @@ pub enum Refusal {
     Count,
     /// Another numeral or generational word.
     Numeral,
+    /// Other syllables of a Korean or Chinese name.
+    Syllables,
     /// Words that no convention brings together.
     Far,
     /// Near, but beyond what is allowed: cost for each letter and what it may be, in thousandths.
@@ -129,7 +184,12 @@ impl ListedName {
     pub fn new(name: &str, lang: Option<Lang>) -> Self {
         let words = without_articles(split(name));
         let numerals = numerals(&words);
-        let origin = WordOrigin { lang, korean: false, chinese: true };
+        let syllables = Syllables::of(name);
+        let origin = WordOrigin {
+            lang,
+            korean: !syllables.korean.is_empty(),
+            chinese: !syllables.chinese.is_empty(),
+        };
         let folded: Vec<String> = words.iter().map(|word| fold_name(word)).collect();
         let long = folded.iter().filter(|word| word.chars().count() > 3);
         Self {
@@ -139,7 +199,19 @@ impl ListedName {
             words: words.iter().map(|word| ((*word).to_owned(), origin)).collect(),
             lang,
             numerals,
+            syllables,
         }
+    }
+
+    /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`).
+    pub fn joined(&self) -> Vec<Self> {
+        let join = |at: usize| {
+            let mut name = self.clone();
+            let (second, _) = name.words.remove(at + 1);
+            name.words[at].0.push_str(&second.to_lowercase());
+            name
+        };
+        (0..self.words.len().saturating_sub(1)).map(join).collect()
     }
 }
 
@@ -148,12 +220,6 @@ pub fn name_words(name: &str) -> Vec<&str> {
     without_articles(split(name))
 }
 
-impl WrittenName {
-    /// What bears on a name that a text writes so.
-    pub fn new(raw: &str, words: usize, script: Script, lang: Option<Lang>) -> Self {
-        Self { script: Some(script), words, lang, numerals: numerals(&split(raw)) }
-    }
-}
 
 /// The most that a letter may cost, in thousandths, by the script of the text.
 fn cap(written: Option<Script>) -> u32 {
@@ -174,21 +240,33 @@ const SCORE_LETTER: u32 = 79;
 /// Why not.
 pub fn judge(
     listed: &ListedName,
-    written: &WrittenName,
+    written: &WrittenName<'_>,
     tightness: u32,
     near: impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
     let cap = cap(written.script) * tightness / 1000;
-    if listed.numerals != written.numerals && written.script == Some(Script::Latin) {
+    if written.script == Some(Script::Latin) && listed.numerals != numerals(&split(written.raw)) {
         return Err(Refusal::Numeral);
+    }
+    let one_language = listed.lang.or(Lang::parse("en")) == written.lang;
+    let one_script = listed.script == written.script;
+    if !listed.syllables.is_empty() {
+        let other = Syllables::written(written.raw, written.lang);
+        let identity = one_script && (one_language || written.script == Some(Script::Han));
+        match listed.syllables.same(&other) {
+            Some(true) if !identity || listed.syllables.differ_in_system(&other) => {
+                return Ok(Match { ratio: 0, cap, words: Vec::new() });
+            }
+            Some(true) => return Err(Refusal::Identity),
+            Some(false) if !identity => return Err(Refusal::Syllables),
+            _ => {}
+        }
     }
     if listed.words.len() != written.words {
         return Err(Refusal::Count);
     }
-    let one_language = listed.lang.or(Lang::parse("en")) == written.lang;
-    let one_script = listed.script == written.script;
     let mut best: Result<Match, Refusal> = Err(Refusal::Far);
-    for order in orders(listed.words.len(), written.lang) {
+    for (order, cap) in orders(listed.words.len(), written.lang, cap) {
         let found = aligned(&order, cap, &near);
         let better = match (&best, &found) {
             (Ok(old), Ok(new)) => new.ratio < old.ratio,
@@ -223,20 +301,23 @@ pub fn judge(
     Ok(found)
 }
 
-/// The orders in which the words of a text may stand for those of a name.
-fn orders(words: usize, lang: Option<Lang>) -> Vec<Vec<usize>> {
-    let straight: Vec<usize> = (0..words).collect();
-    let family_first =
-        lang.is_none_or(|lang| matches!(lang.as_str(), "hu" | "ja" | "ko" | "zh" | "vi"));
-    if words < 2 || !family_first {
-        return vec![straight];
-    }
-    let reversed: Vec<usize> = (0..words).rev().collect();
-    let mut orders = vec![straight, reversed];
-    if words > 2 {
-        // `Kim Jong Un` and `Jong Un Kim`.
-        orders.push((1..words).chain([0]).collect());
-        orders.push(std::iter::once(words - 1).chain(0..words - 1).collect());
+/// Languages whose texts put the family name first.
+pub fn is_family_first(lang: Option<Lang>) -> bool {
+    lang.is_none_or(|lang| matches!(lang.as_str(), "hu" | "ja" | "ko" | "zh" | "vi"))
+}
+
+/// The orders in which the words of a text may stand for those of a name, and what a letter may cost in each.
+fn orders(words: usize, lang: Option<Lang>, cap: u32) -> Vec<(Vec<usize>, u32)> {
+    let mut orders: Vec<(Vec<usize>, u32)> = vec![((0..words).collect(), cap)];
+    if words > 1 {
+        // Elsewhere it is the order of lists and of Japanese names.
+        let turned = if is_family_first(lang) { cap } else { cap / 2 };
+        orders.push(((0..words).rev().collect(), turned));
+        if words > 2 {
+            // `Jong Un Kim` and `Un Kim Jong`.
+            orders.push(((1..words).chain([0]).collect(), turned));
+            orders.push((std::iter::once(words - 1).chain(0..words - 1).collect(), turned));
+        }
     }
     orders
 }

@@ -142,6 +142,20 @@ impl WrittenWord {
         Self { script, stems }
     }
 
+    /// This word as the initial of a listed one (`Б.` of `Boris`); nothing where it is none.
+    pub fn initial_of(&self, listed: &ListedWord) -> Option<Nearness> {
+        let stem = self.stems.first()?;
+        let short = |word: &str| word.chars().count() == 1;
+        if !short(&stem.folded) || short(&listed.folded) {
+            return None;
+        }
+        let begins = listed.readings.iter().any(|reading| {
+            stem.readings.iter().any(|initial| reading.pivot.starts_with(&initial.pivot))
+        });
+        (begins || listed.folded.starts_with(&stem.folded))
+            .then_some(Nearness { cost: 0, letters: 2, stem: 0, pair: Some(Met { listed: 0, by_ear: false, written: 0 }) })
+    }
+
     /// How near this word is to a listed one; nothing where a letter costs more than `most`, in thousandths.
     pub fn nearness(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
         // A form of the very word is nothing else, however near another reading is.

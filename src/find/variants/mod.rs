@@ -279,12 +279,12 @@ impl Variants {
             .collect::<Option<_>>()?;
         let (first_token, last_token) = (sentence.tokens[at], sentence.tokens[last]);
         let raw = Span { start: first_token.span.start, end: last_token.span.end };
-        let written = WrittenName::new(
-            raw.of(&document.text),
-            places.len(),
-            first_token.script,
-            sentence.lang,
-        );
+        let written = WrittenName {
+            raw: raw.of(&document.text),
+            words: places.len(),
+            script: Some(first_token.script),
+            lang: sentence.lang,
+        };
         let found = judge(&entry.name, &written, entry.tightness, |listed, place| {
             lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
         })

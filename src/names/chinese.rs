@@ -166,6 +166,22 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
     }
 }
 
+/// True for a word that may be part of a name: it reads as syllables from end to end in some system of spelling.
+pub fn is_spelt(word: &str) -> bool {
+    const SYSTEMS: [System; 8] = [
+        System::Pinyin,
+        System::WadeGilesLoose,
+        System::WadeGiles,
+        System::Palladius,
+        System::PalladiusUk,
+        System::Bulgarian,
+        System::Serbian,
+        System::Czech,
+    ];
+    let word = letters(word);
+    SYSTEMS.iter().any(|system| !read_word(&word, *system).is_empty())
+}
+
 /// True if the names have a reading in common.
 ///
 /// Names of which one has no reading are not the same.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::inflection::stems;
+use super::inflection::{Stem, stems};
 use super::origin::origin_score;
 use super::parts::{is_generational, words};
-use super::{chinese, korean};
 use super::script::Script;
 use super::word::{Nearness, WordOrigin};
+use super::{chinese, korean};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
@@ -35,7 +35,7 @@ pub struct ListedName {
     /// Its numerals and generational words, folded.
     numerals: Vec<String>,
     /// What it is as a Korean and as a Chinese name.
-    syllables: Syllables,
+    pub syllables: Syllables,
     /// How likely it is respelled from one Latin language to the next: of its most likely word.
     origin: i32,
 }
@@ -69,17 +69,48 @@ impl Syllables {
         Self { korean: korean::parse(&words), chinese: chinese::parse(&words) }
     }
 
-    /// The readings of a name whose last word may have an ending of the language.
-    pub fn written(raw: &str, lang: Option<Lang>) -> Self {
+    /// The readings of a name whose last word may have an ending of the language: one for each stem that has any,
+    /// and the bytes behind the name that are another word (`에게`).
+    pub fn written(raw: &str, lang: Option<Lang>) -> Vec<(Self, usize)> {
         let words = words(raw);
-        let Some((last, before)) = words.split_last() else { return Self::default() };
-        let mut found = Self::default();
-        for stem in stems(&last.to_lowercase(), lang) {
+        let Some((last, before)) = words.split_last() else { return Vec::new() };
+        let read = |stem: Stem| {
             let stemmed: Vec<&str> = before.iter().copied().chain([stem.text.as_str()]).collect();
-            found.korean.extend(korean::parse(&stemmed));
-            found.chinese.extend(chinese::parse(&stemmed));
+            let syllables =
+                Self { korean: korean::parse(&stemmed), chinese: chinese::parse(&stemmed) };
+            (!syllables.is_empty()).then_some((syllables, stem.after))
+        };
+        stems(&last.to_lowercase(), lang).into_iter().filter_map(read).collect()
+    }
+
+    /// Every reading as one line of text, so that names of one reading can be looked up; ascending, each once.
+    ///
+    /// A Korean syllable that may be one of several gives several lines, of which the first 64 are kept.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        for parse in &self.korean {
+            let mut lines: Vec<String> =
+                parse.surname.iter().map(|name| format!("ko {name} ")).collect();
+            for choices in &parse.given {
+                lines = lines
+                    .iter()
+                    .flat_map(|line| choices.iter().map(move |hangul| format!("{line}{hangul}")))
+                    .take(64)
+                    .collect();
+            }
+            keys.append(&mut lines);
         }
-        found
+        keys.extend(self.chinese.iter().map(|parse| {
+            parse.syllables.iter().fold("zh".to_owned(), |key, number| format!("{key} {number}"))
+        }));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// True for a word that may be part of a Korean or Chinese name in letters.
+    pub fn may_hold(word: &str) -> bool {
+        korean::is_spelt(word) || chinese::is_spelt(word)
     }
 
     /// True for a name of neither kind.
@@ -92,7 +123,8 @@ impl Syllables {
         let both_korean = !self.korean.is_empty() && !other.korean.is_empty();
         let both_chinese = !self.chinese.is_empty() && !other.chinese.is_empty();
         (both_korean || both_chinese).then(|| {
-            korean::same(&self.korean, &other.korean) || chinese::same(&self.chinese, &other.chinese)
+            korean::same(&self.korean, &other.korean)
+                || chinese::same(&self.chinese, &other.chinese)
         })
     }
 
@@ -220,7 +252,6 @@ pub fn name_words(name: &str) -> Vec<&str> {
     without_articles(split(name))
 }
 
-
 /// The most that a letter may cost, in thousandths, by the script of the text.
 fn cap(written: Option<Script>) -> u32 {
     if written == Some(Script::Kana) { 200 } else { 160 }
@@ -251,15 +282,19 @@ pub fn judge(
     let one_language = listed.lang.or(Lang::parse("en")) == written.lang;
     let one_script = listed.script == written.script;
     if !listed.syllables.is_empty() {
-        let other = Syllables::written(written.raw, written.lang);
         let identity = one_script && (one_language || written.script == Some(Script::Han));
-        match listed.syllables.same(&other) {
-            Some(true) if !identity || listed.syllables.differ_in_system(&other) => {
-                return Ok(Match { ratio: 0, cap, words: Vec::new() });
-            }
-            Some(true) => return Err(Refusal::Identity),
-            Some(false) if !identity => return Err(Refusal::Syllables),
-            _ => {}
+        let others = Syllables::written(written.raw, written.lang);
+        let verdicts: Vec<Option<bool>> =
+            others.iter().map(|(other, _)| listed.syllables.same(other)).collect();
+        if let Some(at) = verdicts.iter().position(|verdict| *verdict == Some(true)) {
+            return if !identity || listed.syllables.differ_in_system(&others[at].0) {
+                Ok(Match { ratio: 0, cap, words: Vec::new() })
+            } else {
+                Err(Refusal::Identity)
+            };
+        }
+        if verdicts.contains(&Some(false)) && !identity {
+            return Err(Refusal::Syllables);
         }
     }
     if listed.words.len() != written.words {

@@ -186,6 +186,20 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
     }
 }
 
+/// True for a word that may be part of a name in Latin or Cyrillic letters: a surname, or syllables of names from end
+/// to end.
+pub fn is_spelt(word: &str) -> bool {
+    let word = letters(word);
+    let listed = whole(&word);
+    let groups = [std::slice::from_ref(&ENGLISH), &CONTINENTAL, &CYRILLIC];
+    !surnames("latin", &listed).is_empty()
+        || !surnames("cyrillic", &listed).is_empty()
+        || groups
+            .into_iter()
+            .flatten()
+            .any(|spellings| !read_given(std::slice::from_ref(&word), spellings).is_empty())
+}
+
 /// The word without its hyphens (`Nam-gung`).
 fn whole(word: &str) -> String {
     pieces(word).collect()

@@ -19,7 +19,10 @@ pub mod script;
 mod syllables;
 mod word;
 
-pub use compare::{ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge, name_words};
+pub use compare::{
+    ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge,
+    name_words,
+};
 pub use inflection::{Stem, stems};
 use script::Script;
 pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord};
@@ -115,14 +118,11 @@ fn judge_words(listed: &ListedName, words: &[String], b: &Spelt<'_>) -> Result<M
     let written_words: Vec<WrittenWord> =
         words.iter().map(|word| WrittenWord::new(word, b.lang)).collect();
     let script = written_words.first().and_then(|word| word.script).unwrap_or(Script::Other);
-    let written = WrittenName {
-        raw: b.text,
-        words: words.len(),
-        script: Some(script),
-        lang: b.lang,
-    };
+    let written =
+        WrittenName { raw: b.text, words: words.len(), script: Some(script), lang: b.lang };
     judge(listed, &written, 1000, |i, j| {
-        let initial = || (words.len() > 1).then(|| written_words[j].initial_of(&listed_words[i])).flatten();
+        let initial =
+            || (words.len() > 1).then(|| written_words[j].initial_of(&listed_words[i])).flatten();
         written_words[j].nearness(&listed_words[i], WORD_MOST).or_else(initial)
     })
 }

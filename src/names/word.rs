@@ -152,8 +152,12 @@ impl WrittenWord {
         let begins = listed.readings.iter().any(|reading| {
             stem.readings.iter().any(|initial| reading.pivot.starts_with(&initial.pivot))
         });
-        (begins || listed.folded.starts_with(&stem.folded))
-            .then_some(Nearness { cost: 0, letters: 2, stem: 0, pair: Some(Met { listed: 0, by_ear: false, written: 0 }) })
+        (begins || listed.folded.starts_with(&stem.folded)).then_some(Nearness {
+            cost: 0,
+            letters: 2,
+            stem: 0,
+            pair: Some(Met { listed: 0, by_ear: false, written: 0 }),
+        })
     }
 
     /// How near this word is to a listed one; nothing where a letter costs more than `most`, in thousandths.

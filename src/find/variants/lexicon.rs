@@ -36,9 +36,28 @@ pub(super) struct Likely {
 pub(super) struct Lookup {
     /// By number of the listed word.
     pub likely: Vec<Likely>,
+    /// It may be part of a Korean or Chinese name in letters.
+    pub syllabic: bool,
+    /// Names that the word is by itself, by its syllables.
+    pub whole: Vec<Whole>,
+}
+
+/// A name that stands in a word, or is it, by its syllables.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whole {
+    /// The number of the name.
+    pub name: u32,
+    /// Where it stands in the word, in bytes.
+    pub start: u32,
+    pub end: u32,
 }
 
 impl Lookup {
+    /// True for a word of no name.
+    pub fn is_empty(&self) -> bool {
+        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
+    }
+
     /// How near the word is to a listed one.
     pub fn of(&self, word: WordId) -> Option<&Likely> {
         let at = self.likely.binary_search_by_key(&word, |likely| likely.word).ok()?;
@@ -109,7 +128,7 @@ impl Lexicon {
                 })
             })
             .collect();
-        Lookup { likely }
+        Lookup { likely, ..Lookup::default() }
     }
 }
 

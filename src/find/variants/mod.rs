@@ -13,14 +13,16 @@ use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{full_forms, is_patronymic, short_forms};
 use crate::names::script::Script;
-use crate::names::{ListedName, Match, WrittenName, is_article, judge};
+use crate::names::{
+    ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge, stems,
+};
 use crate::read::Document;
 use crate::text::Span;
 
 mod lexicon;
 mod tokens;
 
-use lexicon::{Lexicon, Lookup, Memory, WordId};
+use lexicon::{Lexicon, Lookup, Memory, Whole, WordId};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
@@ -31,6 +33,8 @@ pub(super) struct Variants {
     by_words: HashMap<(WordId, WordId), Vec<u32>>,
     /// The same for names that some languages write the other way round: last and first, and so on.
     turned: HashMap<(WordId, WordId), Vec<u32>>,
+    /// Korean and Chinese names by what they are as syllables.
+    by_syllables: HashMap<String, Vec<u32>>,
     /// Short forms of the people, by entity.
     shorts: BTreeMap<EntityId, Vec<u32>>,
     memory: Memory,
@@ -70,6 +74,7 @@ impl Variants {
             names: Vec::new(),
             by_words: HashMap::new(),
             turned: HashMap::new(),
+            by_syllables: HashMap::new(),
             shorts: BTreeMap::new(),
             memory: Memory::new(),
             tightness: tightness(gazetteer.entities.len()),
@@ -97,6 +102,22 @@ impl Variants {
 
     fn add(&mut self, entity: EntityId, kind: &Kind, form: Form, text: &str, lang: Option<Lang>) {
         let name = ListedName::new(text, lang);
+        if form == Form::Full {
+            for joined in name.joined().into_iter().filter(|joined| joined.words.len() > 1) {
+                self.add_name(entity, kind, form, text, joined);
+            }
+        }
+        self.add_name(entity, kind, form, text, name);
+    }
+
+    fn add_name(
+        &mut self,
+        entity: EntityId,
+        kind: &Kind,
+        form: Form,
+        text: &str,
+        name: ListedName,
+    ) {
         let letters: usize = name.folded.chars().filter(|c| c.is_alphabetic()).count();
         let one_word = name.words.len() == 1;
         // An acronym, a number and a word of two letters have no other spelling that tells them.
@@ -117,6 +138,11 @@ impl Variants {
             _ => 1000,
         };
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        if form == Form::Full && *kind == Kind::Person {
+            for key in name.syllables.keys() {
+                self.by_syllables.entry(key).or_default().push(number);
+            }
+        }
         match (form, words.as_slice()) {
             (Form::Short, _) => self.shorts.entry(entity).or_default().push(number),
             (_, [only]) => self.by_words.entry((*only, NO_WORD)).or_default().push(number),
@@ -190,10 +216,15 @@ impl Variants {
         let mut lookups: Vec<Option<Arc<Lookup>>> = Vec::with_capacity(tokens.len());
         for token in &tokens {
             let word = token.span.of(&document.text);
-            let look_up = || self.memory.get(word, lang, || self.lexicon.look_up(word, lang, most));
+            let look_up =
+                || self.memory.get(word, lang, || self.look_up(word, token.script, lang, most));
             let found = if token.capital || !token.script.has_case() {
-                let readable = !matches!(token.script, Script::Han | Script::Other);
-                readable.then(look_up)
+                match token.script {
+                    Script::Other => None,
+                    // A run of Han is a clause rather than a word: nothing to remember.
+                    Script::Han => Some(Arc::new(self.in_han(word))),
+                    _ => Some(look_up()),
+                }
             } else if token.adjacent && lookups.last().is_some_and(Option::is_some) {
                 // `Белом доме`: a small word counts where the gazetteer writes it small.
                 let found = look_up();
@@ -202,14 +233,92 @@ impl Variants {
             } else {
                 None
             };
-            lookups.push(found.filter(|found| !found.likely.is_empty()));
+            lookups.push(found.filter(|found| !found.is_empty()));
         }
         SentenceWords { number, lang, tokens, lookups }
+    }
+
+    /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
+    fn look_up(&self, word: &str, script: Script, lang: Option<Lang>, most: u32) -> Lookup {
+        let mut found = self.lexicon.look_up(word, lang, most);
+        if self.by_syllables.is_empty() {
+            return found;
+        }
+        match script {
+            Script::Hangul => {
+                found.syllabic = word.chars().count() <= 3;
+                found.whole = self
+                    .of_syllables(word, lang)
+                    .map(|(name, after)| Whole {
+                        name,
+                        start: 0,
+                        end: u32::try_from(word.len() - after).unwrap_or(0),
+                    })
+                    .collect();
+            }
+            Script::Latin | Script::Cyrillic => {
+                let stems = stems(&word.to_lowercase(), lang);
+                found.syllabic = stems.iter().any(|stem| Syllables::may_hold(&stem.text));
+            }
+            _ => {}
+        }
+        found
+    }
+
+    /// The names that a spelling is by its syllables, and the bytes behind each that are another word.
+    fn of_syllables(&self, raw: &str, lang: Option<Lang>) -> impl Iterator<Item = (u32, usize)> {
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (syllables, after) in Syllables::written(raw, lang) {
+            for key in syllables.keys() {
+                let names = self.by_syllables.get(&key).into_iter().flatten();
+                found.extend(names.map(|name| (*name, after)));
+            }
+        }
+        found.sort_unstable();
+        found.dedup_by_key(|(name, _)| *name);
+        found.into_iter()
+    }
+
+    /// The names in a run of Han characters. Two characters are a name only by themselves: in running text most pairs
+    /// that sound like one are not.
+    fn in_han(&self, run: &str) -> Lookup {
+        let mut whole = Vec::new();
+        if !self.by_syllables.is_empty() {
+            let starts: Vec<usize> =
+                run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
+            let letters = starts.len() - 1;
+            for at in 0..letters {
+                let surname = |length: usize| {
+                    let end = starts.get(at + length)?;
+                    let surname = &run[starts[at]..*end];
+                    (han::is_chinese_surname(surname) || han::is_korean_surname(surname))
+                        .then_some(())
+                };
+                if surname(1).or_else(|| surname(2)).is_none() {
+                    continue;
+                }
+                for length in (2..=4).rev().filter(|length| at + length <= letters) {
+                    if length == 2 && letters != 2 {
+                        continue;
+                    }
+                    let (start, end) = (starts[at], starts[at + length]);
+                    let small = |bytes: usize| u32::try_from(bytes).unwrap_or(0);
+                    let names = self.of_syllables(&run[start..end], None);
+                    whole.extend(names.map(|(name, _)| Whole {
+                        name,
+                        start: small(start),
+                        end: small(end),
+                    }));
+                }
+            }
+        }
+        Lookup { whole, ..Lookup::default() }
     }
 
     fn full_names(&self, document: &Document, sentence: &SentenceWords, found: &mut Vec<Mention>) {
         let mut at = 0;
         while at < sentence.tokens.len() {
+            self.whole_names(document, sentence, at, found);
             match self.longest_at(document, sentence, at) {
                 Some((mention, next)) => {
                     found.push(mention);
@@ -220,6 +329,100 @@ impl Variants {
         }
     }
 
+    /// The names that stand inside one word: glued Hangul, and runs of Han.
+    fn whole_names(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+        found: &mut Vec<Mention>,
+    ) {
+        let Some(lookup) = sentence.lookups[at].as_deref() else { return };
+        let mut end = 0;
+        for whole in &lookup.whole {
+            if whole.start < end {
+                continue;
+            }
+            let same = lookup
+                .whole
+                .iter()
+                .filter(|other| (other.start, other.end) == (whole.start, whole.end));
+            let token = sentence.tokens[at];
+            let span =
+                Span { start: token.span.start + whole.start, end: token.span.start + whole.end };
+            let hits: Vec<Hit> = same
+                .filter_map(|other| {
+                    self.syllable_hit(
+                        document,
+                        sentence,
+                        &self.names[other.name as usize],
+                        span,
+                        at + 1,
+                    )
+                })
+                .collect();
+            if !hits.is_empty() {
+                end = whole.end;
+                found.push(mention(sentence, hits));
+            }
+        }
+    }
+
+    /// A name that a stretch of text is by its syllables.
+    fn syllable_hit(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        entry: &Entry,
+        span: Span,
+        next: usize,
+    ) -> Option<Hit> {
+        let raw = document.text.get(span.range())?;
+        let written = WrittenName { raw, words: 0, script: Script::of(raw), lang: sentence.lang };
+        let found = judge(&entry.name, &written, entry.tightness, |_, _| None).ok()?;
+        Some(Hit { entity: entry.entity, form: entry.form, found, span, next })
+    }
+
+    /// The Korean and Chinese names in letters that start with this word.
+    fn spelt_syllables(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+    ) -> Vec<Hit> {
+        let syllabic =
+            |at: usize| sentence.lookups[at].as_ref().is_some_and(|found| found.syllabic);
+        let mut end = at;
+        while end < sentence.tokens.len().min(at + 4)
+            && syllabic(end)
+            && (end == at || sentence.tokens[end].adjacent)
+        {
+            end += 1;
+        }
+        for last in (at + 1..end).rev() {
+            let span =
+                Span { start: sentence.tokens[at].span.start, end: sentence.tokens[last].span.end };
+            let hits: Vec<Hit> = self
+                .of_syllables(span.of(&document.text), sentence.lang)
+                .filter_map(|(name, after)| {
+                    let end = span.end - u32::try_from(after).unwrap_or(0);
+                    let span = Span { start: span.start, end };
+                    self.syllable_hit(
+                        document,
+                        sentence,
+                        &self.names[name as usize],
+                        span,
+                        last + 1,
+                    )
+                })
+                .collect();
+            if !hits.is_empty() {
+                return hits;
+            }
+        }
+        Vec::new()
+    }
+
     /// The longest name that starts with this word, and the word behind it.
     fn longest_at(
         &self,
@@ -228,9 +431,7 @@ impl Variants {
         at: usize,
     ) -> Option<(Mention, usize)> {
         let first = sentence.lookups[at].as_deref()?;
-        let family_first = sentence
-            .lang
-            .is_none_or(|lang| matches!(lang.as_str(), "hu" | "ja" | "ko" | "zh" | "vi"));
+        let family_first = is_family_first(sentence.lang);
         let mut candidates: Vec<u32> = Vec::new();
         for likely in &first.likely {
             candidates.extend(self.by_words.get(&(likely.word, NO_WORD)).into_iter().flatten());
@@ -248,7 +449,8 @@ impl Variants {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let mut best: Vec<Hit> = Vec::new();
+        let mut best: Vec<Hit> =
+            if first.syllabic { self.spelt_syllables(document, sentence, at) } else { Vec::new() };
         for number in candidates {
             let entry = &self.names[number as usize];
             if let Some(hit) = self.hit(document, sentence, at, entry) {

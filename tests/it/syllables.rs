@@ -303,7 +303,7 @@ fn the_order_of_a_korean_name_is_told() {
     let orders = |name| korean(name).iter().map(|parse| parse.order).collect::<Vec<_>>();
     assert_eq!(orders("Moon Jae-in"), [Order::SurnameFirst]);
     assert_eq!(orders("Jae-in Moon"), [Order::SurnameLast]);
-    assert_eq!(orders("Lee Min Ho"), [Order::SurnameFirst]);
+    assert_eq!(orders("Lee Min Ho"), [Order::SurnameFirst, Order::SurnameLast]);
     assert_eq!(orders("문재인"), [Order::SurnameFirst]);
 }
 

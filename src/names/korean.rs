@@ -25,7 +25,7 @@ pub enum Order {
 pub struct Parse {
     /// The surnames it may be, in their Southern form (`이`, not `리`), of one syllable or two.
     pub surname: Vec<&'static str>,
-    /// For each of the one or two syllables of the given name what it may be, sorted.
+    /// For each of the one or two syllables of the given name, what it may be.
     pub given: Vec<&'static [char]>,
     /// Where the surname stood.
     pub order: Order,

@@ -207,19 +207,26 @@ def hangul(initial, final):
     if not initial:
         return [{"iu": "유", "ui": "웨이", "un": "원"}.get(final, vowel_only[final])]
     start = pairs("b ㅂ p ㅍ m ㅁ f ㅍ d ㄷ t ㅌ n ㄴ l ㄹ g ㄱ k ㅋ h ㅎ j ㅈ q ㅊ x ㅅ zh ㅈ ch ㅊ sh ㅅ r ㄹ z ㅉ c ㅊ s ㅆ")[initial]
-    first = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".index(start)
     code = ord(vowel_only[final][0]) - 0xAC00
     medial, last = code // 28 % 21, code % 28
     if start in "ㅈㅉㅊ":
         # ㅑ ㅖ ㅛ ㅠ become ㅏ ㅔ ㅗ ㅜ.
         medial = {2: 0, 7: 5, 12: 8, 17: 13}.get(medial, medial)
-    return [chr(0xAC00 + (first * 21 + medial) * 28 + last) + vowel_only[final][1:]]
+
+    def compose(start):
+        first = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".index(start)
+        return chr(0xAC00 + (first * 21 + medial) * 28 + last) + vowel_only[final][1:]
+
+    # The press often leaves the tense letters out.
+    return [compose(start)] + [compose(plain) for plain in pairs("ㅉ ㅈ ㅆ ㅅ").get(start, "")]
 
 
 def loose(initial, final):
     """Wade-Giles as Taiwan and the press print it: no apostrophe, the umlaut kept or not."""
     plain = [spelt.replace("'", "") for spelt in wade_giles(initial, final)]
-    return plain + [spelt.replace("ü", "u") for spelt in plain]
+    # Taiwan writes `Chi` for 志 as often as `Chih`.
+    also = ["chi"] if (initial, final) == ("zh", "ï") else []
+    return plain + [spelt.replace("ü", "u") for spelt in plain] + also
 
 
 def strict(initial, final):

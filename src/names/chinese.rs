@@ -283,30 +283,41 @@ fn read_spelt(words: &[String], system: System) -> Vec<Vec<u16>> {
         return Vec::new();
     }
     let western = matches!(system, System::Pinyin | System::WadeGiles | System::WadeGilesLoose);
-    let readings: Vec<_> = words.iter().map(|word| read_word(word, system)).collect();
-    let readings: Vec<Vec<&[u16]>> =
-        readings.iter().map(|word| word.iter().map(Vec::as_slice).collect()).collect();
-    let choices: Vec<&[&[u16]]> = readings.iter().map(Vec::as_slice).collect();
-    let mut found = Vec::new();
-    for name in product(&choices) {
-        let lengths: Vec<usize> = name.iter().map(|word| word.len()).collect();
-        let mut syllables = name.concat();
+    // The syllables so far, and how many each word has.
+    let mut names = vec![(Vec::new(), Vec::new())];
+    for word in words {
+        if names.is_empty() {
+            break;
+        }
+        let readings = read_word(word, system);
+        let longer = |(syllables, lengths): &(Vec<u16>, Vec<usize>), next: &Vec<u16>| {
+            let fits = syllables.len() + next.len() <= MOST;
+            fits.then(|| {
+                (
+                    [syllables.as_slice(), next].concat(),
+                    [lengths.as_slice(), &[next.len()]].concat(),
+                )
+            })
+        };
+        names = names
+            .iter()
+            .flat_map(|begun| readings.iter().filter_map(move |next| longer(begun, next)))
+            .collect();
+    }
+    let surname_first = |(mut syllables, lengths): (Vec<u16>, Vec<usize>)| {
         let fits = match lengths[..] {
             [1, _] => is_single(&syllables),
             [1, 1, _] => is_single(&syllables) || is_double(&syllables),
-            [1, 1, ..] | [2, ..] => is_double(&syllables) && syllables.len() <= 4,
+            [1, 1, ..] | [2, ..] => is_double(&syllables),
             _ => false,
         };
-        if fits {
-            found.push(syllables);
-        } else if western && lengths == [2, 1] {
+        if !fits && western && lengths == [2, 1] {
             syllables.rotate_right(1);
-            if is_single(&syllables) {
-                found.push(syllables);
-            }
+            return is_single(&syllables).then_some(syllables);
         }
-    }
-    found
+        fits.then_some(syllables)
+    };
+    names.into_iter().filter_map(surname_first).collect()
 }
 
 /// The ways to read one word, by its pieces between hyphens.
@@ -314,10 +325,12 @@ fn read_word(word: &str, system: System) -> Vec<Vec<u16>> {
     let mut readings = vec![Vec::new()];
     for piece in pieces(word) {
         let of_piece = read_piece(piece, system);
+        let longer = |begun: &Vec<u16>, next: &Vec<u16>| {
+            (begun.len() + next.len() <= MOST).then(|| [begun.as_slice(), next].concat())
+        };
         readings = readings
             .iter()
-            .flat_map(|begun| of_piece.iter().map(move |next| [begun.as_slice(), next].concat()))
-            .filter(|reading| reading.len() <= MOST)
+            .flat_map(|begun| of_piece.iter().filter_map(move |next| longer(begun, next)))
             .collect();
     }
     readings

@@ -293,7 +293,9 @@ pub fn judge(
                 Err(Refusal::Identity)
             };
         }
-        if verdicts.contains(&Some(false)) && !identity {
+        // In Hangul every Korean name can be read.
+        let unread = verdicts.is_empty() && written.script == Some(Script::Hangul);
+        if (verdicts.contains(&Some(false)) || unread) && !identity {
             return Err(Refusal::Syllables);
         }
     }

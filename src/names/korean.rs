@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::han;
-use super::syllables::{cuts, letters, pieces, product};
+use super::syllables::{cuts, letters, pieces};
 use crate::tables::rows;
 
 /// Where the surname stood.
@@ -25,31 +25,58 @@ pub enum Order {
 pub struct Parse {
     /// The surnames it may be, in their Southern form (`이`, not `리`), of one syllable or two.
     pub surname: Vec<&'static str>,
-    /// For each of the one or two syllables of the given name what it may be, sorted.
+    /// For each of the one or two syllables of the given name, what it may be.
     pub given: Vec<&'static [char]>,
     /// Where the surname stood.
     pub order: Order,
 }
 
-/// Spellings of syllables, each with the Hangul it may be.
-type Spellings = BTreeMap<String, Vec<char>>;
+/// Systems of spelling that one name may mix.
+struct Group {
+    /// Spelt surnames and which they may be, in their Southern form.
+    surnames: LazyLock<Surnames>,
+    /// Spelt syllables and which they may be.
+    syllables: LazyLock<BTreeMap<String, Vec<char>>>,
+}
 
-/// What the English-speaking press mixes in one name.
-static ENGLISH: LazyLock<Spellings> =
-    LazyLock::new(|| spellings(&["revised", "mccune", "north", "press"]));
+type Surnames = BTreeMap<String, Vec<&'static str>>;
 
-/// Tried when the English one does not read a name: `j` is a glide here, so `Jong` would be 영.
-static CONTINENTAL: [LazyLock<Spellings>; 3] = [
-    LazyLock::new(|| spellings(&["continental", "czech"])),
-    LazyLock::new(|| spellings(&["continental", "polish"])),
-    LazyLock::new(|| spellings(&["continental", "hungarian"])),
+/// The first which reads a name wins: `j` is a glide outside the English-speaking press, so `Jong` would be 영 too.
+static LATIN: [Group; 4] = [
+    Group {
+        surnames: LazyLock::new(|| surnames_listed("latin")),
+        syllables: LazyLock::new(|| syllables(&["revised", "mccune", "north", "press"])),
+    },
+    Group {
+        surnames: LazyLock::new(|| surnames_spelt("latin", &["continental", "czech"])),
+        syllables: LazyLock::new(|| syllables(&["continental", "czech"])),
+    },
+    Group {
+        surnames: LazyLock::new(|| surnames_spelt("latin", &["continental", "polish"])),
+        syllables: LazyLock::new(|| syllables(&["continental", "polish"])),
+    },
+    Group {
+        surnames: LazyLock::new(|| surnames_spelt("latin", &["continental", "hungarian"])),
+        syllables: LazyLock::new(|| syllables(&["continental", "hungarian"])),
+    },
 ];
 
 /// The Bulgarian press writes `Ким Чен Ун` in the letters of the Russian one, so the two are one group.
-static CYRILLIC: [LazyLock<Spellings>; 3] = [
-    LazyLock::new(|| spellings(&["cyrillic", "russian", "bulgarian"])),
-    LazyLock::new(|| spellings(&["cyrillic", "ukrainian"])),
-    LazyLock::new(|| spellings(&["cyrillic", "serbian"])),
+static CYRILLIC: [Group; 3] = [
+    Group {
+        surnames: LazyLock::new(|| {
+            surnames_spelt("cyrillic", &["cyrillic", "russian", "bulgarian"])
+        }),
+        syllables: LazyLock::new(|| syllables(&["cyrillic", "russian", "bulgarian"])),
+    },
+    Group {
+        surnames: LazyLock::new(|| surnames_spelt("cyrillic", &["cyrillic", "ukrainian"])),
+        syllables: LazyLock::new(|| syllables(&["cyrillic", "ukrainian"])),
+    },
+    Group {
+        surnames: LazyLock::new(|| surnames_spelt("cyrillic", &["cyrillic", "serbian"])),
+        syllables: LazyLock::new(|| syllables(&["cyrillic", "serbian"])),
+    },
 ];
 
 /// The rows of `syllables/ko.tsv`: system, position, letter, spelling.
@@ -74,19 +101,92 @@ fn surname_rows() -> impl Iterator<Item = [&'static str; 3]> {
 static SURNAMES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| surname_rows().map(|[surname, ..]| surname).collect());
 
-/// By kind, `hanja`, `latin` or `cyrillic`, the forms and the surnames behind each.
-static SURNAME_FORMS: LazyLock<BTreeMap<&'static str, BTreeMap<&'static str, Vec<&'static str>>>> =
-    LazyLock::new(|| {
-        let mut kinds: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
-        for [surname, kind, form] in surname_rows() {
-            kinds.entry(kind).or_default().entry(form).or_default().push(surname);
-        }
-        kinds
-    });
+/// Surnames by their forms in Han characters.
+static HANJA: LazyLock<Surnames> = LazyLock::new(|| surnames_listed("hanja"));
 
-fn surnames(kind: &str, form: &str) -> &'static [&'static str] {
-    SURNAME_FORMS.get(kind).and_then(|forms| forms.get(form)).map_or(&[], Vec::as_slice)
+/// The forms of a kind that are listed, `hanja`, `latin` or `cyrillic`, and the surnames behind each.
+fn surnames_listed(kind: &str) -> Surnames {
+    let mut forms = Surnames::new();
+    for [surname, _, form] in surname_rows().filter(|row| row[1] == kind) {
+        forms.entry(form.to_owned()).or_default().push(surname);
+    }
+    forms
 }
+
+/// The forms listed, and those that the systems make of each surname's letters.
+fn surnames_spelt(kind: &str, systems: &[&str]) -> Surnames {
+    let ways = Ways::of(systems);
+    let mut forms = surnames_listed(kind);
+    for &surname in SURNAMES.iter() {
+        let spelt = surname.chars().fold(vec![String::new()], |begun, syllable| {
+            let ends = ways.spell(syllable);
+            begun
+                .iter()
+                .flat_map(|start| ends.iter().map(move |end| format!("{start}{end}")))
+                .collect()
+        });
+        for form in spelt {
+            let surnames = forms.entry(form).or_default();
+            if !surnames.contains(&surname) {
+                surnames.push(surname);
+            }
+        }
+    }
+    forms
+}
+
+/// The spellings of every syllable in the systems, each with the syllables it may be.
+fn syllables(systems: &[&str]) -> BTreeMap<String, Vec<char>> {
+    let ways = Ways::of(systems);
+    let mut found = BTreeMap::<String, Vec<char>>::new();
+    for &syllable in SYLLABLES.iter() {
+        for spelling in ways.spell(syllable) {
+            found.entry(spelling).or_default().push(syllable);
+        }
+    }
+    found
+}
+
+/// What each letter may be spelt as, by its position in the syllable.
+struct Ways(BTreeMap<&'static str, BTreeMap<&'static str, Vec<&'static str>>>);
+
+impl Ways {
+    fn of(systems: &[&str]) -> Self {
+        let mut ways: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
+        for [system, position, letter, spelling] in spelt() {
+            if systems.contains(&system) {
+                ways.entry(position).or_default().entry(letter).or_default().push(spelling);
+            }
+        }
+        Self(ways)
+    }
+
+    fn at(&self, position: &str, letter: &str) -> &[&'static str] {
+        self.0.get(position).and_then(|letters| letters.get(letter)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every spelling of a syllable, by its letters and as a whole.
+    fn spell(&self, syllable: char) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        if let Some((initial, medial, last)) = take_apart(syllable) {
+            let (initial, medial, last) = (INITIALS[initial], MEDIALS[medial], FINALS[last]);
+            let initials = if initial == "ㅇ" { SILENT } else { self.at("initial", initial) };
+            let finals = if last.is_empty() { SILENT } else { self.at("final", last) };
+            let place = if last.is_empty() { "open" } else { "closed" };
+            for medial in self.at("medial", medial).iter().chain(self.at(place, medial)) {
+                for initial in initials {
+                    found.extend(finals.iter().map(|last| format!("{initial}{medial}{last}")));
+                }
+            }
+        }
+        let whole = self.at("syllable", &syllable.to_string()).iter();
+        found.extend(whole.map(|&spelling| spelling.to_owned()));
+        found
+    }
+}
+
+/// The initial ㅇ, and no final.
+const SILENT: &[&str] = &[""];
 
 const INITIALS: [&str; 19] = [
     "ㄱ", "ㄲ", "ㄴ", "ㄷ", "ㄸ", "ㄹ", "ㅁ", "ㅂ", "ㅃ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅉ", "ㅊ", "ㅋ",
@@ -112,43 +212,6 @@ fn take_apart(syllable: char) -> Option<(usize, usize, usize)> {
     Some((place / 28 / 21, place / 28 % 21, place % 28))
 }
 
-/// Every spelling of every syllable in the systems.
-fn spellings(systems: &[&str]) -> Spellings {
-    let mut ways: BTreeMap<&str, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
-    for [system, position, letter, spelling] in spelt() {
-        if systems.contains(&system) {
-            ways.entry(position).or_default().entry(letter).or_default().insert(spelling);
-        }
-    }
-    let none = BTreeSet::new();
-    let of = |position: &str, letter: &str| {
-        ways.get(position).and_then(|letters| letters.get(letter)).unwrap_or(&none)
-    };
-    // What has no spelling of its own is silent: the initial ㅇ, and no final.
-    let silent = BTreeSet::from([""]);
-    let mut found = Spellings::new();
-    for &syllable in SYLLABLES.iter() {
-        let Some((initial, medial, last)) = take_apart(syllable) else { continue };
-        let initials =
-            if INITIALS[initial] == "ㅇ" { &silent } else { of("initial", INITIALS[initial]) };
-        let finals = if last == 0 { &silent } else { of("final", FINALS[last]) };
-        let closed = if last == 0 { &none } else { of("closed", MEDIALS[medial]) };
-        let medials = of("medial", MEDIALS[medial]).union(closed);
-        let mut all: BTreeSet<String> = BTreeSet::new();
-        for medial in medials {
-            for initial in initials {
-                all.extend(finals.iter().map(|last| format!("{initial}{medial}{last}")));
-            }
-        }
-        let whole = syllable.to_string();
-        all.extend(of("syllable", whole.as_str()).iter().map(|&spelling| spelling.to_owned()));
-        for spelling in all {
-            found.entry(spelling).or_default().push(syllable);
-        }
-    }
-    found
-}
-
 /// Every way to read a whole name as a Korean one; none if it cannot be one.
 ///
 /// `words` are those of [`super::parts::words`], in a case of any kind: Hangul (`김정은`, `김 정은`), Han characters
@@ -167,21 +230,15 @@ fn spellings(systems: &[&str]) -> Spellings {
 /// ```
 pub fn parse(words: &[&str]) -> Vec<Parse> {
     let words: Vec<String> = words.iter().map(|word| letters(word)).collect();
-    let read = |groups: &'static [LazyLock<Spellings>], script: &str| {
-        let readings = groups.iter().map(|spellings| {
-            read_spelt(&words, spellings, &|word| surnames_spelt(word, script, spellings))
-        });
-        readings.into_iter().find(|parses| !parses.is_empty()).unwrap_or_default()
+    let read = |groups: &'static [Group]| {
+        let mut readings = groups.iter().map(|group| read_spelt(&words, group));
+        readings.find(|parses| !parses.is_empty()).unwrap_or_default()
     };
     match words.iter().flat_map(|word| word.chars()).find(|c| c.is_alphabetic()) {
         Some(c) if is_hangul(c) => read_hangul(&words.concat()),
         Some(c) if !han::korean(c).is_empty() => read_han(&words.concat()),
-        Some('\u{400}'..='\u{4FF}') => read(&CYRILLIC, "cyrillic"),
-        Some(_) => {
-            let english =
-                read_spelt(&words, &ENGLISH, &|word| surnames("latin", &whole(word)).to_vec());
-            if english.is_empty() { read(&CONTINENTAL, "latin") } else { english }
-        }
+        Some('\u{400}'..='\u{4FF}') => read(&CYRILLIC),
+        Some(_) => read(&LATIN),
         None => Vec::new(),
     }
 }
@@ -190,19 +247,11 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
 /// to end.
 pub fn is_spelt(word: &str) -> bool {
     let word = letters(word);
-    let listed = whole(&word);
-    let groups = [std::slice::from_ref(&ENGLISH), &CONTINENTAL, &CYRILLIC];
-    !surnames("latin", &listed).is_empty()
-        || !surnames("cyrillic", &listed).is_empty()
-        || groups
-            .into_iter()
-            .flatten()
-            .any(|spellings| !read_given(std::slice::from_ref(&word), spellings).is_empty())
-}
-
-/// The word without its hyphens (`Nam-gung`).
-fn whole(word: &str) -> String {
-    pieces(word).collect()
+    let listed: String = pieces(&word).collect();
+    LATIN.iter().chain(&CYRILLIC).any(|group| {
+        group.surnames.contains_key(&listed)
+            || !read_given(std::slice::from_ref(&word), group).is_empty()
+    })
 }
 
 /// True if the names have a reading in common: a surname, and for each syllable of the given name a Hangul.
@@ -221,7 +270,7 @@ fn meet(one: &Parse, other: &Parse) -> bool {
 
 /// The surnames that are written so in Han characters.
 pub(super) fn surnames_in_han(han: &str) -> &'static [&'static str] {
-    surnames("hanja", han)
+    HANJA.get(han).map_or(&[], Vec::as_slice)
 }
 
 fn read_hangul(name: &str) -> Vec<Parse> {
@@ -277,47 +326,30 @@ fn southern(surname: &str) -> Option<&'static str> {
     SURNAMES.get(changed.as_str()).copied()
 }
 
-fn read_spelt(
-    words: &[String],
-    spellings: &'static Spellings,
-    surname: &dyn Fn(&str) -> Vec<&'static str>,
-) -> Vec<Parse> {
-    let read = |surname: Vec<&'static str>, given: &[String], order| {
-        let readings = if surname.is_empty() { Vec::new() } else { read_given(given, spellings) };
+fn read_spelt(words: &[String], group: &'static Group) -> Vec<Parse> {
+    let read = |surname: &String, given: &[String], order| {
+        let surname: String = pieces(surname).collect();
+        let surname = group.surnames.get(&surname).cloned().unwrap_or_default();
+        let readings = if surname.is_empty() { Vec::new() } else { read_given(given, group) };
         let parse = move |given| Parse { surname: surname.clone(), given, order };
-        readings.into_iter().map(parse).collect::<Vec<_>>()
+        readings.into_iter().map(parse).collect()
     };
     let mut found = Vec::new();
-    if let [first, given @ ..] = words {
-        found = read(surname(first), given, Order::SurnameFirst);
+    if let [surname, given @ ..] = words {
+        found = read(surname, given, Order::SurnameFirst);
     }
-    // `Lee Min Ho` is no Min of the family Ho, but `Jin Kim` may be either.
-    if let [given @ .., last] = words
-        && (found.is_empty() || words.len() == 2)
-    {
-        found.extend(read(surname(last), given, Order::SurnameLast));
+    if let [given @ .., surname] = words {
+        found.extend(read(surname, given, Order::SurnameLast));
     }
-    found
-}
-
-/// The surnames that a word spells, by the list and by its letters.
-fn surnames_spelt(word: &str, script: &str, spellings: &'static Spellings) -> Vec<&'static str> {
-    let word = whole(word);
-    let mut found = surnames(script, &word).to_vec();
-    for hangul in cuts(&word, 2, &|syllable, _| spellings.get(syllable).map(Vec::as_slice)) {
-        let names = product(&hangul).into_iter().map(String::from_iter);
-        found.extend(names.filter_map(|name: String| southern(&name)));
-    }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
 /// The ways to read the words of a given name, one syllable or two in all.
-fn read_given(words: &[String], spellings: &'static Spellings) -> Vec<Vec<&'static [char]>> {
+fn read_given(words: &[String], group: &'static Group) -> Vec<Vec<&'static [char]>> {
     let mut readings = vec![Vec::new()];
     for piece in words.iter().flat_map(|word| pieces(word)) {
-        let of_piece = cuts(piece, 2, &|syllable, _| spellings.get(syllable).map(Vec::as_slice));
+        let of = |syllable: &str, _| group.syllables.get(syllable).map(Vec::as_slice);
+        let of_piece = cuts(piece, 2, &of);
         readings = readings
             .iter()
             .flat_map(|begun| of_piece.iter().map(move |next| [begun.as_slice(), next].concat()))

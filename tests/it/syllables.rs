@@ -4,6 +4,7 @@ use entities::names::chinese::{self, System};
 use entities::names::han;
 use entities::names::korean::{self, Order};
 use entities::names::parts::words;
+use proptest::prelude::*;
 
 fn chinese(name: &str) -> Vec<chinese::Parse> {
     chinese::parse(&words(name))
@@ -303,7 +304,7 @@ fn the_order_of_a_korean_name_is_told() {
     let orders = |name| korean(name).iter().map(|parse| parse.order).collect::<Vec<_>>();
     assert_eq!(orders("Moon Jae-in"), [Order::SurnameFirst]);
     assert_eq!(orders("Jae-in Moon"), [Order::SurnameLast]);
-    assert_eq!(orders("Lee Min Ho"), [Order::SurnameFirst]);
+    assert_eq!(orders("Lee Min Ho"), [Order::SurnameFirst, Order::SurnameLast]);
     assert_eq!(orders("문재인"), [Order::SurnameFirst]);
 }
 
@@ -351,4 +352,36 @@ fn chinese_names_are_read_from_han_characters() {
     }
     assert!(!chinese::same(&chinese("习近平"), &chinese("Xie Jinping")));
     assert_eq!(chinese("单田芳").len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn no_name_is_too_odd_for_the_syllabaries(name in "\\PC{0,40}") {
+        let (a, b) = (chinese(&name), korean(&name));
+        assert!(a.is_empty() || chinese::same(&a, &a));
+        assert!(b.is_empty() || korean::same(&b, &b));
+    }
+
+    #[test]
+    fn syllables_in_any_order_are_read(
+        name in "((chu|yu|xi'|an|Kim|jong|e|ng|čchu|ŏ|ъ|цзи|ын|ким|金|正|欧|阳|김|정|남|궁|시|'|-| ){0,12})",
+    ) {
+        for parse in chinese(&name) {
+            assert!(matches!(parse.syllables.len(), 2..=4), "{name}: {parse:?}");
+        }
+        for parse in korean(&name) {
+            assert!(matches!(parse.given.len(), 1 | 2) && !parse.surname.is_empty(), "{name}: {parse:?}");
+            assert!(parse.given.iter().all(|set| !set.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn long_words_of_ambiguous_syllables_are_read_fast() {
+    let long = "chu".repeat(2000);
+    let many = [long.as_str(); 4].join("-");
+    for name in [&long, &many, &many.replace('-', " "), &"金".repeat(2000), &"주".repeat(2000)] {
+        assert_eq!((chinese(name), korean(name)), (Vec::new(), Vec::new()));
+    }
+    assert!(!chinese("Chu Chu-chu").is_empty());
 }

@@ -102,7 +102,7 @@ impl Variants {
 
     fn add(&mut self, entity: EntityId, kind: &Kind, form: Form, text: &str, lang: Option<Lang>) {
         let name = ListedName::new(text, lang);
-        if form == Form::Full {
+        if form == Form::Full && name.syllables.is_empty() {
             for joined in name.joined().into_iter().filter(|joined| joined.words.len() > 1) {
                 self.add_name(entity, kind, form, text, joined);
             }
@@ -352,7 +352,7 @@ impl Variants {
                 Span { start: token.span.start + whole.start, end: token.span.start + whole.end };
             let hits: Vec<Hit> = same
                 .filter_map(|other| {
-                    self.syllable_hit(
+                    Self::syllable_hit(
                         document,
                         sentence,
                         &self.names[other.name as usize],
@@ -370,7 +370,6 @@ impl Variants {
 
     /// A name that a stretch of text is by its syllables.
     fn syllable_hit(
-        &self,
         document: &Document,
         sentence: &SentenceWords,
         entry: &Entry,
@@ -407,7 +406,7 @@ impl Variants {
                 .filter_map(|(name, after)| {
                     let end = span.end - u32::try_from(after).unwrap_or(0);
                     let span = Span { start: span.start, end };
-                    self.syllable_hit(
+                    Self::syllable_hit(
                         document,
                         sentence,
                         &self.names[name as usize],

@@ -202,9 +202,7 @@ pub fn judge(
         if one_language {
             return Err(Refusal::Identity);
         }
-        if listed.script == Some(Script::Latin)
-            && !written.lang.is_some_and(respells)
-        {
+        if listed.script == Some(Script::Latin) && !written.lang.is_some_and(respells) {
             let most = if listed.origin <= 0 {
                 20
             } else if listed.origin <= 1000 {

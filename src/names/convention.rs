@@ -84,7 +84,7 @@ fn base_letter(c: char) -> char {
 }
 
 /// Readings of a word kept while a convention reads it.
-const MOST: usize = 24;
+const MOST: usize = 40;
 
 impl Convention {
     /// A convention of its own rows and, where they say nothing, those of `base`.

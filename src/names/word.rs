@@ -1,6 +1,8 @@
 //! One word of a listed name against one word of a text.
 
-use super::convention::{Readers, convention, home_readers, latin_readers, native_readers, prepare, respells};
+use super::convention::{
+    Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
+};
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
 use super::readings::{Nearest, Reading, nearest, readings};

@@ -16,5 +16,6 @@ mod read;
 mod relate;
 mod reproducible;
 mod resolve;
+mod spelling;
 mod tables;
 mod world;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::convention::respells;
 use super::inflection::{Stem, stems};
 use super::origin::origin_score;
 use super::parts::{is_generational, words};
@@ -16,10 +17,6 @@ use crate::tables::rows;
 /// Articles that a spelling may have or lack, folded.
 static ARTICLES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("tables/articles.tsv")).map(|row| row[0]).collect());
-
-/// Languages that respell foreign names in Latin letters, so that no name is written there as at home.
-static RESPELLERS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("tables/respellers.tsv")).map(|row| row[0]).collect());
 
 /// A name of the gazetteer, made ready to be compared.
 #[derive(Clone, Debug)]
@@ -320,9 +317,7 @@ pub fn judge(
         if one_language {
             return Err(Refusal::Identity);
         }
-        if listed.script == Some(Script::Latin)
-            && !written.lang.is_some_and(|lang| RESPELLERS.contains(lang.as_str()))
-        {
+        if listed.script == Some(Script::Latin) && !written.lang.is_some_and(respells) {
             let most = if listed.origin <= 0 {
                 20
             } else if listed.origin <= 1000 {

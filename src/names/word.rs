@@ -1,6 +1,8 @@
 //! One word of a listed name against one word of a text.
 
-use super::convention::{Readers, convention, latin_readers, native_readers, prepare};
+use super::convention::{
+    Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
+};
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
 use super::readings::{Nearest, Reading, nearest, readings};
@@ -17,7 +19,7 @@ pub struct ListedWord {
     pub script: Option<Script>,
     /// Its readings, cheapest first.
     pub readings: Vec<Reading>,
-    /// Further readings by ear, which count only against another script.
+    /// Further readings by ear, which count only against another script or a language that respells names.
     pub by_ear: Vec<Reading>,
 }
 
@@ -26,6 +28,8 @@ pub struct ListedWord {
 pub struct WrittenWord {
     /// Its script; nothing without letters.
     pub script: Option<Script>,
+    /// Its language writes foreign names in Latin letters by its own spelling.
+    pub by_ear: bool,
     /// The word itself, then its stems.
     pub stems: Vec<WrittenStem>,
 }
@@ -74,9 +78,6 @@ impl Nearness {
     }
 }
 
-/// The conventions by which a name that stands in an English list may be spelt at home.
-const BY_EAR: [&str; 7] = ["en-phonetic", "fr", "de", "es", "it", "pl", "cs"];
-
 /// What is asked of a listed word when it is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordOrigin {
@@ -112,10 +113,12 @@ impl ListedWord {
                 } else {
                     readers.retain(|(id, _)| *id != convention("zh"));
                 }
-                let ear = BY_EAR.iter().map(|name| (convention(name), 100)).collect();
-                (readings(&prepared, &readers), readings(&prepared, &ear))
+                (readings(&prepared, &readers), readings(&prepared, &home_readers(&prepared)))
             }
-            Some(script) => (readings(&prepared, &native_readers(script, &prepared)), Vec::new()),
+            Some(script) => {
+                let readers = native_readers(script, &prepared, origin.lang);
+                (readings(&prepared, &readers), Vec::new())
+            }
             None => (Vec::new(), Vec::new()),
         };
         Self { folded: fold_name(word), script, readings: readings_, by_ear }
@@ -133,13 +136,13 @@ impl WrittenWord {
                 let prepared = prepare(&stem.text);
                 let readings = match script {
                     Some(Script::Latin) => readings(&prepared, &latin_readers(lang).to_vec()),
-                    Some(script) => readings(&prepared, &native_readers(script, &prepared)),
+                    Some(script) => readings(&prepared, &native_readers(script, &prepared, lang)),
                     None => Vec::new(),
                 };
                 WrittenStem { folded: fold_name(&stem.text), stem, readings }
             })
             .collect();
-        Self { script, stems }
+        Self { script, by_ear: lang.is_some_and(respells), stems }
     }
 
     /// This word as the initial of a listed one (`Б.` of `Boris`); nothing where it is none.
@@ -191,7 +194,7 @@ impl WrittenWord {
             if let Some(near) = nearest(&listed.readings, &stem.readings, left) {
                 met(near, false);
             }
-            if self.script != listed.script
+            if (self.by_ear || self.script != listed.script)
                 && let Some(near) = nearest(&listed.by_ear, &stem.readings, left)
             {
                 met(near, true);

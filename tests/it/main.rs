@@ -17,5 +17,6 @@ mod relate;
 mod reproducible;
 mod resolve;
 mod syllables;
+mod spelling;
 mod tables;
 mod world;

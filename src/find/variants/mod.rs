@@ -14,7 +14,8 @@ use crate::lang::Lang;
 use crate::names::parts::{full_forms, is_patronymic, short_forms};
 use crate::names::script::Script;
 use crate::names::{
-    Limits, ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge, stems,
+    Limits, ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge,
+    stems,
 };
 use crate::read::Document;
 use crate::text::Span;
@@ -65,6 +66,10 @@ const ONE_WORD_LETTERS: u32 = 10;
 const MARGIN: u32 = 100;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 const WORD_LETTERS: u32 = 4;
+/// Cost for each letter, in thousandths, up to which a word beside a name is taken for a further word of it.
+const NEIGHBOUR: u32 = 50;
+/// Letters that such a word has at least.
+const NEIGHBOUR_LETTERS: u32 = 4;
 /// People named in one document, at most, for what a short form may cost.
 const NAMED: usize = 50;
 
@@ -218,8 +223,7 @@ impl Variants {
         let mut lookups: Vec<Option<Arc<Lookup>>> = Vec::with_capacity(tokens.len());
         for token in &tokens {
             let word = token.span.of(&document.text);
-            let look_up =
-                || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
+            let look_up = || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
             let found = if token.capital || !token.script.has_case() {
                 match token.script {
                     Script::Other => None,
@@ -251,10 +255,13 @@ impl Variants {
                 found.syllabic = word.chars().count() <= 3;
                 found.whole = self
                     .of_syllables(word, lang)
-                    .map(|(name, after)| Whole {
+                    .map(|(name, after)| (name, word.len() - after))
+                    // Two syllables spell too many other words.
+                    .filter(|(_, end)| word[..*end].chars().count() > 2)
+                    .map(|(name, end)| Whole {
                         name,
                         start: 0,
-                        end: u32::try_from(word.len() - after).unwrap_or(0),
+                        end: u32::try_from(end).unwrap_or(0),
                     })
                     .collect();
             }
@@ -403,8 +410,13 @@ impl Variants {
         for last in (at + 1..end).rev() {
             let span =
                 Span { start: sentence.tokens[at].span.start, end: sentence.tokens[last].span.end };
+            let raw = span.of(&document.text);
+            let hangul = sentence.tokens[at].script == Script::Hangul;
+            if hangul && (raw.chars().count() < 4 || sentence.goes_on(at, last, false)) {
+                continue;
+            }
             let hits: Vec<Hit> = self
-                .of_syllables(span.of(&document.text), sentence.lang)
+                .of_syllables(raw, sentence.lang)
                 .filter_map(|(name, after)| {
                     let end = span.end - u32::try_from(after).unwrap_or(0);
                     let span = Span { start: span.start, end };
@@ -493,7 +505,8 @@ impl Variants {
         })
         .ok()?;
         // One letter tells nothing, in whatever script.
-        if found.words.iter().any(|(_, near)| !near.is_inflection() && near.letters < WORD_LETTERS) {
+        if found.words.iter().any(|(_, near)| !near.is_inflection() && near.letters < WORD_LETTERS)
+        {
             return None;
         }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
@@ -515,6 +528,10 @@ impl Variants {
         let after = likely(places.len() - 1)?.after;
         let span = Span { start: raw.start + u32::from(before), end: raw.end - u32::from(after) };
         document.text.get(span.range())?;
+        let glued = after > 0;
+        if entry.form != Form::Short && entry.words.len() > 1 && sentence.goes_on(at, last, glued) {
+            return None;
+        }
         Some(Hit { entity: entry.entity, form: entry.form, found, span, next: last + 1 })
     }
 
@@ -566,6 +583,29 @@ impl SentenceWords {
             }
         }
         None
+    }
+}
+
+impl SentenceWords {
+    /// True where the words `first` to `last` are part of a longer name, as far as a script without capitals tells:
+    /// the word beside them is spelt like a word of names, and nothing glued to the last one ends the name.
+    fn goes_on(&self, first: usize, last: usize, glued: bool) -> bool {
+        if self.tokens[first].script.has_case() {
+            return false;
+        }
+        let like_a_name = |at: usize| {
+            let lookup = self.lookups.get(at).and_then(Option::as_deref);
+            lookup.is_some_and(|lookup| {
+                lookup.likely.iter().any(|likely| {
+                    likely.nearness.ratio() <= NEIGHBOUR
+                        && likely.nearness.letters >= 2 * NEIGHBOUR_LETTERS
+                })
+            })
+        };
+        let before = first > 0 && self.tokens[first].adjacent && like_a_name(first - 1);
+        let behind =
+            || self.tokens.get(last + 1).is_some_and(|next| next.adjacent) && like_a_name(last + 1);
+        before || !glued && behind()
     }
 }
 

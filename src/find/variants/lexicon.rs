@@ -15,8 +15,8 @@ pub(super) type WordId = u32;
 pub(super) struct Lexicon {
     pub words: Vec<Arc<ListedWord>>,
     numbers: HashMap<(String, WordOrigin), WordId>,
-    /// Words that their name writes with a small initial.
-    small: Vec<bool>,
+    /// Words that their name writes with a small initial, and with small letters at all.
+    small: Vec<(bool, bool)>,
     by_fold: HashMap<String, Vec<WordId>>,
     by_skeleton: HashMap<u64, Vec<WordId>>,
 }
@@ -88,14 +88,22 @@ impl Lexicon {
             self.by_skeleton.entry(skeleton).or_default().push(number);
         }
         self.words.push(Arc::new(listed));
-        self.small.push(word.chars().next().is_some_and(char::is_lowercase));
+        self.small.push((
+            word.chars().next().is_some_and(char::is_lowercase),
+            word.chars().any(char::is_lowercase),
+        ));
         self.numbers.insert(key, number);
         number
     }
 
     /// True for a word that its name writes with a small initial (`дом` of `Белый дом`).
     pub fn is_small(&self, word: WordId) -> bool {
-        self.small.get(word as usize).copied().unwrap_or(false)
+        self.small.get(word as usize).is_some_and(|(initial, _)| *initial)
+    }
+
+    /// True for a word that is not in capitals throughout.
+    pub fn has_small(&self, word: WordId) -> bool {
+        self.small.get(word as usize).is_some_and(|(_, any)| *any)
     }
 
     /// What a word may be, up to a cost for each letter in thousandths.

@@ -63,7 +63,7 @@ const SEVERAL_WORDS: u32 = 500;
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
 const ONE_WORD_LETTERS: u32 = 10;
 /// Two entities whose costs, in all, differ by less than this are both candidates.
-const MARGIN: u32 = 100;
+const MARGIN: u32 = 50;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 const WORD_LETTERS: u32 = 4;
 /// Cost for each letter, in thousandths, up to which a word beside a name is taken for a further word of it.
@@ -325,16 +325,10 @@ impl Variants {
     }
 
     fn full_names(&self, document: &Document, sentence: &SentenceWords, found: &mut Vec<Mention>) {
-        let mut at = 0;
-        while at < sentence.tokens.len() {
+        // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
+        for at in 0..sentence.tokens.len() {
             self.whole_names(document, sentence, at, found);
-            match self.longest_at(document, sentence, at) {
-                Some((mention, next)) => {
-                    found.push(mention);
-                    at = next;
-                }
-                None => at += 1,
-            }
+            found.extend(self.longest_at(document, sentence, at));
         }
     }
 
@@ -436,13 +430,13 @@ impl Variants {
         Vec::new()
     }
 
-    /// The longest name that starts with this word, and the word behind it.
+    /// The longest name that starts with this word.
     fn longest_at(
         &self,
         document: &Document,
         sentence: &SentenceWords,
         at: usize,
-    ) -> Option<(Mention, usize)> {
+    ) -> Option<Mention> {
         let first = sentence.lookups[at].as_deref()?;
         let family_first = is_family_first(sentence.lang);
         let mut candidates: Vec<u32> = Vec::new();
@@ -472,7 +466,7 @@ impl Variants {
         }
         let end = best.iter().map(|hit| hit.next).max()?;
         best.retain(|hit| hit.next == end);
-        Some((mention(sentence, best), end))
+        Some(mention(sentence, best))
     }
 
     /// Whether the words from here on are this name.
@@ -515,7 +509,12 @@ impl Variants {
         }
         let cased = found.words.iter().enumerate().all(|(listed, (place, _))| {
             let token = sentence.tokens[places[*place]];
-            token.capital || !token.script.has_case() || self.lexicon.is_small(entry.words[listed])
+            let word = token.span.of(&document.text);
+            // `ЕС` is an acronym, no `Wess`.
+            let acronym = word.chars().count() <= 3 && !word.chars().any(char::is_lowercase);
+            !token.script.has_case()
+                || token.capital && (!acronym || !self.lexicon.has_small(entry.words[listed]))
+                || self.lexicon.is_small(entry.words[listed])
         });
         if !cased {
             return None;

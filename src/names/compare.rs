@@ -349,7 +349,7 @@ pub fn judge(
         }
     }
     let found = best?;
-    let spelt_alike = found.is_inflection();
+    let spelt_alike = found.words.iter().all(|(_, near)| near.is_one_word());
     if one_script && !spelt_alike {
         if one_language {
             return Err(Refusal::Identity);

@@ -56,6 +56,8 @@ pub struct Nearness {
     pub stem: usize,
     /// Which readings met; nothing where the stem is the listed word.
     pub(super) pair: Option<Met>,
+    /// The stem is the listed word but for doubled letters.
+    pub doubled: bool,
 }
 
 /// Two readings that met.
@@ -69,6 +71,11 @@ pub(super) struct Met {
 impl Nearness {
     /// True when the words differ by an ending alone, or not at all.
     pub fn is_inflection(&self) -> bool {
+        self.pair.is_none() && !self.doubled
+    }
+
+    /// True when the words differ by an ending or by doubled letters alone, or not at all.
+    pub fn is_one_word(&self) -> bool {
         self.pair.is_none()
     }
 
@@ -76,6 +83,16 @@ impl Nearness {
     pub fn ratio(&self) -> u32 {
         2 * self.cost / self.letters.clamp(6, 28)
     }
+}
+
+/// What doubled letters cost, in thousandths.
+const DOUBLED: Cost = 100;
+
+/// A word with each of its doubled letters once.
+fn single_letters(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 /// What is asked of a listed word when it is read.
@@ -160,6 +177,7 @@ impl WrittenWord {
             letters: 2,
             stem: 0,
             pair: Some(Met { listed: 0, by_ear: false, written: 0 }),
+            doubled: false,
         })
     }
 
@@ -169,7 +187,24 @@ impl WrittenWord {
         let form = self.stems.iter().enumerate().filter(|(_, stem)| stem.folded == listed.folded);
         if let Some((number, stem)) = form.min_by_key(|(_, stem)| stem.stem.cost) {
             let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
-            return Some(Nearness { cost: stem.stem.cost, letters, stem: number, pair: None });
+            return Some(Nearness {
+                cost: stem.stem.cost,
+                letters,
+                stem: number,
+                pair: None,
+                doubled: false,
+            });
+        }
+        // Russian doubles the consonants of foreign names as it likes, and so do other scripts; Latin names keep them.
+        if self.script == listed.script && self.script != Some(Script::Latin) {
+            let single = single_letters(&listed.folded);
+            let alike = |stem: &&WrittenStem| single_letters(&stem.folded) == single;
+            if let Some(number) = self.stems.iter().position(|stem| alike(&stem)) {
+                let stem = &self.stems[number];
+                let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
+                let cost = stem.stem.cost + DOUBLED;
+                return Some(Nearness { cost, letters, stem: number, pair: None, doubled: true });
+            }
         }
         let longest =
             |readings: &[Reading]| readings.iter().map(|reading| reading.pivot.len()).max();
@@ -182,8 +217,13 @@ impl WrittenWord {
             let Some(left) = bound.checked_sub(own) else { continue };
             let mut met = |near: Nearest, by_ear| {
                 let pair = Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 });
-                let new =
-                    Nearness { cost: own + near.cost, letters: near.letters, stem: number, pair };
+                let new = Nearness {
+                    cost: own + near.cost,
+                    letters: near.letters,
+                    stem: number,
+                    pair,
+                    doubled: false,
+                };
                 // Of two, the one that is nearer by its length: a long word may differ more.
                 if new.ratio() <= most
                     && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))

@@ -110,16 +110,21 @@ impl Neighbour<'_> {
         GIVEN_NAMES.contains(&fold_name(self.bare()))
     }
 
+    /// True for the first word of a sentence or of what is quoted in it.
+    pub fn opens(&self, document: &Document, sentence: Span) -> bool {
+        let head = Span { start: sentence.start, end: self.span.start }.of(&document.text);
+        !head.chars().any(is_word_char)
+            || head
+                .trim_end()
+                .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|'])
+    }
+
     /// True for a word that has its capital from opening the sentence: one of the list, or one that the
     /// document also writes small.
     pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
-        let head = Span { start: sentence.start, end: self.span.start }.of(&document.text);
-        let opens = !head.chars().any(is_word_char)
-            || head
-                .trim_end()
-                .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|']);
         let word = self.bare();
-        opens && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
+        self.opens(document, sentence)
+            && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind, Matching, NameRole};
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::{full_forms, is_patronymic, short_forms};
+use crate::names::parts::{full_forms, is_patronymic, short_forms, without_brackets};
 use crate::names::script::Script;
 use crate::names::{
     Limits, ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge,
@@ -92,11 +92,12 @@ impl Variants {
             }
             let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
             for name in entity.names.iter().filter(|name| name.role != NameRole::Weak) {
+                let text = without_brackets(&name.text);
                 if entity.kind != Kind::Person {
-                    variants.add(id, &entity.kind, Form::Full, &name.text, name.lang);
+                    variants.add(id, &entity.kind, Form::Full, text, name.lang);
                     continue;
                 }
-                for full in full_forms(&name.text) {
+                for full in full_forms(text) {
                     variants.add(id, &entity.kind, Form::Full, &full, name.lang);
                     for short in short_forms(&full) {
                         variants.add(id, &entity.kind, Form::Short, &short, name.lang);

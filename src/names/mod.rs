@@ -18,6 +18,13 @@ mod word;
 pub use compare::{ListedName, Match, Refusal, WrittenName, judge, written_words};
 pub use word::{ListedWord, Nearness, WrittenWord};
 
+/// What `examples/train_names` learns the costs and the model of origin with: what it needs of the rest.
+pub mod training {
+    pub use super::origin::{buckets, origin_score};
+    pub use super::pivot::{Cost, Costs};
+    pub use super::readings::{Nearest, Reading, nearest_by};
+}
+
 /// A spelling and, where known, the language it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spelt<'t> {

@@ -25,20 +25,24 @@ pub(super) fn cost(cell: &str) -> Cost {
 }
 
 /// What one letter costs in place of another, or too much of it.
-static COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::parse(include_str!("costs.tsv")));
+pub(super) static COSTS: LazyLock<Costs> =
+    LazyLock::new(|| Costs::parse(include_str!("costs.tsv")));
 
 /// A pivot that stands for nothing a table knows.
 const FAR: u16 = 3000;
 /// Pivots longer than this are cut; no name is.
 const LONGEST: usize = 40;
 
-struct Costs {
+/// A table of costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Costs {
     swap: Vec<[u16; 128]>,
     gap: [u16; 128],
 }
 
 impl Costs {
-    fn parse(table: &'static str) -> Self {
+    /// The costs of a table in the form of `costs.tsv`.
+    pub fn parse(table: &str) -> Self {
         let mut costs = Self { swap: vec![[FAR; 128]; 128], gap: [FAR; 128] };
         let letter = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
         for row in rows(table) {
@@ -121,37 +125,38 @@ pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
     (key != 0).then_some(key)
 }
 
-/// What it costs to take one pivot for the other, or nothing when that is more than `limit`.
-///
-/// A weighted edit distance with learned costs of replacement and omission.
-///
-/// # Source
-///
-/// Wagner and Fischer, The string-to-string correction problem, Journal of the ACM 21 (1974).
-pub(super) fn distance(a: &[u8], b: &[u8], limit: Cost) -> Option<Cost> {
-    let costs = &*COSTS;
-    let mut row = [0u32; LONGEST + 1];
-    let b = &b[..b.len().min(LONGEST)];
-    for (at, letter) in b.iter().enumerate() {
-        row[at + 1] = row[at] + u32::from(costs.gap[usize::from(*letter)]);
-    }
-    for letter in a {
-        let swap = &costs.swap[usize::from(*letter)];
-        let gap = u32::from(costs.gap[usize::from(*letter)]);
-        let mut diagonal = row[0];
-        row[0] += gap;
-        let mut least = row[0];
-        for (at, other) in b.iter().enumerate() {
-            let replaced = diagonal + u32::from(swap[usize::from(*other)]);
-            let left_out = row[at + 1] + gap;
-            let put_in = row[at] + u32::from(costs.gap[usize::from(*other)]);
-            diagonal = row[at + 1];
-            row[at + 1] = replaced.min(left_out).min(put_in);
-            least = least.min(row[at + 1]);
+impl Costs {
+    /// What it costs to take one pivot for the other, or nothing when that is more than `limit`.
+    ///
+    /// A weighted edit distance with learned costs of replacement and omission.
+    ///
+    /// # Source
+    ///
+    /// Wagner and Fischer, The string-to-string correction problem, Journal of the ACM 21 (1974).
+    pub fn distance(&self, a: &[u8], b: &[u8], limit: Cost) -> Option<Cost> {
+        let mut row = [0u32; LONGEST + 1];
+        let b = &b[..b.len().min(LONGEST)];
+        for (at, letter) in b.iter().enumerate() {
+            row[at + 1] = row[at] + u32::from(self.gap[usize::from(*letter)]);
         }
-        if least > limit {
-            return None;
+        for letter in a {
+            let swap = &self.swap[usize::from(*letter)];
+            let gap = u32::from(self.gap[usize::from(*letter)]);
+            let mut diagonal = row[0];
+            row[0] += gap;
+            let mut least = row[0];
+            for (at, other) in b.iter().enumerate() {
+                let replaced = diagonal + u32::from(swap[usize::from(*other)]);
+                let left_out = row[at + 1] + gap;
+                let put_in = row[at] + u32::from(self.gap[usize::from(*other)]);
+                diagonal = row[at + 1];
+                row[at + 1] = replaced.min(left_out).min(put_in);
+                least = least.min(row[at + 1]);
+            }
+            if least > limit {
+                return None;
+            }
         }
+        (row[b.len()] <= limit).then_some(row[b.len()])
     }
-    (row[b.len()] <= limit).then_some(row[b.len()])
 }

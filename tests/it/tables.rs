@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use entities::names::training::origin_score;
+
 fn tables(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -66,4 +68,17 @@ fn the_starter_gazetteer_is_sorted_by_id() {
             );
         }
     }
+}
+
+#[test]
+fn the_model_of_origin_tells_respelled_names_from_fixed_ones() {
+    assert_eq!(fs::read("src/names/origin.bin").unwrap().len(), 2 + (1 << 15));
+    let above = ["shoigu", "lukashenko", "putin", "zelensky", "peskov", "shevchenko", "dostoevsky"];
+    for word in above {
+        assert!(origin_score(word) > 1000, "{word}: {}", origin_score(word));
+    }
+    for word in ["robert", "merle", "bell", "mary", "merkel", "macron", "biden", "clinton"] {
+        assert!(origin_score(word) <= 0, "{word}: {}", origin_score(word));
+    }
+    assert!(origin_score("johnson") < 1000);
 }

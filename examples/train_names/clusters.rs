@@ -7,6 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// One given or family name.
 pub struct Cluster {
+    /// A number drawn for it, by which it is sampled.
+    pub lot: u64,
     /// True where it is learned from, false where it is held out.
     pub learned: bool,
     /// Its spellings by script, in order.
@@ -41,9 +43,26 @@ impl Cluster {
 /// FNV-1a, 64 bits: Fowler, Noll and Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>.
 pub fn number(text: &str) -> u64 {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    // The low bits of the hash know too little of the high ones.
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, step);
-    hash ^ (hash >> 29)
+    stir(hash)
+}
+
+/// Another number, with bits that depend on all bits of the first.
+///
+/// # Source
+///
+/// `SplitMix64`: Steele, Lea and Flood, Fast splittable pseudorandom number generators (2014).
+pub fn stir(number: u64) -> u64 {
+    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+/// One of several, drawn by a number.
+pub fn draw<'t, T>(from: &'t [T], lot: u64) -> Option<&'t T> {
+    let count = u64::try_from(from.len()).ok().filter(|count| *count > 0)?;
+    usize::try_from(stir(lot) % count).ok().and_then(|at| from.get(at))
 }
 
 /// The clusters of a file of lines `spelling, spelling => id`, those with a Latin spelling and another one.
@@ -66,7 +85,8 @@ pub fn read(text: &str) -> Vec<Cluster> {
         }
         let many = spellings.values().map(Vec::len).sum::<usize>() > 1;
         if many && spellings.contains_key(&Script::Latin) {
-            clusters.push(Cluster { learned: number(id).is_multiple_of(2), spellings });
+            let lot = number(id);
+            clusters.push(Cluster { lot: lot / 2, learned: lot.is_multiple_of(2), spellings });
         }
     }
     clusters

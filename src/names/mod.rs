@@ -22,7 +22,7 @@ pub use word::{ListedWord, Nearness, WrittenWord};
 pub mod training {
     pub use super::origin::{buckets, origin_score};
     pub use super::pivot::{Cost, Costs};
-    pub use super::readings::{Nearest, Reading, nearest_by};
+    pub use super::readings::{Nearest, Reading, few_vowels, nearest_by};
 }
 
 /// A spelling and, where known, the language it is from.

@@ -5,6 +5,9 @@
 //! each counted once. `origin.bin` holds its weights: two bytes, little-endian and signed, of what every word
 //! starts from, then one signed byte for each bucket; a run belongs to the bucket of the FNV-1a hash (32 bits) of
 //! its bytes, modulo the number of buckets. All are in units of 1/[`UNITS`]. `tools/make_name_models.py` makes it.
+//!
+//! Trained on half of the clusters, it ranks a respelled word of the other half above a fixed one in 89 of 100 draws
+//! (area under the curve; 90 where the word stands in no learned cluster). What is shipped was trained on both halves.
 
 /// What a word starts from and the weights, as the module says.
 static MODEL: &[u8] = include_bytes!("origin.bin");

@@ -38,22 +38,29 @@ const LONGEST: usize = 40;
 pub struct Costs {
     swap: Vec<[u16; 128]>,
     gap: [u16; 128],
+    /// The same where one of the words is of a script that writes few vowels.
+    bare: [u16; 128],
 }
 
 impl Costs {
     /// The costs of a table in the form of `costs.tsv`.
     pub fn parse(table: &str) -> Self {
-        let mut costs = Self { swap: vec![[FAR; 128]; 128], gap: [FAR; 128] };
+        let mut costs = Self { swap: vec![[FAR; 128]; 128], gap: [FAR; 128], bare: [FAR; 128] };
         let letter = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
         for row in rows(table) {
             if let [kind, a, b, worth] = *row.as_slice() {
                 let worth = u16::try_from(cost(worth)).unwrap_or(FAR);
-                match kind {
-                    "sub" => {
+                match (kind, b) {
+                    ("sub", _) => {
                         costs.swap[letter(a)][letter(b)] = worth;
                         costs.swap[letter(b)][letter(a)] = worth;
                     }
-                    _ => costs.gap[letter(a)] = worth,
+                    // The rows with `~` stand behind those with `-`.
+                    (_, "~") => costs.bare[letter(a)] = worth,
+                    _ => {
+                        costs.gap[letter(a)] = worth;
+                        costs.bare[letter(a)] = worth;
+                    }
                 }
             }
         }
@@ -61,6 +68,17 @@ impl Costs {
             costs.swap[same][same] = 0;
         }
         costs
+    }
+
+    /// What it costs to take one letter for another.
+    pub fn swap(&self, a: u8, b: u8) -> Cost {
+        Cost::from(self.swap[usize::from(a & 0x7F)][usize::from(b & 0x7F)])
+    }
+
+    /// What it costs to leave a letter out; `bare` where one of the words is of a script that writes few vowels.
+    pub fn gap(&self, letter: u8, bare: bool) -> Cost {
+        let gap = if bare { &self.bare } else { &self.gap };
+        Cost::from(gap[usize::from(letter & 0x7F)])
     }
 }
 
@@ -128,27 +146,28 @@ pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
 impl Costs {
     /// What it costs to take one pivot for the other, or nothing when that is more than `limit`.
     ///
-    /// A weighted edit distance with learned costs of replacement and omission.
+    /// A weighted edit distance with learned costs of replacement and omission; `bare` as in [`Self::gap`].
     ///
     /// # Source
     ///
     /// Wagner and Fischer, The string-to-string correction problem, Journal of the ACM 21 (1974).
-    pub fn distance(&self, a: &[u8], b: &[u8], limit: Cost) -> Option<Cost> {
+    pub fn distance(&self, a: &[u8], b: &[u8], bare: bool, limit: Cost) -> Option<Cost> {
         let mut row = [0u32; LONGEST + 1];
+        let gaps = if bare { &self.bare } else { &self.gap };
         let b = &b[..b.len().min(LONGEST)];
         for (at, letter) in b.iter().enumerate() {
-            row[at + 1] = row[at] + u32::from(self.gap[usize::from(*letter)]);
+            row[at + 1] = row[at] + u32::from(gaps[usize::from(*letter)]);
         }
         for letter in a {
             let swap = &self.swap[usize::from(*letter)];
-            let gap = u32::from(self.gap[usize::from(*letter)]);
+            let gap = u32::from(gaps[usize::from(*letter)]);
             let mut diagonal = row[0];
             row[0] += gap;
             let mut least = row[0];
             for (at, other) in b.iter().enumerate() {
                 let replaced = diagonal + u32::from(swap[usize::from(*other)]);
                 let left_out = row[at + 1] + gap;
-                let put_in = row[at] + u32::from(self.gap[usize::from(*other)]);
+                let put_in = row[at] + u32::from(gaps[usize::from(*other)]);
                 diagonal = row[at + 1];
                 row[at + 1] = replaced.min(left_out).min(put_in);
                 least = least.min(row[at + 1]);

@@ -18,6 +18,12 @@ pub struct Reading {
     pub(super) convention: ConventionId,
 }
 
+/// True where one of two words is of a script that writes few vowels.
+pub fn few_vowels(a: &[Reading], b: &[Reading]) -> bool {
+    let few = |reading: &Reading| CONVENTIONS[usize::from(reading.convention)].few_vowels;
+    a.first().is_some_and(few) || b.first().is_some_and(few)
+}
+
 /// Readings kept of one word.
 const MOST: usize = 60;
 
@@ -66,6 +72,7 @@ pub(super) fn nearest(a: &[Reading], b: &[Reading], limit: Cost) -> Option<Neare
 
 /// The cheapest pair of readings by a table of costs, of those not over `limit`.
 pub fn nearest_by(costs: &Costs, a: &[Reading], b: &[Reading], limit: Cost) -> Option<Nearest> {
+    let bare = few_vowels(a, b);
     let mut best: Option<Nearest> = None;
     for (i, left) in a.iter().enumerate() {
         for (j, right) in b.iter().enumerate() {
@@ -75,7 +82,7 @@ pub fn nearest_by(costs: &Costs, a: &[Reading], b: &[Reading], limit: Cost) -> O
                 // The readings behind it cost more.
                 break;
             }
-            if let Some(far) = costs.distance(&left.pivot, &right.pivot, limit - prior) {
+            if let Some(far) = costs.distance(&left.pivot, &right.pivot, bare, limit - prior) {
                 let letters =
                     u32::try_from(left.pivot.len() + right.pivot.len()).unwrap_or(u32::MAX);
                 best = Some(Nearest { cost: prior + far, letters, pair: (i, j) });

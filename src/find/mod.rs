@@ -20,9 +20,11 @@ pub mod boundary;
 pub mod case;
 mod compile;
 mod heads;
+mod variants;
 
 use compile::Pattern;
 use heads::Heads;
+use variants::Variants;
 
 /// A place in a document that spells a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +66,10 @@ pub enum Spelling {
     Exact,
     /// Equal after folding.
     Folded,
+    /// Equal but for the endings of its words.
+    Inflected,
+    /// Another spelling of the same sounds.
+    Variant,
 }
 
 /// Finds the names of one gazetteer; immutable, shared by all threads.
@@ -71,6 +77,7 @@ pub struct Matcher {
     automaton: NFA,
     patterns: Vec<Pattern>,
     heads: Heads,
+    variants: Variants,
 }
 
 impl Matcher {
@@ -87,13 +94,21 @@ impl Matcher {
             .unwrap_or_else(|_| {
                 NFA::new(std::iter::empty::<&str>()).expect("an empty automaton can be built")
             });
-        Self { automaton, patterns, heads: Heads::of(&keys) }
+        let variants = Variants::new(gazetteer, default);
+        Self { automaton, patterns, heads: Heads::of(&keys), variants }
     }
 
     /// The mentions of a document, in order of place; they do not overlap.
     ///
     /// `folded` is the fold of the document's text.
     pub fn scan(&self, document: &Document, folded: &FoldedText) -> Vec<Mention> {
+        let listed = self.listed(document, folded);
+        let variants = self.variants.scan(document, &listed);
+        merge(listed, variants)
+    }
+
+    /// The places that spell a name as the gazetteer lists it.
+    fn listed(&self, document: &Document, folded: &FoldedText) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
             let shape = LazyCell::new(|| case::Shape::of(sentence.span.of(&document.text)));
@@ -123,6 +138,33 @@ impl Matcher {
         }
         mentions
     }
+}
+
+/// Both together without overlaps: of two that start at one place the longer, of two as long the listed one;
+/// a full name before part of one.
+fn merge(listed: Vec<Mention>, variants: Vec<Mention>) -> Vec<Mention> {
+    if variants.is_empty() {
+        return listed;
+    }
+    let full = |mention: &Mention| mention.candidates.iter().any(|c| c.form == Form::Full);
+    let mut all: Vec<(bool, bool, Mention)> = listed
+        .into_iter()
+        .map(|mention| (false, mention))
+        .chain(variants.into_iter().map(|mention| (true, mention)))
+        .map(|(variant, mention)| (!full(&mention), variant, mention))
+        .collect();
+    // Full names take their places first, the longest of each place; then the rest.
+    all.sort_by_key(|(part, variant, mention)| {
+        (*part, std::cmp::Reverse(mention.span.len()), *variant, mention.span)
+    });
+    let mut kept: std::collections::BTreeMap<u32, Mention> = std::collections::BTreeMap::new();
+    for (_, _, mention) in all {
+        let before = kept.range(..mention.span.end).next_back();
+        if before.is_none_or(|(_, other)| !other.span.overlaps(mention.span)) {
+            kept.insert(mention.span.start, mention);
+        }
+    }
+    kept.into_values().collect()
 }
 
 /// One sentence being scanned.

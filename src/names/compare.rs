@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::convention::respells;
+use super::inflection::{Stem, stems};
 use super::origin::origin_score;
-use super::parts::is_generational;
-use super::pivot::Cost;
+use super::parts::{is_generational, words};
 use super::script::Script;
-use super::word::{ListedWord, Nearness, Origin, WrittenWord};
+use super::word::{Nearness, WordOrigin};
+use super::{chinese, korean};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
@@ -16,15 +18,11 @@ use crate::tables::rows;
 static ARTICLES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("tables/articles.tsv")).map(|row| row[0]).collect());
 
-/// Languages that respell foreign names in Latin letters, so that no name is written there as at home.
-static RESPELLERS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("tables/respellers.tsv")).map(|row| row[0]).collect());
-
 /// A name of the gazetteer, made ready to be compared.
 #[derive(Clone, Debug)]
 pub struct ListedName {
-    /// Its words, without articles.
-    pub words: Vec<ListedWord>,
+    /// Its words, without articles, and how each is to be read.
+    pub words: Vec<(String, WordOrigin)>,
     /// Folded, all of it.
     pub folded: String,
     /// The script of its first letter.
@@ -33,21 +31,104 @@ pub struct ListedName {
     pub lang: Option<Lang>,
     /// Its numerals and generational words, folded.
     numerals: Vec<String>,
+    /// What it is as a Korean and as a Chinese name.
+    pub syllables: Syllables,
     /// How likely it is respelled from one Latin language to the next: of its most likely word.
     origin: i32,
 }
 
-/// A name as a text writes it, made ready to be compared.
+/// What bears on a name as a text writes it, beside its words.
 #[derive(Clone, Debug)]
-pub struct WrittenName<'w> {
-    /// Its words, without articles.
-    pub words: Vec<&'w WrittenWord>,
+pub struct WrittenName<'t> {
+    /// As written.
+    pub raw: &'t str,
+    /// How many words it has, without articles.
+    pub words: usize,
     /// The script of its first letter.
     pub script: Option<Script>,
     /// The language of the text.
     pub lang: Option<Lang>,
-    /// Its numerals and generational words, folded.
-    pub numerals: Vec<String>,
+}
+
+/// A name as Korean and as Chinese syllables; empty where it is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Syllables {
+    /// Readings as a Korean name.
+    pub korean: Vec<korean::Parse>,
+    /// Readings as a Chinese name.
+    pub chinese: Vec<chinese::Parse>,
+}
+
+impl Syllables {
+    /// The readings of a name as it stands.
+    pub fn of(name: &str) -> Self {
+        let words = words(name);
+        Self { korean: korean::parse(&words), chinese: chinese::parse(&words) }
+    }
+
+    /// The readings of a name whose last word may have an ending of the language: one for each stem that has any,
+    /// and the bytes behind the name that are another word (`에게`).
+    pub fn written(raw: &str, lang: Option<Lang>) -> Vec<(Self, usize)> {
+        let words = words(raw);
+        let Some((last, before)) = words.split_last() else { return Vec::new() };
+        let read = |stem: Stem| {
+            let stemmed: Vec<&str> = before.iter().copied().chain([stem.text.as_str()]).collect();
+            let syllables =
+                Self { korean: korean::parse(&stemmed), chinese: chinese::parse(&stemmed) };
+            (!syllables.is_empty()).then_some((syllables, stem.after))
+        };
+        stems(&last.to_lowercase(), lang).into_iter().filter_map(read).collect()
+    }
+
+    /// Every reading as one line of text, so that names of one reading can be looked up; ascending, each once.
+    ///
+    /// A Korean syllable that may be one of several gives several lines, of which the first 64 are kept.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        for parse in &self.korean {
+            let mut lines: Vec<String> =
+                parse.surname.iter().map(|name| format!("ko {name} ")).collect();
+            for choices in &parse.given {
+                lines = lines
+                    .iter()
+                    .flat_map(|line| choices.iter().map(move |hangul| format!("{line}{hangul}")))
+                    .take(64)
+                    .collect();
+            }
+            keys.append(&mut lines);
+        }
+        keys.extend(self.chinese.iter().map(|parse| {
+            parse.syllables.iter().fold("zh".to_owned(), |key, number| format!("{key} {number}"))
+        }));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// True for a word that may be part of a Korean or Chinese name in letters.
+    pub fn may_hold(word: &str) -> bool {
+        korean::is_spelt(word) || chinese::is_spelt(word)
+    }
+
+    /// True for a name of neither kind.
+    pub fn is_empty(&self) -> bool {
+        self.korean.is_empty() && self.chinese.is_empty()
+    }
+
+    /// Whether two names are one by their syllables; nothing where one of them cannot be read like the other.
+    fn same(&self, other: &Self) -> Option<bool> {
+        let both_korean = !self.korean.is_empty() && !other.korean.is_empty();
+        let both_chinese = !self.chinese.is_empty() && !other.chinese.is_empty();
+        (both_korean || both_chinese).then(|| {
+            korean::same(&self.korean, &other.korean)
+                || chinese::same(&self.chinese, &other.chinese)
+        })
+    }
+
+    /// True when both spell Mandarin, by different systems.
+    fn differ_in_system(&self, other: &Self) -> bool {
+        self.chinese.iter().all(|one| other.chinese.iter().all(|two| one.system != two.system))
+    }
 }
 
 /// Why two spellings count as one name.
@@ -57,8 +138,15 @@ pub struct Match {
     pub ratio: u32,
     /// What the ratio may be here, in thousandths.
     pub cap: u32,
-    /// For each listed word, the written one and how near they are.
+    /// For each listed word, the written one and how near they are; empty where syllables decided.
     pub words: Vec<(usize, Nearness)>,
+}
+
+impl Match {
+    /// True when the words differ by their endings alone.
+    pub fn is_inflection(&self) -> bool {
+        !self.words.is_empty() && self.words.iter().all(|(_, near)| near.is_inflection())
+    }
 }
 
 /// Why two spellings do not count as one name.
@@ -68,6 +156,8 @@ pub enum Refusal {
     Count,
     /// Another numeral or generational word.
     Numeral,
+    /// Other syllables of a Korean or Chinese name.
+    Syllables,
     /// Words that no convention brings together.
     Far,
     /// Near, but beyond what is allowed: cost for each letter and what it may be, in thousandths.
@@ -95,15 +185,15 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | '`' | '´' | 'ʹ')
 }
 
-/// True for an article that a spelling may have or lack; a long word of a short name is none.
-fn is_article(word: &str, words: usize) -> bool {
-    ARTICLES.contains(fold_name(word).as_str()) && (words > 2 || word.chars().count() <= 3)
+/// True for an article that a spelling may have or lack (`al` of `al-Gaddafi`).
+pub fn is_article(word: &str) -> bool {
+    ARTICLES.contains(fold_name(word).as_str())
 }
 
-/// The words that count: without articles, or all when nothing else is there.
+/// The words that count: without articles, or all when nothing else is there; a long word of a short name is none.
 fn without_articles(words: Vec<&str>) -> Vec<&str> {
-    let kept: Vec<&str> =
-        words.iter().filter(|word| !is_article(word, words.len())).copied().collect();
+    let article = |word: &str| is_article(word) && (words.len() > 2 || word.chars().count() <= 3);
+    let kept: Vec<&str> = words.iter().filter(|word| !article(word)).copied().collect();
     if kept.is_empty() { words } else { kept }
 }
 
@@ -123,38 +213,40 @@ impl ListedName {
     pub fn new(name: &str, lang: Option<Lang>) -> Self {
         let words = without_articles(split(name));
         let numerals = numerals(&words);
-        let listed: Vec<ListedWord> = words
-            .iter()
-            .map(|word| ListedWord::new(word, Origin { lang, korean: false, chinese: true }))
-            .collect();
-        let long = |word: &&ListedWord| word.folded.chars().count() > 3;
-        let origin = listed.iter().filter(long).map(|word| origin_score(&word.folded)).max();
+        let syllables = Syllables::of(name);
+        let origin = WordOrigin {
+            lang,
+            korean: !syllables.korean.is_empty(),
+            chinese: !syllables.chinese.is_empty(),
+        };
+        let folded: Vec<String> = words.iter().map(|word| fold_name(word)).collect();
+        let long = folded.iter().filter(|word| word.chars().count() > 3);
         Self {
             folded: fold_name(name),
-            script: listed.first().and_then(|word| word.script),
-            words: listed,
+            script: words.first().and_then(|word| Script::of(word)),
+            origin: long.map(|word| origin_score(word)).max().unwrap_or(0),
+            words: words.iter().map(|word| ((*word).to_owned(), origin)).collect(),
             lang,
             numerals,
-            origin: origin.unwrap_or(0),
+            syllables,
         }
+    }
+
+    /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`).
+    pub fn joined(&self) -> Vec<Self> {
+        let join = |at: usize| {
+            let mut name = self.clone();
+            let (second, _) = name.words.remove(at + 1);
+            name.words[at].0.push_str(&second.to_lowercase());
+            name
+        };
+        (0..self.words.len().saturating_sub(1)).map(join).collect()
     }
 }
 
-/// The written words of a name.
-pub fn written_words(name: &str, lang: Option<Lang>) -> Vec<WrittenWord> {
-    without_articles(split(name)).into_iter().map(|word| WrittenWord::new(word, lang)).collect()
-}
-
-impl<'w> WrittenName<'w> {
-    /// A name of these words of a text.
-    pub fn new(raw: &str, words: Vec<&'w WrittenWord>, lang: Option<Lang>) -> Self {
-        Self {
-            script: words.first().and_then(|word| word.script),
-            words,
-            lang,
-            numerals: numerals(&split(raw)),
-        }
-    }
+/// The words of a name that count, without articles.
+pub fn name_words(name: &str) -> Vec<&str> {
+    without_articles(split(name))
 }
 
 /// The most that a letter may cost, in thousandths, by the script of the text.
@@ -162,13 +254,14 @@ fn cap(written: Option<Script>) -> u32 {
     if written == Some(Script::Kana) { 200 } else { 160 }
 }
 
-/// The bound of the cost of one word when words are looked at one by one.
-const WORD_LIMIT: Cost = 3000;
 /// What a name may cost in all, and for each letter more: learned with the costs.
 const SCORE_BASE: u32 = 1141;
 const SCORE_LETTER: u32 = 79;
 
-/// Whether a written name is a listed one; `tightness` (thousandths) scales what is allowed.
+/// Whether a written name is a listed one.
+///
+/// `tightness` (thousandths) scales what is allowed; `near(i, j)` tells how near the listed word `i` and the
+/// written word `j` are.
 ///
 /// # Errors
 ///
@@ -177,19 +270,38 @@ pub fn judge(
     listed: &ListedName,
     written: &WrittenName<'_>,
     tightness: u32,
+    near: impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
     let cap = cap(written.script) * tightness / 1000;
-    if listed.numerals != written.numerals && written.script == Some(Script::Latin) {
+    if written.script == Some(Script::Latin) && listed.numerals != numerals(&split(written.raw)) {
         return Err(Refusal::Numeral);
-    }
-    if listed.words.len() != written.words.len() {
-        return Err(Refusal::Count);
     }
     let one_language = listed.lang.or(Lang::parse("en")) == written.lang;
     let one_script = listed.script == written.script;
+    if !listed.syllables.is_empty() {
+        let identity = one_script && (one_language || written.script == Some(Script::Han));
+        let others = Syllables::written(written.raw, written.lang);
+        let verdicts: Vec<Option<bool>> =
+            others.iter().map(|(other, _)| listed.syllables.same(other)).collect();
+        if let Some(at) = verdicts.iter().position(|verdict| *verdict == Some(true)) {
+            return if !identity || listed.syllables.differ_in_system(&others[at].0) {
+                Ok(Match { ratio: 0, cap, words: Vec::new() })
+            } else {
+                Err(Refusal::Identity)
+            };
+        }
+        // In Hangul every Korean name can be read.
+        let unread = verdicts.is_empty() && written.script == Some(Script::Hangul);
+        if (verdicts.contains(&Some(false)) || unread) && !identity {
+            return Err(Refusal::Syllables);
+        }
+    }
+    if listed.words.len() != written.words {
+        return Err(Refusal::Count);
+    }
     let mut best: Result<Match, Refusal> = Err(Refusal::Far);
-    for order in orders(listed.words.len(), written.lang) {
-        let found = aligned(listed, written, &order, cap);
+    for (order, cap) in orders(listed.words.len(), written.lang, cap) {
+        let found = aligned(&order, cap, &near);
         let better = match (&best, &found) {
             (Ok(old), Ok(new)) => new.ratio < old.ratio,
             (Err(refusal), new) => new.is_ok() || *refusal == Refusal::Far,
@@ -200,14 +312,12 @@ pub fn judge(
         }
     }
     let found = best?;
-    let spelt_alike = found.words.iter().all(|(_, near)| near.pair.is_none());
+    let spelt_alike = found.is_inflection();
     if one_script && !spelt_alike {
         if one_language {
             return Err(Refusal::Identity);
         }
-        if listed.script == Some(Script::Latin)
-            && !written.lang.is_some_and(|lang| RESPELLERS.contains(lang.as_str()))
-        {
+        if listed.script == Some(Script::Latin) && !written.lang.is_some_and(respells) {
             let most = if listed.origin <= 0 {
                 20
             } else if listed.origin <= 1000 {
@@ -223,34 +333,36 @@ pub fn judge(
     Ok(found)
 }
 
-/// The orders in which the words of a text may stand for those of a name.
-fn orders(words: usize, lang: Option<Lang>) -> Vec<Vec<usize>> {
-    let straight: Vec<usize> = (0..words).collect();
-    let family_first =
-        lang.is_none_or(|lang| matches!(lang.as_str(), "hu" | "ja" | "ko" | "zh" | "vi"));
-    if words < 2 || !family_first {
-        return vec![straight];
-    }
-    let reversed: Vec<usize> = (0..words).rev().collect();
-    let mut orders = vec![straight, reversed];
-    if words > 2 {
-        // `Kim Jong Un` and `Jong Un Kim`.
-        orders.push((1..words).chain([0]).collect());
-        orders.push(std::iter::once(words - 1).chain(0..words - 1).collect());
+/// Languages whose texts put the family name first.
+pub fn is_family_first(lang: Option<Lang>) -> bool {
+    lang.is_none_or(|lang| matches!(lang.as_str(), "hu" | "ja" | "ko" | "zh" | "vi"))
+}
+
+/// The orders in which the words of a text may stand for those of a name, and what a letter may cost in each.
+fn orders(words: usize, lang: Option<Lang>, cap: u32) -> Vec<(Vec<usize>, u32)> {
+    let mut orders: Vec<(Vec<usize>, u32)> = vec![((0..words).collect(), cap)];
+    if words > 1 {
+        // Elsewhere it is the order of lists and of Japanese names.
+        let turned = if is_family_first(lang) { cap } else { cap / 2 };
+        orders.push(((0..words).rev().collect(), turned));
+        if words > 2 {
+            // `Jong Un Kim` and `Un Kim Jong`.
+            orders.push(((1..words).chain([0]).collect(), turned));
+            orders.push((std::iter::once(words - 1).chain(0..words - 1).collect(), turned));
+        }
     }
     orders
 }
 
 fn aligned(
-    listed: &ListedName,
-    written: &WrittenName<'_>,
     order: &[usize],
     cap: u32,
+    near: &impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
     let mut found = Match { ratio: 0, cap, words: Vec::with_capacity(order.len()) };
     let (mut cost, mut letters) = (0, 0);
-    for (word, &at) in listed.words.iter().zip(order) {
-        let near = written.words[at].nearness(word, WORD_LIMIT).ok_or(Refusal::Far)?;
+    for (word, &at) in order.iter().enumerate() {
+        let near = near(word, at).ok_or(Refusal::Far)?;
         found.ratio = found.ratio.max(near.ratio());
         cost += near.cost;
         letters += near.letters;
@@ -259,7 +371,8 @@ fn aligned(
     if cost > SCORE_BASE + SCORE_LETTER * letters / 2 {
         return Err(Refusal::Far);
     }
-    if found.ratio > cap {
+    // Endings are no sign of another name, however large the gazetteer.
+    if found.ratio > cap && !found.is_inflection() {
         return Err(Refusal::Beyond(found.ratio, cap));
     }
     Ok(found)

@@ -1,6 +1,6 @@
 //! Spelling conventions: tables that say which sounds the letters of a script stand for in one language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -86,7 +86,7 @@ fn base_letter(c: char) -> char {
 }
 
 /// Readings of a word kept while a convention reads it.
-const MOST: usize = 24;
+const MOST: usize = 40;
 
 impl Convention {
     /// A convention of its own rows and, where they say nothing, those of `base`.
@@ -228,17 +228,47 @@ pub(super) static CONVENTIONS: LazyLock<Vec<Convention>> = LazyLock::new(|| {
             "hu",
             "ro",
             "tr",
+            "az",
+            "uz",
             "lt",
+            "lv",
+            "et",
             "sq",
             "ar",
             "zh",
             "ja",
             "ko",
-            "en-phonetic"
+            "en-phonetic",
+            "fr-home",
+            "de-home",
+            "pl-home",
+            "it-home",
+            "es-home",
+            "pt-home",
+            "nl-home",
+            "sv-home"
         ]
     );
+    let english: &[&'static str] =
+        &[include_str!("conventions/en.tsv"), include_str!("conventions/base.tsv")];
+    all.extend(conventions!(60, english, ["lt-en"]));
     all.extend(conventions!(30, &[], ["cyrl", "grek", "geor", "armn", "hangul", "kana"]));
-    all.extend(conventions!(30, cyrillic, ["cyrl-palladius", "cyrl-polivanov"]));
+    all.extend(conventions!(
+        30,
+        cyrillic,
+        [
+            "cyrl-uk",
+            "cyrl-be",
+            "cyrl-bg",
+            "cyrl-sr",
+            "cyrl-kk",
+            "cyrl-mn",
+            "cyrl-palladius",
+            "cyrl-polivanov"
+        ]
+    ));
+    let armenian: &[&'static str] = &[include_str!("conventions/armn.tsv")];
+    all.extend(conventions!(30, armenian, ["armn-west"]));
     all.extend(conventions!(0, &[], ["hebr", "arab"]));
     all
 });
@@ -281,12 +311,51 @@ pub(super) fn latin_readers(lang: Option<Lang>) -> &'static [(ConventionId, Cost
     known.or_else(|| READERS.get("unknown")).map_or(&[], Vec::as_slice)
 }
 
+/// Cyrillic conventions by language.
+static CYRILLIC: LazyLock<BTreeMap<&'static str, ConventionId>> = LazyLock::new(|| {
+    rows(include_str!("tables/cyrillic.tsv")).map(|row| (row[0], convention(row[1]))).collect()
+});
+
+/// The conventions by which a word in Latin letters (as [`prepare`] gives it) may be read as at home.
+pub(super) fn home_readers(word: &str) -> Readers {
+    let mut readers = Readers::new();
+    for &(id, mark, worth) in HOMES.iter() {
+        let shows = match (mark.strip_prefix('^'), mark.strip_suffix('$')) {
+            (Some(start), Some(_)) => start.strip_suffix('$') == Some(word),
+            (Some(start), None) => word.starts_with(start),
+            (None, Some(end)) => word.ends_with(end),
+            (None, None) => mark == "any" || word.contains(mark),
+        };
+        if shows && !readers.iter().any(|(known, _)| *known == id) {
+            readers.push((id, worth));
+        }
+    }
+    readers
+}
+
+/// Conventions of [`home_readers`], what a word must hold for each, and what it costs.
+static HOMES: LazyLock<Vec<(ConventionId, &'static str, Cost)>> = LazyLock::new(|| {
+    rows(include_str!("tables/by_ear.tsv"))
+        .map(|row| (convention(row[0]), row[1], cost(row[2])))
+        .collect()
+});
+
+/// True for a language that writes foreign names in Latin letters by its own spelling.
+pub(super) fn respells(lang: Lang) -> bool {
+    RESPELLERS.contains(lang.as_str())
+}
+
+/// Languages that respell foreign names in Latin letters, so that no name is written there as at home.
+static RESPELLERS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("tables/respellers.tsv")).map(|row| row[0]).collect());
+
 /// The conventions of a script other than Latin.
-pub(super) fn native_readers(script: Script, word: &str) -> Readers {
+pub(super) fn native_readers(script: Script, word: &str, lang: Option<Lang>) -> Readers {
     let one = |name| vec![(convention(name), 0)];
     match script {
         Script::Cyrillic => {
-            let mut readers = one("cyrl");
+            let own = lang.and_then(|lang| CYRILLIC.get(lang.as_str()));
+            let mut readers = own.map_or_else(|| one("cyrl"), |id| vec![(*id, 0)]);
             let has = |marks: &[&str]| marks.iter().any(|mark| word.contains(mark));
             if has(&["цз", "чж", "ся", "сю", "си"]) {
                 readers.push((convention("cyrl-palladius"), 0));
@@ -299,7 +368,7 @@ pub(super) fn native_readers(script: Script, word: &str) -> Readers {
         }
         Script::Greek => one("grek"),
         Script::Georgian => one("geor"),
-        Script::Armenian => one("armn"),
+        Script::Armenian => vec![(convention("armn"), 0), (convention("armn-west"), 150)],
         Script::Hangul => one("hangul"),
         Script::Kana => one("kana"),
         Script::Hebrew => one("hebr"),

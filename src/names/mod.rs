@@ -5,18 +5,27 @@
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 
+pub mod chinese;
 mod compare;
 mod convention;
+pub mod han;
 mod inflection;
+pub mod korean;
 mod origin;
 pub mod parts;
 mod pivot;
 mod readings;
 pub mod script;
+mod syllables;
 mod word;
 
-pub use compare::{ListedName, Match, Refusal, WrittenName, judge, written_words};
-pub use word::{ListedWord, Nearness, WrittenWord};
+pub use compare::{
+    ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge,
+    name_words,
+};
+pub use inflection::{Stem, stems};
+use script::Script;
+pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord};
 
 /// What `examples/train_names` learns the costs and the model of origin with: what it needs of the rest.
 pub mod training {
@@ -77,10 +86,53 @@ pub fn compare(a: &Spelt<'_>, b: &Spelt<'_>) -> Verdict {
         return Verdict::Same("equal but for case, accents and punctuation".to_owned());
     }
     let listed = ListedName::new(a.text, a.lang);
-    let words = written_words(b.text, b.lang);
-    let written = WrittenName::new(b.text, words.iter().collect(), b.lang);
-    match judge(&listed, &written, 1000) {
+    let written = name_words(b.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let mut verdict = judge_words(&listed, &written, b);
+    if verdict.is_err() {
+        // `Abdel Fattah el-Sisi` and `Abdülfettah es-Sisi`.
+        let all = std::iter::once(listed.clone()).chain(listed.joined());
+        for (listed, words) in all.flat_map(|listed| {
+            std::iter::once(written.clone())
+                .chain(joined(&written))
+                .map(move |words| (listed.clone(), words))
+                .collect::<Vec<_>>()
+        }) {
+            if verdict.is_err() && listed.words.len() > 1 && listed.words.len() == words.len() {
+                verdict = judge_words(&listed, &words, b).or(verdict);
+            }
+        }
+    }
+    match verdict {
         Ok(found) => Verdict::Same(format!("{found:?}")),
         Err(refusal) => Verdict::Different(format!("{refusal:?}")),
     }
 }
+
+/// The words with two neighbours written as one, each way.
+fn joined(words: &[String]) -> impl Iterator<Item = Vec<String>> {
+    (1..words.len()).map(|at| {
+        let mut joined = words.to_vec();
+        let second = joined.remove(at);
+        joined[at - 1].push_str(&second.to_lowercase());
+        joined
+    })
+}
+
+/// Whether these words of a text are a listed name.
+fn judge_words(listed: &ListedName, words: &[String], b: &Spelt<'_>) -> Result<Match, Refusal> {
+    let listed_words: Vec<ListedWord> =
+        listed.words.iter().map(|(word, origin)| ListedWord::new(word, *origin)).collect();
+    let written_words: Vec<WrittenWord> =
+        words.iter().map(|word| WrittenWord::new(word, b.lang)).collect();
+    let script = written_words.first().and_then(|word| word.script).unwrap_or(Script::Other);
+    let written =
+        WrittenName { raw: b.text, words: words.len(), script: Some(script), lang: b.lang };
+    judge(listed, &written, 1000, |i, j| {
+        let initial =
+            || (words.len() > 1).then(|| written_words[j].initial_of(&listed_words[i])).flatten();
+        written_words[j].nearness(&listed_words[i], WORD_MOST).or_else(initial)
+    })
+}
+
+/// Cost for each letter, in thousandths, beyond which two words are not compared.
+const WORD_MOST: u32 = 300;

@@ -16,6 +16,10 @@ static GENERATIONAL: LazyLock<BTreeSet<String>> =
 static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
+/// How patronymics end.
+static PATRONYMICS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| rows(include_str!("tables/patronymics.tsv")).map(|row| row[0]).collect());
+
 /// Forms of address, rank and office, folded (`mr`, `president`, `prime minister`).
 static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let titles = rows(include_str!("tables/titles.tsv"));
@@ -118,6 +122,35 @@ pub fn short_forms(name: &str) -> Vec<String> {
     // An initial or a number is no short form; nor is one Hangul or Han character, which every text is full of.
     forms.retain(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 1);
     forms
+}
+
+/// The names that a full name stands for: itself and, of `Vladimir Vladimirovich Putin`, also `Vladimir Putin`;
+/// of `Putin Vladimir Vladimirovich`, the order of speech too.
+///
+/// ```
+/// use entities::names::parts::full_forms;
+/// assert_eq!(full_forms("Юрий Михайлович Лужков"), ["Юрий Михайлович Лужков", "Юрий Лужков"]);
+/// assert_eq!(full_forms("Kim Jong Un"), ["Kim Jong Un"]);
+/// ```
+pub fn full_forms(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    match *words(name).as_slice() {
+        [given, middle, family] if is_patronymic(middle) => {
+            forms.push(format!("{given} {family}"));
+        }
+        [family, given, last] if is_patronymic(last) => {
+            forms.push(format!("{given} {last} {family}"));
+            forms.push(format!("{given} {family}"));
+        }
+        _ => {}
+    }
+    forms
+}
+
+/// True for a patronymic as Slavic texts put it between given name and surname, in any case.
+pub fn is_patronymic(word: &str) -> bool {
+    let word = word.to_lowercase();
+    PATRONYMICS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
 }
 
 /// The given name, where the order tells which word it is.

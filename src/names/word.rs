@@ -1,6 +1,8 @@
 //! One word of a listed name against one word of a text.
 
-use super::convention::{Readers, convention, latin_readers, native_readers, prepare};
+use super::convention::{
+    Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
+};
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
 use super::readings::{Nearest, Reading, nearest, readings};
@@ -17,7 +19,7 @@ pub struct ListedWord {
     pub script: Option<Script>,
     /// Its readings, cheapest first.
     pub readings: Vec<Reading>,
-    /// Further readings by ear, which count only against another script.
+    /// Further readings by ear, which count only against another script or a language that respells names.
     pub by_ear: Vec<Reading>,
 }
 
@@ -26,6 +28,8 @@ pub struct ListedWord {
 pub struct WrittenWord {
     /// Its script; nothing without letters.
     pub script: Option<Script>,
+    /// Its language writes foreign names in Latin letters by its own spelling.
+    pub by_ear: bool,
     /// The word itself, then its stems.
     pub stems: Vec<WrittenStem>,
 }
@@ -63,6 +67,11 @@ pub(super) struct Met {
 }
 
 impl Nearness {
+    /// True when the words differ by an ending alone, or not at all.
+    pub fn is_inflection(&self) -> bool {
+        self.pair.is_none()
+    }
+
     /// Cost for each letter, in thousandths; words of under three letters count as three.
     pub fn ratio(&self) -> u32 {
         2 * self.cost / self.letters.clamp(6, 28)
@@ -71,7 +80,7 @@ impl Nearness {
 
 /// What is asked of a listed word when it is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin {
+pub struct WordOrigin {
     /// Its language; nothing = as English lists have it.
     pub lang: Option<Lang>,
     /// It stands in a Korean name.
@@ -82,7 +91,7 @@ pub struct Origin {
 
 impl ListedWord {
     /// A word of a name, read by the conventions of its language.
-    pub fn new(word: &str, origin: Origin) -> Self {
+    pub fn new(word: &str, origin: WordOrigin) -> Self {
         let prepared = prepare(word);
         let script = Script::of(&prepared);
         let english = Lang::parse("en");
@@ -104,10 +113,12 @@ impl ListedWord {
                 } else {
                     readers.retain(|(id, _)| *id != convention("zh"));
                 }
-                let ear = vec![(convention("en-phonetic"), 100)];
-                (readings(&prepared, &readers), readings(&prepared, &ear))
+                (readings(&prepared, &readers), readings(&prepared, &home_readers(&prepared)))
             }
-            Some(script) => (readings(&prepared, &native_readers(script, &prepared)), Vec::new()),
+            Some(script) => {
+                let readers = native_readers(script, &prepared, origin.lang);
+                (readings(&prepared, &readers), Vec::new())
+            }
             None => (Vec::new(), Vec::new()),
         };
         Self { folded: fold_name(word), script, readings: readings_, by_ear }
@@ -125,46 +136,65 @@ impl WrittenWord {
                 let prepared = prepare(&stem.text);
                 let readings = match script {
                     Some(Script::Latin) => readings(&prepared, &latin_readers(lang).to_vec()),
-                    Some(script) => readings(&prepared, &native_readers(script, &prepared)),
+                    Some(script) => readings(&prepared, &native_readers(script, &prepared, lang)),
                     None => Vec::new(),
                 };
                 WrittenStem { folded: fold_name(&stem.text), stem, readings }
             })
             .collect();
-        Self { script, stems }
+        Self { script, by_ear: lang.is_some_and(respells), stems }
     }
 
-    /// How near this word is to a listed one; nothing where it costs more than `most` in all.
-    pub fn nearness(&self, listed: &ListedWord, most: Cost) -> Option<Nearness> {
+    /// This word as the initial of a listed one (`Б.` of `Boris`); nothing where it is none.
+    pub fn initial_of(&self, listed: &ListedWord) -> Option<Nearness> {
+        let stem = self.stems.first()?;
+        let short = |word: &str| word.chars().count() == 1;
+        if !short(&stem.folded) || short(&listed.folded) {
+            return None;
+        }
+        let begins = listed.readings.iter().any(|reading| {
+            stem.readings.iter().any(|initial| reading.pivot.starts_with(&initial.pivot))
+        });
+        (begins || listed.folded.starts_with(&stem.folded)).then_some(Nearness {
+            cost: 0,
+            letters: 2,
+            stem: 0,
+            pair: Some(Met { listed: 0, by_ear: false, written: 0 }),
+        })
+    }
+
+    /// How near this word is to a listed one; nothing where a letter costs more than `most`, in thousandths.
+    pub fn nearness(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
+        // A form of the very word is nothing else, however near another reading is.
+        let form = self.stems.iter().enumerate().filter(|(_, stem)| stem.folded == listed.folded);
+        if let Some((number, stem)) = form.min_by_key(|(_, stem)| stem.stem.cost) {
+            let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
+            return Some(Nearness { cost: stem.stem.cost, letters, stem: number, pair: None });
+        }
+        let longest =
+            |readings: &[Reading]| readings.iter().map(|reading| reading.pivot.len()).max();
+        let listed_letters = longest(&listed.readings);
         let mut best: Option<Nearness> = None;
-        let mut take = |new: Nearness| {
-            // Of two, the one that is nearer by its length: a long word may differ more.
-            if new.cost <= most
-                && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
-            {
-                best = Some(new);
-            }
-        };
         for (number, stem) in self.stems.iter().enumerate() {
             let own = stem.stem.cost;
-            if stem.folded == listed.folded {
-                let letters = u32::try_from(stem.folded.chars().count()).unwrap_or(u32::MAX);
-                take(Nearness { cost: own, letters: 2 * letters, stem: number, pair: None });
-                continue;
-            }
-            let Some(left) = most.checked_sub(own) else { continue };
+            let letters = listed_letters.max(longest(&stem.readings)).unwrap_or(0).clamp(3, 14);
+            let bound = most * u32::try_from(letters).unwrap_or(14);
+            let Some(left) = bound.checked_sub(own) else { continue };
             let mut met = |near: Nearest, by_ear| {
-                take(Nearness {
-                    cost: own + near.cost,
-                    letters: near.letters,
-                    stem: number,
-                    pair: Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 }),
-                });
+                let pair = Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 });
+                let new =
+                    Nearness { cost: own + near.cost, letters: near.letters, stem: number, pair };
+                // Of two, the one that is nearer by its length: a long word may differ more.
+                if new.ratio() <= most
+                    && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
+                {
+                    best = Some(new);
+                }
             };
             if let Some(near) = nearest(&listed.readings, &stem.readings, left) {
                 met(near, false);
             }
-            if self.script != listed.script
+            if (self.by_ear || self.script != listed.script)
                 && let Some(near) = nearest(&listed.by_ear, &stem.readings, left)
             {
                 met(near, true);

@@ -134,6 +134,12 @@ fn stands_small(text: &str, word: &str) -> bool {
         })
 }
 
+/// True for a common given name, also with an ending of the language.
+pub(super) fn is_given_name(word: &str, lang: Option<Lang>) -> bool {
+    let stems = crate::names::stems(&word.to_lowercase(), lang);
+    stems.iter().any(|stem| GIVEN_NAMES.contains(&fold_name(&stem.text)))
+}
+
 /// True for languages that write every noun with a capital, where a capital beside a name tells little.
 pub(super) fn capitalizes_nouns(lang: Option<Lang>) -> bool {
     lang.is_some_and(|lang| lang.as_str() == "de")

@@ -43,6 +43,10 @@ pub enum Via {
     Exact,
     /// A listed spelling, equal after folding.
     Folded,
+    /// Another spelling of a listed name.
+    Variant,
+    /// A listed spelling with an ending of the language.
+    Inflected,
     /// Surname or another part of a name that the document gives in full.
     Short,
     /// The document brought it along.
@@ -55,6 +59,8 @@ impl Via {
         match self {
             Self::Exact => "exact",
             Self::Folded => "folded",
+            Self::Variant => "variant",
+            Self::Inflected => "inflected",
             Self::Short => "short",
             Self::Given => "given",
         }
@@ -70,6 +76,8 @@ impl Via {
         match self {
             Self::Exact => "a spelling of the gazetteer, character by character",
             Self::Folded => "a spelling of the gazetteer, but for case, accents or punctuation",
+            Self::Variant => "another spelling of a name of the gazetteer",
+            Self::Inflected => "a spelling of the gazetteer with an ending of the language",
             Self::Short => "part of a name that this document gives in full",
             Self::Given => "brought along by the document",
         }

@@ -7,6 +7,7 @@ use super::{OpenMention, Reason, Resolution, ResolvedMention, Via, is_forbidden}
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
+use crate::lang::Lang;
 use crate::names::parts::{Order, given_name, order};
 use crate::normalize::fold_name;
 use crate::read::Document;
@@ -242,6 +243,11 @@ impl Scene<'_> {
             .map(|word| word.is_title())
     }
 
+    fn lang(&self, mention: &Mention) -> Option<Lang> {
+        let sentence = self.document.sentences[mention.sentence as usize];
+        self.document.paragraphs[sentence.paragraph as usize].lang
+    }
+
     fn sentence(&self, mention: &Mention) -> Span {
         self.document.sentences[mention.sentence as usize].span
     }
@@ -286,12 +292,15 @@ impl Scene<'_> {
                 || after.is_some_and(|word| self.blocks_after(number, entity, word, shouted))
         } else {
             // `George Washington` is no city; `Paris Match` needs a line of its own.
-            candidate.form == Form::Full
-                && before.is_some_and(|word| {
-                    word.is_given_name()
-                        && !self.is_mention(word.span)
-                        && !word.is_opener(self.document, sentence)
-                })
+            let given_before = before.is_some_and(|word| {
+                word.is_given_name()
+                    && !self.is_mention(word.span)
+                    && !word.is_opener(self.document, sentence)
+            });
+            // Nor is `Vladimir` in `Vladimir Markin`.
+            let given_here = || context::is_given_name(raw, self.lang(mention));
+            let named_on = after.is_some_and(|word| word.is_capitalized() && !word.is_upper());
+            candidate.form == Form::Full && (given_before || named_on && given_here())
         }
     }
 
@@ -308,9 +317,7 @@ impl Scene<'_> {
         if word.is_opener(self.document, sentence) {
             return false;
         }
-        let lang = self.document.paragraphs
-            [self.document.sentences[mention.sentence as usize].paragraph as usize]
-            .lang;
+        let lang = self.lang(mention);
         // In German a noun before a name is more often an office than a given name.
         !context::capitalizes_nouns(lang) || word.hyphen || word.is_given_name()
     }
@@ -329,9 +336,7 @@ impl Scene<'_> {
         if shouted && !word.hyphen {
             return false;
         }
-        let lang = self.document.paragraphs
-            [self.document.sentences[mention.sentence as usize].paragraph as usize]
-            .lang;
+        let lang = self.lang(mention);
         let family_first = order(&entity.label) != Order::FamilyLast;
         if word.hyphen || family_first {
             return !word.is_upper() || word.hyphen;
@@ -351,6 +356,8 @@ fn resolved(mention: &Mention, candidate: Candidate, certain: bool) -> ResolvedM
         (Form::Short, _) => Via::Short,
         (_, Spelling::Exact) => Via::Exact,
         (_, Spelling::Folded) => Via::Folded,
+        (_, Spelling::Inflected) => Via::Inflected,
+        (_, Spelling::Variant) => Via::Variant,
     };
     ResolvedMention {
         span: mention.span,

@@ -16,5 +16,7 @@ mod read;
 mod relate;
 mod reproducible;
 mod resolve;
+mod syllables;
+mod spelling;
 mod tables;
 mod world;

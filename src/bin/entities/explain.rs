@@ -160,6 +160,10 @@ fn describe(gazetteer: &Gazetteer, candidate: Candidate) -> String {
         (Form::Full, Spelling::Folded) => {
             "a spelling of the gazetteer, but for case, accents or punctuation"
         }
+        (Form::Full, Spelling::Inflected) => {
+            "a spelling of the gazetteer with an ending of the language"
+        }
+        (Form::Full, Spelling::Variant) => "another spelling of a name of the gazetteer",
         (Form::Weak, _) => "a weak name: counts only beside another name of the entity",
         (Form::Short, _) => "part of a name: counts only where the document gives it in full",
     };

@@ -1,0 +1,197 @@
+//! The words of all listed names, and which of them a word of a text may be.
+
+use std::sync::{Arc, RwLock};
+
+use hashbrown::{Equivalent, HashMap};
+
+use crate::lang::Lang;
+use crate::names::{ListedWord, Nearness, WordOrigin, WrittenWord};
+
+/// The number of a listed word.
+pub(super) type WordId = u32;
+
+/// Distinct listed words, found by consonants or by fold.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    pub words: Vec<Arc<ListedWord>>,
+    numbers: HashMap<(String, WordOrigin), WordId>,
+    /// Words that their name writes with a small initial.
+    small: Vec<bool>,
+    by_fold: HashMap<String, Vec<WordId>>,
+    by_skeleton: HashMap<u64, Vec<WordId>>,
+}
+
+/// A listed word that a word of a text may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likely {
+    pub word: WordId,
+    pub nearness: Nearness,
+    /// Bytes of the written word before and behind the listed one: `l'`, `'s`.
+    pub before: u8,
+    pub after: u8,
+}
+
+/// What a word of a text may be.
+#[derive(Debug, Default)]
+pub(super) struct Lookup {
+    /// By number of the listed word.
+    pub likely: Vec<Likely>,
+    /// It may be part of a Korean or Chinese name in letters.
+    pub syllabic: bool,
+    /// Names that the word is by itself, by its syllables.
+    pub whole: Vec<Whole>,
+}
+
+/// A name that stands in a word, or is it, by its syllables.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whole {
+    /// The number of the name.
+    pub name: u32,
+    /// Where it stands in the word, in bytes.
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Lookup {
+    /// True for a word of no name.
+    pub fn is_empty(&self) -> bool {
+        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
+    }
+
+    /// How near the word is to a listed one.
+    pub fn of(&self, word: WordId) -> Option<&Likely> {
+        let at = self.likely.binary_search_by_key(&word, |likely| likely.word).ok()?;
+        self.likely.get(at)
+    }
+}
+
+impl Lexicon {
+    /// The number of a listed word; the same word of the same origin has one.
+    pub fn insert(&mut self, word: &str, origin: WordOrigin) -> WordId {
+        let key = (word.to_owned(), origin);
+        if let Some(&known) = self.numbers.get(&key) {
+            return known;
+        }
+        let number = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
+        let listed = ListedWord::new(word, origin);
+        self.by_fold.entry(listed.folded.clone()).or_default().push(number);
+        let mut skeletons: Vec<u64> = listed
+            .readings
+            .iter()
+            .chain(&listed.by_ear)
+            .map(|reading| reading.skeleton)
+            .filter(|skeleton| *skeleton != 0)
+            .collect();
+        skeletons.sort_unstable();
+        skeletons.dedup();
+        for skeleton in skeletons {
+            self.by_skeleton.entry(skeleton).or_default().push(number);
+        }
+        self.words.push(Arc::new(listed));
+        self.small.push(word.chars().next().is_some_and(char::is_lowercase));
+        self.numbers.insert(key, number);
+        number
+    }
+
+    /// True for a word that its name writes with a small initial (`дом` of `Белый дом`).
+    pub fn is_small(&self, word: WordId) -> bool {
+        self.small.get(word as usize).copied().unwrap_or(false)
+    }
+
+    /// What a word may be, up to a cost for each letter in thousandths.
+    pub fn look_up(&self, word: &str, lang: Option<Lang>, most: u32) -> Lookup {
+        let written = WrittenWord::new(word, lang);
+        let mut candidates: Vec<WordId> = Vec::new();
+        for stem in &written.stems {
+            candidates.extend(self.by_fold.get(stem.folded.as_str()).into_iter().flatten());
+            let mut last = 0;
+            for reading in &stem.readings {
+                if reading.skeleton != 0 && reading.skeleton != last {
+                    last = reading.skeleton;
+                    candidates.extend(self.by_skeleton.get(&last).into_iter().flatten());
+                }
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let likely = candidates
+            .into_iter()
+            .filter_map(|number| {
+                let nearness = written.nearness(&self.words[number as usize], most)?;
+                let stem = &written.stems[nearness.stem].stem;
+                let small = |bytes: usize| u8::try_from(bytes).unwrap_or(0);
+                Some(Likely {
+                    word: number,
+                    nearness,
+                    before: small(stem.before),
+                    after: small(stem.after),
+                })
+            })
+            .collect();
+        Lookup { likely, ..Lookup::default() }
+    }
+}
+
+/// Shards of the memory, so that threads seldom wait for each other.
+const SHARDS: usize = 64;
+/// Words remembered in each shard; a full one begins anew.
+const SHARD_WORDS: usize = 4096;
+
+/// What the words met so far may be: texts repeat their words.
+pub(super) struct Memory {
+    shards: Vec<RwLock<HashMap<Key, Arc<Lookup>>>>,
+    hasher: hashbrown::DefaultHashBuilder,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    lang: Option<Lang>,
+    word: Box<str>,
+}
+
+#[derive(Hash)]
+struct Borrowed<'w> {
+    lang: Option<Lang>,
+    word: &'w str,
+}
+
+impl Equivalent<Key> for Borrowed<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.lang == key.lang && *self.word == *key.word
+    }
+}
+
+impl Memory {
+    pub fn new() -> Self {
+        Self {
+            shards: std::iter::repeat_with(RwLock::default).take(SHARDS).collect(),
+            hasher: hashbrown::DefaultHashBuilder::default(),
+        }
+    }
+
+    /// What was found for this word, or what `find` finds now.
+    pub fn get(
+        &self,
+        word: &str,
+        lang: Option<Lang>,
+        find: impl FnOnce() -> Lookup,
+    ) -> Arc<Lookup> {
+        use std::hash::BuildHasher;
+        let key = Borrowed { lang, word };
+        let hash = self.hasher.hash_one(&key);
+        let shard = &self.shards[(hash >> 56) as usize % SHARDS];
+        // A thread that panicked has not left a word half written.
+        let known = |found: &HashMap<Key, Arc<Lookup>>| found.get(&key).cloned();
+        if let Some(found) = known(&shard.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+        {
+            return found;
+        }
+        let found = Arc::new(find());
+        let mut words = shard.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if words.len() >= SHARD_WORDS {
+            words.clear();
+        }
+        words.insert(Key { lang, word: word.into() }, Arc::clone(&found));
+        found
+    }
+}

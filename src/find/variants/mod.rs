@@ -1,0 +1,603 @@
+//! Names in other spellings: words of a text looked up under every convention, then whole names judged.
+//!
+//! The text is not rewritten: a word is looked up as it stands, so spans are those of the text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+
+use super::{Candidate, Form, Mention, Spelling};
+use crate::gazetteer::{Gazetteer, Kind, Matching, NameRole};
+use crate::id::EntityId;
+use crate::lang::Lang;
+use crate::names::parts::{full_forms, is_patronymic, short_forms};
+use crate::names::script::Script;
+use crate::names::{
+    ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge, stems,
+};
+use crate::read::Document;
+use crate::text::Span;
+
+mod lexicon;
+mod tokens;
+
+use lexicon::{Lexicon, Lookup, Memory, Whole, WordId};
+use tokens::{Token, tokens};
+
+/// Finds other spellings of the names of one gazetteer.
+pub(super) struct Variants {
+    lexicon: Lexicon,
+    names: Vec<Entry>,
+    /// Names by their first two words; of one word, by it and [`NO_WORD`].
+    by_words: HashMap<(WordId, WordId), Vec<u32>>,
+    /// The same for names that some languages write the other way round: last and first, and so on.
+    turned: HashMap<(WordId, WordId), Vec<u32>>,
+    /// Korean and Chinese names by what they are as syllables.
+    by_syllables: HashMap<String, Vec<u32>>,
+    /// Short forms of the people, by entity.
+    shorts: BTreeMap<EntityId, Vec<u32>>,
+    memory: Memory,
+    /// What a spelling may cost here, in thousandths of what it may cost in a small gazetteer.
+    tightness: u32,
+}
+
+/// A name that is looked for.
+struct Entry {
+    entity: EntityId,
+    form: Form,
+    words: Vec<WordId>,
+    name: ListedName,
+    tightness: u32,
+}
+
+/// Stands for the second word of a name of one.
+const NO_WORD: WordId = WordId::MAX;
+/// Cost for each letter, in thousandths, beyond which a word is not looked at, in a small gazetteer.
+const WORD_MOST: u32 = 260;
+/// The share, in thousandths, that is allowed to a name of one word, which no second one confirms.
+const ONE_WORD: u32 = 200;
+/// The same for places and organisations of several words, which are often translated and seldom respelt.
+const SEVERAL_WORDS: u32 = 500;
+/// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
+const ONE_WORD_LETTERS: u32 = 10;
+/// Two entities whose costs differ by less than this are both candidates.
+const MARGIN: u32 = 10;
+/// Names up to which a gazetteer is small.
+const SMALL: f64 = 5000.0;
+
+impl Variants {
+    /// Makes the names ready that may be matched by variants.
+    pub(super) fn new(gazetteer: &Gazetteer, default: Matching) -> Self {
+        let mut variants = Self {
+            lexicon: Lexicon::default(),
+            names: Vec::new(),
+            by_words: HashMap::new(),
+            turned: HashMap::new(),
+            by_syllables: HashMap::new(),
+            shorts: BTreeMap::new(),
+            memory: Memory::new(),
+            tightness: tightness(gazetteer.entities.len()),
+        };
+        for (number, entity) in gazetteer.entities.iter().enumerate() {
+            if entity.matching.unwrap_or(default) != Matching::Variants {
+                continue;
+            }
+            let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
+            for name in entity.names.iter().filter(|name| name.role != NameRole::Weak) {
+                if entity.kind != Kind::Person {
+                    variants.add(id, &entity.kind, Form::Full, &name.text, name.lang);
+                    continue;
+                }
+                for full in full_forms(&name.text) {
+                    variants.add(id, &entity.kind, Form::Full, &full, name.lang);
+                    for short in short_forms(&full) {
+                        variants.add(id, &entity.kind, Form::Short, &short, name.lang);
+                    }
+                }
+            }
+        }
+        variants
+    }
+
+    fn add(&mut self, entity: EntityId, kind: &Kind, form: Form, text: &str, lang: Option<Lang>) {
+        let name = ListedName::new(text, lang);
+        if form == Form::Full && name.syllables.is_empty() {
+            for joined in name.joined().into_iter().filter(|joined| joined.words.len() > 1) {
+                self.add_name(entity, kind, form, text, joined);
+            }
+        }
+        self.add_name(entity, kind, form, text, name);
+    }
+
+    fn add_name(
+        &mut self,
+        entity: EntityId,
+        kind: &Kind,
+        form: Form,
+        text: &str,
+        name: ListedName,
+    ) {
+        let letters: usize = name.folded.chars().filter(|c| c.is_alphabetic()).count();
+        let one_word = name.words.len() == 1;
+        // An acronym, a number and a word of two letters have no other spelling that tells them.
+        if name.words.is_empty()
+            || one_word
+                && (letters < 3
+                    || !text.chars().any(char::is_lowercase)
+                        && name.script.is_some_and(Script::has_case))
+            || text.chars().any(char::is_numeric)
+        {
+            return;
+        }
+        let words: Vec<WordId> =
+            name.words.iter().map(|(word, origin)| self.lexicon.insert(word, *origin)).collect();
+        let strict = match (one_word, form) {
+            (true, Form::Full | Form::Weak) => ONE_WORD,
+            (false, _) if *kind != Kind::Person => SEVERAL_WORDS,
+            _ => 1000,
+        };
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        if form == Form::Full && *kind == Kind::Person {
+            for key in name.syllables.keys() {
+                self.by_syllables.entry(key).or_default().push(number);
+            }
+        }
+        match (form, words.as_slice()) {
+            (Form::Short, _) => self.shorts.entry(entity).or_default().push(number),
+            (_, [only]) => self.by_words.entry((*only, NO_WORD)).or_default().push(number),
+            (_, [first, .., last]) => {
+                self.by_words.entry((*first, words[1])).or_default().push(number);
+                // `Putin Vladimir`; `Un Kim Jong`, `Jong Un Kim`, `Un Jong Kim`.
+                let turned: &[_] = match words.as_slice() {
+                    [first, last] => &[(*last, *first)],
+                    _ => &[(*last, *first), (words[1], words[2]), (*last, words[words.len() - 2])],
+                };
+                for pair in turned {
+                    let names = self.turned.entry(*pair).or_default();
+                    if names.last() != Some(&number) {
+                        names.push(number);
+                    }
+                }
+            }
+            (_, []) => {}
+        }
+        let tightness = self.tightness * strict / 1000;
+        self.names.push(Entry { entity, form, words, name, tightness });
+    }
+
+    /// The mentions in other spellings of a document; `known` are those found by the listed spellings.
+    pub(super) fn scan(&self, document: &Document, known: &[Mention]) -> Vec<Mention> {
+        if self.names.is_empty() {
+            return Vec::new();
+        }
+        let sentences: Vec<SentenceWords> = document
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(number, sentence)| {
+                let lang = document.paragraphs[sentence.paragraph as usize].lang;
+                self.words(document, sentence.span, u32::try_from(number).unwrap_or(u32::MAX), lang)
+            })
+            .collect();
+        let mut found: Vec<Mention> = Vec::new();
+        for sentence in &sentences {
+            self.full_names(document, sentence, &mut found);
+        }
+        let mut named: Vec<EntityId> = known
+            .iter()
+            .chain(&found)
+            .flat_map(|mention| &mention.candidates)
+            .filter(|candidate| candidate.form == Form::Full)
+            .map(|candidate| candidate.entity)
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let shorts: Vec<u32> =
+            named.iter().filter_map(|entity| self.shorts.get(entity)).flatten().copied().collect();
+        if !shorts.is_empty() {
+            for sentence in &sentences {
+                self.short_names(document, sentence, &shorts, &mut found);
+            }
+        }
+        found
+    }
+
+    /// The words of a sentence that a name may have, looked up.
+    fn words(
+        &self,
+        document: &Document,
+        span: Span,
+        number: u32,
+        lang: Option<Lang>,
+    ) -> SentenceWords {
+        let tokens = tokens(&document.text, span);
+        let most = WORD_MOST * self.tightness / 1000;
+        let mut lookups: Vec<Option<Arc<Lookup>>> = Vec::with_capacity(tokens.len());
+        for token in &tokens {
+            let word = token.span.of(&document.text);
+            let look_up =
+                || self.memory.get(word, lang, || self.look_up(word, token.script, lang, most));
+            let found = if token.capital || !token.script.has_case() {
+                match token.script {
+                    Script::Other => None,
+                    // A run of Han is a clause rather than a word: nothing to remember.
+                    Script::Han => Some(Arc::new(self.in_han(word))),
+                    _ => Some(look_up()),
+                }
+            } else if token.adjacent && lookups.last().is_some_and(Option::is_some) {
+                // `Белом доме`: a small word counts where the gazetteer writes it small.
+                let found = look_up();
+                let small = |likely: &lexicon::Likely| self.lexicon.is_small(likely.word);
+                found.likely.iter().any(small).then_some(found)
+            } else {
+                None
+            };
+            lookups.push(found.filter(|found| !found.is_empty()));
+        }
+        SentenceWords { number, lang, tokens, lookups }
+    }
+
+    /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
+    fn look_up(&self, word: &str, script: Script, lang: Option<Lang>, most: u32) -> Lookup {
+        let mut found = self.lexicon.look_up(word, lang, most);
+        if self.by_syllables.is_empty() {
+            return found;
+        }
+        match script {
+            Script::Hangul => {
+                found.syllabic = word.chars().count() <= 3;
+                found.whole = self
+                    .of_syllables(word, lang)
+                    .map(|(name, after)| Whole {
+                        name,
+                        start: 0,
+                        end: u32::try_from(word.len() - after).unwrap_or(0),
+                    })
+                    .collect();
+            }
+            Script::Latin | Script::Cyrillic => {
+                let stems = stems(&word.to_lowercase(), lang);
+                found.syllabic = stems.iter().any(|stem| Syllables::may_hold(&stem.text));
+            }
+            _ => {}
+        }
+        found
+    }
+
+    /// The names that a spelling is by its syllables, and the bytes behind each that are another word.
+    fn of_syllables(&self, raw: &str, lang: Option<Lang>) -> impl Iterator<Item = (u32, usize)> {
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (syllables, after) in Syllables::written(raw, lang) {
+            for key in syllables.keys() {
+                let names = self.by_syllables.get(&key).into_iter().flatten();
+                found.extend(names.map(|name| (*name, after)));
+            }
+        }
+        found.sort_unstable();
+        found.dedup_by_key(|(name, _)| *name);
+        found.into_iter()
+    }
+
+    /// The names in a run of Han characters. Two characters are a name only by themselves: in running text most pairs
+    /// that sound like one are not.
+    fn in_han(&self, run: &str) -> Lookup {
+        let mut whole = Vec::new();
+        if !self.by_syllables.is_empty() {
+            let starts: Vec<usize> =
+                run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
+            let letters = starts.len() - 1;
+            for at in 0..letters {
+                let surname = |length: usize| {
+                    let end = starts.get(at + length)?;
+                    let surname = &run[starts[at]..*end];
+                    (han::is_chinese_surname(surname) || han::is_korean_surname(surname))
+                        .then_some(())
+                };
+                if surname(1).or_else(|| surname(2)).is_none() {
+                    continue;
+                }
+                for length in (2..=4).rev().filter(|length| at + length <= letters) {
+                    if length == 2 && letters != 2 {
+                        continue;
+                    }
+                    let (start, end) = (starts[at], starts[at + length]);
+                    let small = |bytes: usize| u32::try_from(bytes).unwrap_or(0);
+                    let names = self.of_syllables(&run[start..end], None);
+                    whole.extend(names.map(|(name, _)| Whole {
+                        name,
+                        start: small(start),
+                        end: small(end),
+                    }));
+                }
+            }
+        }
+        Lookup { whole, ..Lookup::default() }
+    }
+
+    fn full_names(&self, document: &Document, sentence: &SentenceWords, found: &mut Vec<Mention>) {
+        let mut at = 0;
+        while at < sentence.tokens.len() {
+            self.whole_names(document, sentence, at, found);
+            match self.longest_at(document, sentence, at) {
+                Some((mention, next)) => {
+                    found.push(mention);
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The names that stand inside one word: glued Hangul, and runs of Han.
+    fn whole_names(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+        found: &mut Vec<Mention>,
+    ) {
+        let Some(lookup) = sentence.lookups[at].as_deref() else { return };
+        let mut end = 0;
+        for whole in &lookup.whole {
+            if whole.start < end {
+                continue;
+            }
+            let same = lookup
+                .whole
+                .iter()
+                .filter(|other| (other.start, other.end) == (whole.start, whole.end));
+            let token = sentence.tokens[at];
+            let span =
+                Span { start: token.span.start + whole.start, end: token.span.start + whole.end };
+            let hits: Vec<Hit> = same
+                .filter_map(|other| {
+                    Self::syllable_hit(
+                        document,
+                        sentence,
+                        &self.names[other.name as usize],
+                        span,
+                        at + 1,
+                    )
+                })
+                .collect();
+            if !hits.is_empty() {
+                end = whole.end;
+                found.push(mention(sentence, hits));
+            }
+        }
+    }
+
+    /// A name that a stretch of text is by its syllables.
+    fn syllable_hit(
+        document: &Document,
+        sentence: &SentenceWords,
+        entry: &Entry,
+        span: Span,
+        next: usize,
+    ) -> Option<Hit> {
+        let raw = document.text.get(span.range())?;
+        let written = WrittenName { raw, words: 0, script: Script::of(raw), lang: sentence.lang };
+        let found = judge(&entry.name, &written, entry.tightness, |_, _| None).ok()?;
+        Some(Hit { entity: entry.entity, form: entry.form, found, span, next })
+    }
+
+    /// The Korean and Chinese names in letters that start with this word.
+    fn spelt_syllables(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+    ) -> Vec<Hit> {
+        let syllabic =
+            |at: usize| sentence.lookups[at].as_ref().is_some_and(|found| found.syllabic);
+        let mut end = at;
+        while end < sentence.tokens.len().min(at + 4)
+            && syllabic(end)
+            && (end == at || sentence.tokens[end].adjacent)
+        {
+            end += 1;
+        }
+        for last in (at + 1..end).rev() {
+            let span =
+                Span { start: sentence.tokens[at].span.start, end: sentence.tokens[last].span.end };
+            let hits: Vec<Hit> = self
+                .of_syllables(span.of(&document.text), sentence.lang)
+                .filter_map(|(name, after)| {
+                    let end = span.end - u32::try_from(after).unwrap_or(0);
+                    let span = Span { start: span.start, end };
+                    Self::syllable_hit(
+                        document,
+                        sentence,
+                        &self.names[name as usize],
+                        span,
+                        last + 1,
+                    )
+                })
+                .collect();
+            if !hits.is_empty() {
+                return hits;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The longest name that starts with this word, and the word behind it.
+    fn longest_at(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+    ) -> Option<(Mention, usize)> {
+        let first = sentence.lookups[at].as_deref()?;
+        let family_first = is_family_first(sentence.lang);
+        let mut candidates: Vec<u32> = Vec::new();
+        for likely in &first.likely {
+            candidates.extend(self.by_words.get(&(likely.word, NO_WORD)).into_iter().flatten());
+        }
+        // Articles and patronymics may stand between the first word and the second.
+        let second =
+            sentence.after(document, at).and_then(|next| sentence.lookups[next].as_deref());
+        for (a, b) in second.into_iter().flat_map(|second| {
+            first.likely.iter().flat_map(|a| second.likely.iter().map(move |b| (a.word, b.word)))
+        }) {
+            candidates.extend(self.by_words.get(&(a, b)).into_iter().flatten());
+            if family_first {
+                candidates.extend(self.turned.get(&(a, b)).into_iter().flatten());
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut best: Vec<Hit> =
+            if first.syllabic { self.spelt_syllables(document, sentence, at) } else { Vec::new() };
+        for number in candidates {
+            let entry = &self.names[number as usize];
+            if let Some(hit) = self.hit(document, sentence, at, entry) {
+                best.push(hit);
+            }
+        }
+        let end = best.iter().map(|hit| hit.next).max()?;
+        best.retain(|hit| hit.next == end);
+        Some((mention(sentence, best), end))
+    }
+
+    /// Whether the words from here on are this name.
+    fn hit(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+        entry: &Entry,
+    ) -> Option<Hit> {
+        let mut places = vec![at];
+        while places.len() < entry.words.len() {
+            places.push(sentence.after(document, *places.last()?)?);
+        }
+        let last = *places.last()?;
+        let lookups: Vec<&Lookup> = places
+            .iter()
+            .map(|&place| sentence.lookups[place].as_deref())
+            .collect::<Option<_>>()?;
+        let (first_token, last_token) = (sentence.tokens[at], sentence.tokens[last]);
+        let raw = Span { start: first_token.span.start, end: last_token.span.end };
+        let written = WrittenName {
+            raw: raw.of(&document.text),
+            words: places.len(),
+            script: Some(first_token.script),
+            lang: sentence.lang,
+        };
+        let found = judge(&entry.name, &written, entry.tightness, |listed, place| {
+            lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
+        })
+        .ok()?;
+        let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
+        if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
+            return None;
+        }
+        let cased = found.words.iter().enumerate().all(|(listed, (place, _))| {
+            let token = sentence.tokens[places[*place]];
+            token.capital || !token.script.has_case() || self.lexicon.is_small(entry.words[listed])
+        });
+        if !cased {
+            return None;
+        }
+        let likely = |place: usize| {
+            let listed = found.words.iter().position(|(word, _)| *word == place)?;
+            lookups[place].of(entry.words[listed])
+        };
+        let before = likely(0)?.before;
+        let after = likely(places.len() - 1)?.after;
+        let span = Span { start: raw.start + u32::from(before), end: raw.end - u32::from(after) };
+        document.text.get(span.range())?;
+        Some(Hit { entity: entry.entity, form: entry.form, found, span, next: last + 1 })
+    }
+
+    fn short_names(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        shorts: &[u32],
+        found: &mut Vec<Mention>,
+    ) {
+        for (at, lookup) in sentence.lookups.iter().enumerate() {
+            let Some(lookup) = lookup else { continue };
+            let hits: Vec<Hit> = shorts
+                .iter()
+                .map(|&number| &self.names[number as usize])
+                .filter(|entry| entry.words.first().is_some_and(|word| lookup.of(*word).is_some()))
+                .filter_map(|entry| self.hit(document, sentence, at, entry))
+                .collect();
+            if let Some(end) = hits.iter().map(|hit| hit.next).max() {
+                let longest = hits.into_iter().filter(|hit| hit.next == end).collect();
+                found.push(mention(sentence, longest));
+            }
+        }
+    }
+}
+
+/// The words of one sentence.
+struct SentenceWords {
+    number: u32,
+    lang: Option<Lang>,
+    tokens: Vec<Token>,
+    /// What each may be; nothing where it is no word of a name.
+    lookups: Vec<Option<Arc<Lookup>>>,
+}
+
+impl SentenceWords {
+    /// The next word of a name behind this one; articles and patronymics between them are passed over.
+    fn after(&self, document: &Document, at: usize) -> Option<usize> {
+        for next in at + 1..self.tokens.len().min(at + 4) {
+            let token = self.tokens[next];
+            if !token.adjacent {
+                return None;
+            }
+            let word = token.span.of(&document.text);
+            let passed_over =
+                is_article(word) || is_patronymic(word) && self.lookups[next].is_none();
+            if !passed_over {
+                return Some(next);
+            }
+        }
+        None
+    }
+}
+
+/// A name found at a place.
+struct Hit {
+    entity: EntityId,
+    form: Form,
+    found: Match,
+    span: Span,
+    next: usize,
+}
+
+/// The mention of the nearest of these names.
+fn mention(sentence: &SentenceWords, mut hits: Vec<Hit>) -> Mention {
+    hits.sort_by_key(|hit| (hit.found.ratio, hit.entity));
+    let (least, span) = (hits[0].found.ratio, hits[0].span);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for hit in hits.iter().filter(|hit| hit.found.ratio <= least + MARGIN) {
+        if candidates.iter().all(|known| known.entity != hit.entity) {
+            let spelling =
+                if hit.found.is_inflection() { Spelling::Inflected } else { Spelling::Variant };
+            candidates.push(Candidate { entity: hit.entity, form: hit.form, spelling });
+        }
+    }
+    candidates.sort();
+    Mention { span, sentence: sentence.number, candidates }
+}
+
+/// What a spelling may cost in a gazetteer of so many entities, in thousandths of what it may in a small one:
+/// chance likenesses grow with the number of names.
+fn tightness(entities: usize) -> u32 {
+    #[expect(clippy::cast_precision_loss, reason = "fewer than 2^52 entities")]
+    let share = (SMALL / entities.max(1) as f64).sqrt().min(1.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 1000"
+    )]
+    let thousandths = (share * 1000.0) as u32;
+    thousandths
+}

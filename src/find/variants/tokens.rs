@@ -1,0 +1,97 @@
+//! The words of a sentence that may be words of a name.
+
+use crate::names::script::Script;
+use crate::normalize::is_word_char;
+use crate::text::Span;
+
+/// A word of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub span: Span,
+    pub script: Script,
+    /// It has a capital where words begin: at its start or behind an elided article.
+    pub capital: bool,
+    /// Between it and the word before stands only what may stand inside a name: a blank, a hyphen, a middle dot.
+    pub adjacent: bool,
+}
+
+/// Which letters may stand in one word: where no blanks divide words, a change of script does.
+fn class(script: Option<Script>) -> u8 {
+    match script {
+        Some(Script::Han) => 1,
+        Some(Script::Kana) => 2,
+        Some(Script::Hangul) => 3,
+        _ => 0,
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | 'ʹ')
+}
+
+/// The words of a sentence, in order; numbers are left out.
+pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token> {
+    let base = sentence.start as usize;
+    let body = sentence.of(text);
+    let mut tokens = Vec::new();
+    let mut chars = body.char_indices().peekable();
+    let mut end_before = 0;
+    let mut word_before = false;
+    while let Some((start, first)) = chars.next() {
+        if !is_word_char(first) {
+            continue;
+        }
+        let mut script = Script::of_char(first);
+        let mut capital = first.is_uppercase();
+        let mut end = start + first.len_utf8();
+        let mut kind = class(script);
+        while let Some(&(at, c)) = chars.peek() {
+            if is_apostrophe(c) {
+                // An apostrophe is part of the word when a letter follows, or when it ends a possessive.
+                let next = body[at + c.len_utf8()..].chars().next();
+                if !next
+                    .is_some_and(|next| is_word_char(next) && class(Script::of_char(next)) == kind)
+                {
+                    break;
+                }
+                capital |= next.is_some_and(char::is_uppercase);
+            } else if is_word_char(c) || c == '\u{200C}' {
+                let here = Script::of_char(c);
+                if here.is_some() && script.is_some() && class(here) != kind {
+                    break;
+                }
+                if script.is_none() {
+                    script = here;
+                    kind = class(script);
+                }
+            } else {
+                break;
+            }
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        let Some(script) = script else {
+            word_before = false;
+            continue;
+        };
+        let adjacent = word_before && may_join(&body[end_before..start]);
+        tokens.push(Token { span: Span::new(base + start, base + end), script, capital, adjacent });
+        end_before = end;
+        word_before = true;
+    }
+    tokens
+}
+
+/// True for what may stand between two words of a name.
+fn may_join(gap: &str) -> bool {
+    let mut chars = gap.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => {
+            c.is_whitespace()
+                || matches!(c, '-' | '‐' | '‑' | '·' | '・' | '=' | '＝' | '_' | '‧' | '･')
+        }
+        // A line may end inside a name, a paragraph may not.
+        (Some(_), Some(_)) => gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2,
+        (None, _) => false,
+    }
+}

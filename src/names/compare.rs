@@ -134,6 +134,8 @@ impl Syllables {
 /// Why two spellings count as one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
+    /// What all words cost, in thousandths.
+    pub cost: u32,
     /// Cost for each letter of the worst word, in thousandths.
     pub ratio: u32,
     /// What the ratio may be here, in thousandths.
@@ -254,13 +256,48 @@ fn cap(written: Option<Script>) -> u32 {
     if written == Some(Script::Kana) { 200 } else { 160 }
 }
 
-/// What a name may cost in all, and for each letter more: learned with the costs.
-const SCORE_BASE: u32 = 1141;
-const SCORE_LETTER: u32 = 79;
+/// How far a spelling may be from a listed name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The share, in thousandths, of what a letter may cost.
+    pub share: u32,
+    /// What a name may cost in all before its letters are counted, in thousandths; below 0, short names must be equal.
+    pub base: i32,
+}
+
+/// What each letter of a name adds to what it may cost in all, in thousandths.
+const LETTER: i32 = 120;
+
+impl Limits {
+    /// The limits among so many names.
+    ///
+    /// Of many names some are near any text by chance, so that what a spelling may cost falls with the logarithm of
+    /// their number and rises with its length, as for the expected number of chance likenesses (E-value) of sequence
+    /// search: Karlin and Altschul, PNAS 87 (1990). Both constants were fitted on strangers looked up among 5,000 and
+    /// 100,000 people.
+    pub fn among(names: usize) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "fewer than 2^52 names")]
+        let base = 1550.0 - 217.0 * libm::log(names.max(1) as f64);
+        #[expect(clippy::cast_possible_truncation, reason = "between -10,000 and 1,550")]
+        let base = base as i32;
+        Self { share: 1000, base }
+    }
+
+    /// The same limits for a share, in thousandths, of what a letter may cost.
+    #[must_use]
+    pub fn share(self, share: u32) -> Self {
+        Self { share, ..self }
+    }
+
+    /// True for a name of these letters (of both spellings together) that may cost so much in all.
+    fn allow(self, cost: u32, letters: u32) -> bool {
+        i64::from(cost) <= i64::from(self.base) + i64::from(LETTER) * i64::from(letters) / 2
+    }
+}
 
 /// Whether a written name is a listed one.
 ///
-/// `tightness` (thousandths) scales what is allowed; `near(i, j)` tells how near the listed word `i` and the
+/// `near(i, j)` tells how near the listed word `i` and the
 /// written word `j` are.
 ///
 /// # Errors
@@ -269,10 +306,10 @@ const SCORE_LETTER: u32 = 79;
 pub fn judge(
     listed: &ListedName,
     written: &WrittenName<'_>,
-    tightness: u32,
+    limits: Limits,
     near: impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
-    let cap = cap(written.script) * tightness / 1000;
+    let cap = cap(written.script) * limits.share / 1000;
     if written.script == Some(Script::Latin) && listed.numerals != numerals(&split(written.raw)) {
         return Err(Refusal::Numeral);
     }
@@ -285,7 +322,7 @@ pub fn judge(
             others.iter().map(|(other, _)| listed.syllables.same(other)).collect();
         if let Some(at) = verdicts.iter().position(|verdict| *verdict == Some(true)) {
             return if !identity || listed.syllables.differ_in_system(&others[at].0) {
-                Ok(Match { ratio: 0, cap, words: Vec::new() })
+                Ok(Match { cost: 0, ratio: 0, cap, words: Vec::new() })
             } else {
                 Err(Refusal::Identity)
             };
@@ -301,7 +338,7 @@ pub fn judge(
     }
     let mut best: Result<Match, Refusal> = Err(Refusal::Far);
     for (order, cap) in orders(listed.words.len(), written.lang, cap) {
-        let found = aligned(&order, cap, &near);
+        let found = aligned(&order, cap, limits, &near);
         let better = match (&best, &found) {
             (Ok(old), Ok(new)) => new.ratio < old.ratio,
             (Err(refusal), new) => new.is_ok() || *refusal == Refusal::Far,
@@ -357,10 +394,11 @@ fn orders(words: usize, lang: Option<Lang>, cap: u32) -> Vec<(Vec<usize>, u32)> 
 fn aligned(
     order: &[usize],
     cap: u32,
+    limits: Limits,
     near: &impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
-    let mut found = Match { ratio: 0, cap, words: Vec::with_capacity(order.len()) };
-    let (mut cost, mut letters) = (0, 0);
+    let mut found = Match { cost: 0, ratio: 0, cap, words: Vec::with_capacity(order.len()) };
+    let (mut cost, mut letters) = (0u32, 0u32);
     for (word, &at) in order.iter().enumerate() {
         let near = near(word, at).ok_or(Refusal::Far)?;
         found.ratio = found.ratio.max(near.ratio());
@@ -368,11 +406,12 @@ fn aligned(
         letters += near.letters;
         found.words.push((at, near));
     }
-    if cost > SCORE_BASE + SCORE_LETTER * letters / 2 {
-        return Err(Refusal::Far);
-    }
+    found.cost = cost;
     // Endings are no sign of another name, however large the gazetteer.
-    if found.ratio > cap && !found.is_inflection() {
+    if found.is_inflection() {
+        return Ok(found);
+    }
+    if found.ratio > cap || !limits.allow(cost, letters) {
         return Err(Refusal::Beyond(found.ratio, cap));
     }
     Ok(found)

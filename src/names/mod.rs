@@ -20,7 +20,7 @@ mod syllables;
 mod word;
 
 pub use compare::{
-    ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge,
+    Limits, ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge,
     name_words,
 };
 pub use inflection::{Stem, stems};
@@ -127,7 +127,7 @@ fn judge_words(listed: &ListedName, words: &[String], b: &Spelt<'_>) -> Result<M
     let script = written_words.first().and_then(|word| word.script).unwrap_or(Script::Other);
     let written =
         WrittenName { raw: b.text, words: words.len(), script: Some(script), lang: b.lang };
-    judge(listed, &written, 1000, |i, j| {
+    judge(listed, &written, Limits::among(1), |i, j| {
         let initial =
             || (words.len() > 1).then(|| written_words[j].initial_of(&listed_words[i])).flatten();
         written_words[j].nearness(&listed_words[i], WORD_MOST).or_else(initial)

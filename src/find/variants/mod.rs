@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::names::parts::{full_forms, is_patronymic, short_forms};
 use crate::names::script::Script;
 use crate::names::{
-    ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge, stems,
+    Limits, ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge, stems,
 };
 use crate::read::Document;
 use crate::text::Span;
@@ -38,8 +38,8 @@ pub(super) struct Variants {
     /// Short forms of the people, by entity.
     shorts: BTreeMap<EntityId, Vec<u32>>,
     memory: Memory,
-    /// What a spelling may cost here, in thousandths of what it may cost in a small gazetteer.
-    tightness: u32,
+    /// What a spelling may cost among so many names.
+    limits: Limits,
 }
 
 /// A name that is looked for.
@@ -48,23 +48,25 @@ struct Entry {
     form: Form,
     words: Vec<WordId>,
     name: ListedName,
-    tightness: u32,
+    limits: Limits,
 }
 
 /// Stands for the second word of a name of one.
 const NO_WORD: WordId = WordId::MAX;
-/// Cost for each letter, in thousandths, beyond which a word is not looked at, in a small gazetteer.
-const WORD_MOST: u32 = 260;
+/// Cost for each letter, in thousandths, beyond which a word is not looked at.
+const WORD_MOST: u32 = 200;
 /// The share, in thousandths, that is allowed to a name of one word, which no second one confirms.
 const ONE_WORD: u32 = 200;
 /// The same for places and organisations of several words, which are often translated and seldom respelt.
 const SEVERAL_WORDS: u32 = 500;
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
 const ONE_WORD_LETTERS: u32 = 10;
-/// Two entities whose costs differ by less than this are both candidates.
-const MARGIN: u32 = 10;
-/// Names up to which a gazetteer is small.
-const SMALL: f64 = 5000.0;
+/// Two entities whose costs, in all, differ by less than this are both candidates.
+const MARGIN: u32 = 100;
+/// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
+const WORD_LETTERS: u32 = 4;
+/// People named in one document, at most, for what a short form may cost.
+const NAMED: usize = 50;
 
 impl Variants {
     /// Makes the names ready that may be matched by variants.
@@ -77,7 +79,7 @@ impl Variants {
             by_syllables: HashMap::new(),
             shorts: BTreeMap::new(),
             memory: Memory::new(),
-            tightness: tightness(gazetteer.entities.len()),
+            limits: Limits::among(gazetteer.entities.len()),
         };
         for (number, entity) in gazetteer.entities.iter().enumerate() {
             if entity.matching.unwrap_or(default) != Matching::Variants {
@@ -137,6 +139,8 @@ impl Variants {
             (false, _) if *kind != Kind::Person => SEVERAL_WORDS,
             _ => 1000,
         };
+        // A short form competes with those of the people named in the same document alone.
+        let limits = if form == Form::Short { Limits::among(NAMED) } else { self.limits };
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         if form == Form::Full && *kind == Kind::Person {
             for key in name.syllables.keys() {
@@ -162,8 +166,7 @@ impl Variants {
             }
             (_, []) => {}
         }
-        let tightness = self.tightness * strict / 1000;
-        self.names.push(Entry { entity, form, words, name, tightness });
+        self.names.push(Entry { entity, form, words, name, limits: limits.share(strict) });
     }
 
     /// The mentions in other spellings of a document; `known` are those found by the listed spellings.
@@ -212,12 +215,11 @@ impl Variants {
         lang: Option<Lang>,
     ) -> SentenceWords {
         let tokens = tokens(&document.text, span);
-        let most = WORD_MOST * self.tightness / 1000;
         let mut lookups: Vec<Option<Arc<Lookup>>> = Vec::with_capacity(tokens.len());
         for token in &tokens {
             let word = token.span.of(&document.text);
             let look_up =
-                || self.memory.get(word, lang, || self.look_up(word, token.script, lang, most));
+                || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
             let found = if token.capital || !token.script.has_case() {
                 match token.script {
                     Script::Other => None,
@@ -239,8 +241,8 @@ impl Variants {
     }
 
     /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
-    fn look_up(&self, word: &str, script: Script, lang: Option<Lang>, most: u32) -> Lookup {
-        let mut found = self.lexicon.look_up(word, lang, most);
+    fn look_up(&self, word: &str, script: Script, lang: Option<Lang>) -> Lookup {
+        let mut found = self.lexicon.look_up(word, lang, WORD_MOST);
         if self.by_syllables.is_empty() {
             return found;
         }
@@ -378,7 +380,7 @@ impl Variants {
     ) -> Option<Hit> {
         let raw = document.text.get(span.range())?;
         let written = WrittenName { raw, words: 0, script: Script::of(raw), lang: sentence.lang };
-        let found = judge(&entry.name, &written, entry.tightness, |_, _| None).ok()?;
+        let found = judge(&entry.name, &written, entry.limits, |_, _| None).ok()?;
         Some(Hit { entity: entry.entity, form: entry.form, found, span, next })
     }
 
@@ -486,10 +488,14 @@ impl Variants {
             script: Some(first_token.script),
             lang: sentence.lang,
         };
-        let found = judge(&entry.name, &written, entry.tightness, |listed, place| {
+        let found = judge(&entry.name, &written, entry.limits, |listed, place| {
             lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
         })
         .ok()?;
+        // One letter tells nothing, in whatever script.
+        if found.words.iter().any(|(_, near)| !near.is_inflection() && near.letters < WORD_LETTERS) {
+            return None;
+        }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
         if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
             return None;
@@ -574,10 +580,10 @@ struct Hit {
 
 /// The mention of the nearest of these names.
 fn mention(sentence: &SentenceWords, mut hits: Vec<Hit>) -> Mention {
-    hits.sort_by_key(|hit| (hit.found.ratio, hit.entity));
-    let (least, span) = (hits[0].found.ratio, hits[0].span);
+    hits.sort_by_key(|hit| (hit.found.cost, hit.entity));
+    let (least, span) = (hits[0].found.cost, hits[0].span);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for hit in hits.iter().filter(|hit| hit.found.ratio <= least + MARGIN) {
+    for hit in hits.iter().filter(|hit| hit.found.cost <= least + MARGIN) {
         if candidates.iter().all(|known| known.entity != hit.entity) {
             let spelling =
                 if hit.found.is_inflection() { Spelling::Inflected } else { Spelling::Variant };
@@ -586,18 +592,4 @@ fn mention(sentence: &SentenceWords, mut hits: Vec<Hit>) -> Mention {
     }
     candidates.sort();
     Mention { span, sentence: sentence.number, candidates }
-}
-
-/// What a spelling may cost in a gazetteer of so many entities, in thousandths of what it may in a small one:
-/// chance likenesses grow with the number of names.
-fn tightness(entities: usize) -> u32 {
-    #[expect(clippy::cast_precision_loss, reason = "fewer than 2^52 entities")]
-    let share = (SMALL / entities.max(1) as f64).sqrt().min(1.0);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between 0 and 1000"
-    )]
-    let thousandths = (share * 1000.0) as u32;
-    thousandths
 }

@@ -47,11 +47,11 @@ pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token> {
         let mut kind = class(script);
         while let Some(&(at, c)) = chars.peek() {
             if is_apostrophe(c) {
-                // An apostrophe is part of the word when a letter follows, or when it ends a possessive.
+                // An apostrophe is part of the word when a letter follows, and behind a Hebrew one, which it softens.
                 let next = body[at + c.len_utf8()..].chars().next();
-                if !next
-                    .is_some_and(|next| is_word_char(next) && class(Script::of_char(next)) == kind)
-                {
+                let inside = next
+                    .is_some_and(|next| is_word_char(next) && class(Script::of_char(next)) == kind);
+                if !inside && script != Some(Script::Hebrew) {
                     break;
                 }
                 capital |= next.is_some_and(char::is_uppercase);
@@ -70,7 +70,8 @@ pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token> {
             end = at + c.len_utf8();
             chars.next();
         }
-        let Some(script) = script else {
+        // `6세`, the sixth, is no word of a name.
+        let Some(script) = script.filter(|_| !first.is_numeric()) else {
             word_before = false;
             continue;
         };

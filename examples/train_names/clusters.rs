@@ -60,7 +60,7 @@ pub fn stir(number: u64) -> u64 {
 }
 
 /// One of several, drawn by a number.
-pub fn draw<'t, T>(from: &'t [T], lot: u64) -> Option<&'t T> {
+pub fn draw<T>(from: &[T], lot: u64) -> Option<&T> {
     let count = u64::try_from(from.len()).ok().filter(|count| *count > 0)?;
     usize::try_from(stir(lot) % count).ok().and_then(|at| from.get(at))
 }

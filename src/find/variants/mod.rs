@@ -14,7 +14,8 @@ use crate::lang::Lang;
 use crate::names::parts::{full_forms, is_patronymic, short_forms};
 use crate::names::script::Script;
 use crate::names::{
-    Limits, ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge, stems,
+    Limits, ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge,
+    stems,
 };
 use crate::read::Document;
 use crate::text::Span;
@@ -218,8 +219,7 @@ impl Variants {
         let mut lookups: Vec<Option<Arc<Lookup>>> = Vec::with_capacity(tokens.len());
         for token in &tokens {
             let word = token.span.of(&document.text);
-            let look_up =
-                || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
+            let look_up = || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
             let found = if token.capital || !token.script.has_case() {
                 match token.script {
                     Script::Other => None,
@@ -493,7 +493,8 @@ impl Variants {
         })
         .ok()?;
         // One letter tells nothing, in whatever script.
-        if found.words.iter().any(|(_, near)| !near.is_inflection() && near.letters < WORD_LETTERS) {
+        if found.words.iter().any(|(_, near)| !near.is_inflection() && near.letters < WORD_LETTERS)
+        {
             return None;
         }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();

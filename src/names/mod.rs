@@ -27,6 +27,13 @@ pub use inflection::{Stem, stems};
 use script::Script;
 pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord};
 
+/// What `examples/train_names` learns the costs and the model of origin with: what it needs of the rest.
+pub mod training {
+    pub use super::origin::{buckets, origin_score};
+    pub use super::pivot::{Cost, Costs};
+    pub use super::readings::{Nearest, Reading, few_vowels, nearest_by};
+}
+
 /// A spelling and, where known, the language it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spelt<'t> {

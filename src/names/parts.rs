@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::script::Script;
+use super::{chinese, korean};
 use crate::normalize::fold_name;
 use crate::tables::rows;
 
@@ -66,6 +68,10 @@ pub fn words(name: &str) -> Vec<&str> {
 /// whose first is also a common Western given name tells nothing.
 pub fn order(name: &str) -> Order {
     let words = words(name);
+    let latin = Script::of(name) == Some(Script::Latin);
+    if !latin && (!korean::parse(&words).is_empty() || !chinese::parse(&words).is_empty()) {
+        return Order::FamilyFirst;
+    }
     let is_family = |word: &&str| FAMILY_FIRST.contains(&fold_name(word));
     match words.as_slice() {
         [first, .., last] if is_family(first) => {

@@ -66,6 +66,8 @@ const ONE_WORD_LETTERS: u32 = 10;
 const MARGIN: u32 = 50;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 const WORD_LETTERS: u32 = 4;
+/// The same for a short form by itself.
+const SHORT_LETTERS: u32 = 6;
 /// Cost for each letter, in thousandths, up to which a word beside a name is taken for a further word of it.
 const NEIGHBOUR: u32 = 50;
 /// Letters that such a word has at least.
@@ -99,6 +101,10 @@ impl Variants {
                 }
                 for full in full_forms(text) {
                     variants.add(id, &entity.kind, Form::Full, &full, name.lang);
+                    // Surnames such as Kim and Xi are shared by so many that only the listed spelling counts.
+                    if !Syllables::of(&full).is_empty() {
+                        continue;
+                    }
                     for short in short_forms(&full) {
                         variants.add(id, &entity.kind, Form::Short, &short, name.lang);
                     }

@@ -357,7 +357,7 @@ pub fn judge(
         if listed.script == Some(Script::Latin) && !written.lang.is_some_and(respells) {
             let most = if listed.origin <= 0 {
                 20
-            } else if listed.origin <= 1000 {
+            } else if listed.origin <= 500 {
                 60
             } else {
                 cap

@@ -253,7 +253,12 @@ pub fn name_words(name: &str) -> Vec<&str> {
 
 /// The most that a letter may cost, in thousandths, by the script of the text.
 fn cap(written: Option<Script>) -> u32 {
-    if written == Some(Script::Kana) { 200 } else { 160 }
+    match written {
+        Some(Script::Kana) => 200,
+        // Without vowels little is left to differ.
+        Some(Script::Hebrew | Script::Arabic) => 120,
+        _ => 160,
+    }
 }
 
 /// How far a spelling may be from a listed name.

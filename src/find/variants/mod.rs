@@ -38,6 +38,8 @@ pub(super) struct Variants {
     by_syllables: HashMap<String, Vec<u32>>,
     /// Short forms of the people, by entity.
     shorts: BTreeMap<EntityId, Vec<u32>>,
+    /// In which scripts and languages each entity is listed.
+    written: HashMap<EntityId, Vec<(Script, Option<Lang>)>>,
     memory: Memory,
     /// What a spelling may cost among so many names.
     limits: Limits,
@@ -85,6 +87,7 @@ impl Variants {
             turned: HashMap::new(),
             by_syllables: HashMap::new(),
             shorts: BTreeMap::new(),
+            written: HashMap::new(),
             memory: Memory::new(),
             limits: Limits::among(gazetteer.entities.len()),
         };
@@ -93,6 +96,11 @@ impl Variants {
                 continue;
             }
             let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
+            // Surnames such as Kim and Xi are shared by so many that only the listed spelling counts.
+            let syllabic = entity.names.iter().any(|name| !Syllables::of(&name.text).is_empty());
+            let written =
+                entity.names.iter().filter_map(|name| Some((Script::of(&name.text)?, name.lang)));
+            variants.written.insert(id, written.collect());
             for name in entity.names.iter().filter(|name| name.role != NameRole::Weak) {
                 let text = without_brackets(&name.text);
                 if entity.kind != Kind::Person {
@@ -101,8 +109,7 @@ impl Variants {
                 }
                 for full in full_forms(text) {
                     variants.add(id, &entity.kind, Form::Full, &full, name.lang);
-                    // Surnames such as Kim and Xi are shared by so many that only the listed spelling counts.
-                    if !Syllables::of(&full).is_empty() {
+                    if syllabic {
                         continue;
                     }
                     for short in short_forms(&full) {
@@ -494,6 +501,9 @@ impl Variants {
             .map(|&place| sentence.lookups[place].as_deref())
             .collect::<Option<_>>()?;
         let (first_token, last_token) = (sentence.tokens[at], sentence.tokens[last]);
+        if self.is_listed_nearer(entry, first_token.script, sentence.lang) {
+            return None;
+        }
         let raw = Span { start: first_token.span.start, end: last_token.span.end };
         let written = WrittenName {
             raw: raw.of(&document.text),
@@ -506,8 +516,8 @@ impl Variants {
         })
         .ok()?;
         // One letter tells nothing, in whatever script.
-        if found.words.iter().any(|(_, near)| !near.is_inflection() && near.letters < WORD_LETTERS)
-        {
+        let least = if entry.form == Form::Short { SHORT_LETTERS } else { WORD_LETTERS };
+        if found.words.iter().any(|(_, near)| !near.is_one_word() && near.letters < least) {
             return None;
         }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
@@ -539,6 +549,18 @@ impl Variants {
             return None;
         }
         Some(Hit { entity: entry.entity, form: entry.form, found, span, next: last + 1 })
+    }
+
+    /// True when a listed name of another script is not asked, because the entity is listed in this one: in Latin
+    /// letters, or in the language of the text. What the guards refuse there must not come in by a detour.
+    fn is_listed_nearer(&self, entry: &Entry, script: Script, lang: Option<Lang>) -> bool {
+        entry.name.script != Some(script)
+            && self.written.get(&entry.entity).is_some_and(|written| {
+                let here = |(listed, of): &(Script, Option<Lang>)| {
+                    *listed == script && (script == Script::Latin || lang.is_some() && *of == lang)
+                };
+                written.iter().any(here)
+            })
     }
 
     fn short_names(

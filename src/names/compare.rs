@@ -195,7 +195,14 @@ pub fn is_article(word: &str) -> bool {
 /// The words that count: without articles, or all when nothing else is there; a long word of a short name is none.
 fn without_articles(words: Vec<&str>) -> Vec<&str> {
     let article = |word: &str| is_article(word) && (words.len() > 2 || word.chars().count() <= 3);
-    let kept: Vec<&str> = words.iter().filter(|word| !article(word)).copied().collect();
+    // Nothing ends in an article: the `Le` of `Francesca Le` is her surname.
+    let last = words.len().saturating_sub(1);
+    let kept: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| *at == last || !article(word))
+        .map(|(_, word)| *word)
+        .collect();
     if kept.is_empty() { words } else { kept }
 }
 
@@ -261,6 +268,14 @@ fn cap(written: Option<Script>) -> u32 {
     }
 }
 
+/// How much less, in thousandths, a name may cost in a script that tells fewer sounds apart.
+fn sparseness(written: Option<Script>) -> i32 {
+    match written {
+        Some(Script::Hebrew | Script::Arabic | Script::Hangul | Script::Kana) => 150,
+        _ => 0,
+    }
+}
+
 /// How far a spelling may be from a listed name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -315,6 +330,7 @@ pub fn judge(
     near: impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
     let cap = cap(written.script) * limits.share / 1000;
+    let limits = Limits { base: limits.base - sparseness(written.script), ..limits };
     if written.script == Some(Script::Latin) && listed.numerals != numerals(&split(written.raw)) {
         return Err(Refusal::Numeral);
     }

@@ -69,7 +69,10 @@ pub fn words(name: &str) -> Vec<&str> {
 pub fn order(name: &str) -> Order {
     let words = words(name);
     let latin = Script::of(name) == Some(Script::Latin);
-    if !latin && (!korean::parse(&words).is_empty() || !chinese::parse(&words).is_empty()) {
+    if !latin
+        && words.len() != 2
+        && (!korean::parse(&words).is_empty() || !chinese::parse(&words).is_empty())
+    {
         return Order::FamilyFirst;
     }
     let is_family = |word: &&str| FAMILY_FIRST.contains(&fold_name(word));

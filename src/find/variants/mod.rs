@@ -2,7 +2,7 @@
 //!
 //! The text is not rewritten: a word is looked up as it stands, so spans are those of the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -40,6 +40,9 @@ pub(super) struct Variants {
     shorts: BTreeMap<EntityId, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
     written: HashMap<EntityId, Vec<(Script, Option<Lang>)>>,
+    /// People with Korean or Chinese names: surnames such as Kim and Xi are shared by so many that by themselves only
+    /// their listed spellings count.
+    syllabic: BTreeSet<EntityId>,
     memory: Memory,
     /// What a spelling may cost among so many names.
     limits: Limits,
@@ -88,6 +91,7 @@ impl Variants {
             by_syllables: HashMap::new(),
             shorts: BTreeMap::new(),
             written: HashMap::new(),
+            syllabic: BTreeSet::new(),
             memory: Memory::new(),
             limits: Limits::among(gazetteer.entities.len()),
         };
@@ -96,8 +100,10 @@ impl Variants {
                 continue;
             }
             let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
-            // Surnames such as Kim and Xi are shared by so many that only the listed spelling counts.
             let syllabic = entity.names.iter().any(|name| !Syllables::of(&name.text).is_empty());
+            if syllabic {
+                variants.syllabic.insert(id);
+            }
             let written =
                 entity.names.iter().filter_map(|name| Some((Script::of(&name.text)?, name.lang)));
             variants.written.insert(id, written.collect());
@@ -109,9 +115,6 @@ impl Variants {
                 }
                 for full in full_forms(text) {
                     variants.add(id, &entity.kind, Form::Full, &full, name.lang);
-                    if syllabic {
-                        continue;
-                    }
                     for short in short_forms(&full) {
                         variants.add(id, &entity.kind, Form::Short, &short, name.lang);
                     }
@@ -520,6 +523,10 @@ impl Variants {
         if found.words.iter().any(|(_, near)| !near.is_one_word() && near.letters < least) {
             return None;
         }
+        let forms_only = entry.form == Form::Short && self.syllabic.contains(&entry.entity);
+        if forms_only && !found.words.iter().all(|(_, near)| near.is_one_word()) {
+            return None;
+        }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
         if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
             return None;
@@ -545,6 +552,14 @@ impl Variants {
         let span = Span { start: raw.start + u32::from(before), end: raw.end - u32::from(after) };
         document.text.get(span.range())?;
         let glued = after > 0;
+        // `카를로 에마누엘레 3세`: a number goes on with a name.
+        let numbered = || {
+            let behind = document.text[raw.end as usize..].trim_start_matches(' ');
+            !first_token.script.has_case() && behind.starts_with(char::is_numeric)
+        };
+        if entry.form != Form::Short && numbered() {
+            return None;
+        }
         if entry.form != Form::Short && entry.words.len() > 1 && sentence.goes_on(at, last, glued) {
             return None;
         }

@@ -145,6 +145,11 @@ pub struct Match {
 }
 
 impl Match {
+    /// True when a given name is another one of its family (`Volodymyr` and `Vladimir`): never certain.
+    pub fn is_family(&self) -> bool {
+        self.words.iter().any(|(_, near)| near.family)
+    }
+
     /// True when the words differ by their endings alone.
     pub fn is_inflection(&self) -> bool {
         !self.words.is_empty() && self.words.iter().all(|(_, near)| near.is_inflection())
@@ -241,15 +246,33 @@ impl ListedName {
         }
     }
 
-    /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`).
-    pub fn joined(&self) -> Vec<Self> {
+    /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`), and with
+    /// its articles written as part of the word before (`Saif ul Malook` is also `Saiful Malook`).
+    pub fn joined(&self, name: &str) -> Vec<Self> {
+        let with = |words: Vec<(String, WordOrigin)>| Self { words, ..self.clone() };
         let join = |at: usize| {
-            let mut name = self.clone();
-            let (second, _) = name.words.remove(at + 1);
-            name.words[at].0.push_str(&second.to_lowercase());
-            name
+            let mut words = self.words.clone();
+            let (second, _) = words.remove(at + 1);
+            words[at].0.push_str(&second.to_lowercase());
+            with(words)
         };
-        (0..self.words.len().saturating_sub(1)).map(join).collect()
+        let mut names: Vec<Self> = (0..self.words.len().saturating_sub(1)).map(join).collect();
+        let all = split(name);
+        if let Some((_, origin)) = self.words.first()
+            && all.len() > self.words.len()
+        {
+            let mut words: Vec<(String, WordOrigin)> = Vec::new();
+            for (at, word) in all.iter().enumerate() {
+                match words.last_mut() {
+                    Some((last, _)) if at + 1 < all.len() && is_article(word) => {
+                        last.push_str(&word.to_lowercase());
+                    }
+                    _ => words.push(((*word).to_owned(), *origin)),
+                }
+            }
+            names.push(with(words));
+        }
+        names
     }
 }
 

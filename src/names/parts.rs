@@ -159,6 +159,13 @@ pub fn without_brackets(name: &str) -> &str {
 /// ```
 pub fn full_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
+    // `Queen Elizabeth II` is also `Elizabeth II`, but not every Elizabeth.
+    if let [title, rest @ ..] = words(name).as_slice()
+        && rest.len() > 1
+        && is_title(title)
+    {
+        forms.push(rest.join(" "));
+    }
     if let Some([given, patronymic, family]) = slavic_parts(name) {
         let spoken = format!("{given} {patronymic} {family}");
         if spoken != name {

@@ -1,5 +1,8 @@
 //! One word of a listed name against one word of a text.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::convention::{
     Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
 };
@@ -9,6 +12,7 @@ use super::readings::{Nearest, Reading, nearest, readings};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
+use crate::tables::rows;
 
 /// A word of a name of the gazetteer, read by the conventions of its language.
 #[derive(Clone, Debug)]
@@ -58,6 +62,8 @@ pub struct Nearness {
     pub(super) pair: Option<Met>,
     /// The stem is the listed word but for doubled letters.
     pub doubled: bool,
+    /// The stem is another given name of one family (`Volodymyr` and `Vladimir`).
+    pub family: bool,
 }
 
 /// Two readings that met.
@@ -84,6 +90,23 @@ impl Nearness {
         2 * self.cost / self.letters.clamp(6, 28)
     }
 }
+
+/// The families of a given name, folded (`vladimir` of `володимир`).
+static FAMILIES: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut families: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+    for row in rows(include_str!("tables/given_families.tsv")) {
+        families.entry(fold_name(row[1])).or_default().push(row[0]);
+    }
+    families
+});
+
+/// The families of a folded given name, by their English forms; none for other words.
+pub fn families(folded: &str) -> &'static [&'static str] {
+    FAMILIES.get(folded).map_or(&[], Vec::as_slice)
+}
+
+/// What one given name costs for another of its family, for each letter, in thousandths.
+const FAMILY: u32 = 50;
 
 /// What doubled letters cost, in thousandths.
 const DOUBLED: Cost = 100;
@@ -178,6 +201,7 @@ impl WrittenWord {
             stem: 0,
             pair: Some(Met { listed: 0, by_ear: false, written: 0 }),
             doubled: false,
+            family: false,
         })
     }
 
@@ -193,6 +217,7 @@ impl WrittenWord {
                 stem: number,
                 pair: None,
                 doubled: false,
+                family: false,
             });
         }
         // Russian doubles the consonants of foreign names as it likes, and so do other scripts; Latin names keep them.
@@ -203,7 +228,14 @@ impl WrittenWord {
                 let stem = &self.stems[number];
                 let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
                 let cost = stem.stem.cost + DOUBLED;
-                return Some(Nearness { cost, letters, stem: number, pair: None, doubled: true });
+                return Some(Nearness {
+                    cost,
+                    letters,
+                    stem: number,
+                    pair: None,
+                    doubled: true,
+                    family: false,
+                });
             }
         }
         let longest =
@@ -223,6 +255,7 @@ impl WrittenWord {
                     stem: number,
                     pair,
                     doubled: false,
+                    family: false,
                 };
                 // Of two, the one that is nearer by its length: a long word may differ more.
                 if new.ratio() <= most
@@ -240,6 +273,19 @@ impl WrittenWord {
                 met(near, true);
             }
         }
-        best
+        best.or_else(|| self.of_one_family(listed))
+    }
+
+    /// This word as another given name of the family of a listed one.
+    fn of_one_family(&self, listed: &ListedWord) -> Option<Nearness> {
+        let known = families(&listed.folded);
+        let shared =
+            |stem: &WrittenStem| families(&stem.folded).iter().any(|one| known.contains(one));
+        let number = (!known.is_empty()).then(|| self.stems.iter().position(shared))??;
+        let letters = self.stems[number].folded.chars().count() + listed.folded.chars().count();
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+        let cost = self.stems[number].stem.cost + FAMILY * letters / 2;
+        let pair = Some(Met { listed: 0, by_ear: false, written: 0 });
+        Some(Nearness { cost, letters, stem: number, pair, doubled: false, family: true })
     }
 }

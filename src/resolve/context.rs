@@ -128,15 +128,33 @@ impl Neighbour<'_> {
     }
 }
 
-/// True when the document also writes this capitalised word with a small initial.
+/// Letters that a word must share with a small one to be a form of it.
+const FORM_LETTERS: usize = 5;
+/// Letters at the end of a word that may be an ending.
+const ENDING_LETTERS: usize = 3;
+
+/// True when the document also writes this capitalised word, or another form of it, with a small initial: `Адвокаты
+/// Берлускони` where it also says `адвокатов`.
 fn stands_small(text: &str, word: &str) -> bool {
     let small: String = word.chars().flat_map(char::to_lowercase).collect();
-    small != word
-        && text.match_indices(small.as_str()).any(|(at, found)| {
-            let bounded = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
-            bounded(text[..at].chars().next_back())
-                && bounded(text[at + found.len()..].chars().next())
-        })
+    if small == word {
+        return false;
+    }
+    let letters = small.chars().count();
+    let kept = letters.saturating_sub(ENDING_LETTERS);
+    let (stem, whole) = if kept >= FORM_LETTERS {
+        let end = small.char_indices().nth(kept).map_or(small.len(), |(at, _)| at);
+        (&small[..end], false)
+    } else {
+        (small.as_str(), true)
+    };
+    text.match_indices(stem).any(|(at, found)| {
+        let bounded = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
+        let behind = &text[at + found.len()..];
+        let rest = behind.chars().take_while(|c| is_word_char(*c)).count();
+        bounded(text[..at].chars().next_back())
+            && if whole { rest == 0 } else { rest <= ENDING_LETTERS + 2 }
+    })
 }
 
 /// True for a common given name, also with an ending of the language.

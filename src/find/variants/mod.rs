@@ -127,7 +127,7 @@ impl Variants {
     fn add(&mut self, entity: EntityId, kind: &Kind, form: Form, text: &str, lang: Option<Lang>) {
         let name = ListedName::new(text, lang);
         if form == Form::Full && name.syllables.is_empty() {
-            for joined in name.joined().into_iter().filter(|joined| joined.words.len() > 1) {
+            for joined in name.joined(text).into_iter().filter(|joined| joined.words.len() > 1) {
                 self.add_name(entity, kind, form, text, joined);
             }
         }

@@ -294,7 +294,7 @@ fn cap(written: Option<Script>) -> u32 {
 /// How much less, in thousandths, a name may cost in a script that tells fewer sounds apart.
 fn sparseness(written: Option<Script>) -> i32 {
     match written {
-        Some(Script::Hebrew | Script::Arabic | Script::Hangul | Script::Kana) => 150,
+        Some(Script::Hebrew | Script::Arabic | Script::Hangul | Script::Kana) => 200,
         _ => 0,
     }
 }
@@ -451,8 +451,8 @@ fn aligned(
         found.words.push((at, near));
     }
     found.cost = cost;
-    // Endings are no sign of another name, however large the gazetteer.
-    if found.is_inflection() {
+    // Endings and doubled letters are no sign of another name, however large the gazetteer.
+    if found.words.iter().all(|(_, near)| near.is_one_word()) {
         return Ok(found);
     }
     if found.ratio > cap || !limits.allow(cost, letters) {

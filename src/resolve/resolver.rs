@@ -306,6 +306,7 @@ impl Scene<'_> {
                     && !context::capitalizes_nouns(self.lang(mention))
                     && before.is_some_and(|word| {
                         word.is_capitalized()
+                            && word.word.chars().count() > 3
                             && !word.is_upper()
                             && !word.is_title()
                             && !self.is_mention(word.span)

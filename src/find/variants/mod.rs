@@ -68,7 +68,7 @@ const SEVERAL_WORDS: u32 = 500;
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
 const ONE_WORD_LETTERS: u32 = 10;
 /// Two entities whose costs, in all, differ by less than this are both candidates.
-const MARGIN: u32 = 50;
+const MARGIN: u32 = 30;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 const WORD_LETTERS: u32 = 4;
 /// The same for a short form by itself.

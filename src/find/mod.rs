@@ -25,6 +25,7 @@ mod variants;
 use compile::Pattern;
 use heads::Heads;
 use variants::Variants;
+pub use variants::{NearPair, near_pairs};
 
 /// A place in a document that spells a name.
 #[derive(Clone, Debug, PartialEq, Eq)]

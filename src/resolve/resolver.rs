@@ -56,6 +56,8 @@ impl Resolver {
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
                 Ok(resolved) => resolution.resolved.push(resolved),
+                // The gazetteer says of all that they are not meant.
+                Err((_, candidates)) if candidates.is_empty() => {}
                 Err((reason, candidates)) => resolution.open.push(OpenMention {
                     span: mention.span,
                     sentence: mention.sentence,

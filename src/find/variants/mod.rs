@@ -8,7 +8,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use super::{Candidate, Form, Mention, Spelling};
-use crate::gazetteer::{Gazetteer, Kind, Matching, NameRole};
+use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{full_forms, is_patronymic, short_forms};
@@ -21,7 +21,10 @@ use crate::read::Document;
 use crate::text::Span;
 
 mod lexicon;
+mod near;
 mod tokens;
+
+pub use near::{NearPair, near_pairs};
 
 use lexicon::{Lexicon, Lookup, Memory, Whole, WordId};
 use tokens::{Token, tokens};
@@ -78,6 +81,11 @@ const NAMED: usize = 50;
 impl Variants {
     /// Makes the names ready that may be matched by variants.
     pub(super) fn new(gazetteer: &Gazetteer, default: Matching) -> Self {
+        Self::of(gazetteer, default, |name| name.role != NameRole::Weak)
+    }
+
+    /// The same for some of the names.
+    fn of(gazetteer: &Gazetteer, default: Matching, kept: impl Fn(&Name) -> bool) -> Self {
         let mut variants = Self {
             lexicon: Lexicon::default(),
             names: Vec::new(),
@@ -93,7 +101,7 @@ impl Variants {
                 continue;
             }
             let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
-            for name in entity.names.iter().filter(|name| name.role != NameRole::Weak) {
+            for name in entity.names.iter().filter(|name| kept(name)) {
                 if entity.kind != Kind::Person {
                     variants.add(id, &entity.kind, Form::Full, &name.text, name.lang);
                     continue;

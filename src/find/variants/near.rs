@@ -168,12 +168,19 @@ fn pair(entity: EntityId, name: &Name, entry: &Entry, found: &Match) -> NearPair
     }
 }
 
+/// The name that has these words, as the gazetteer writes it.
+fn as_listed<'g>(entity: &'g Entity, words: &'g str) -> &'g str {
+    let listed = entity.names.iter().find(|name| name_words(&name.text).join(" ") == words);
+    listed.map_or(words, |name| name.text.as_str())
+}
+
 impl NearPair {
     /// What an analyst should know of it, at the first row of the entity that the gazetteer lists first.
     pub fn finding(&self, gazetteer: &Gazetteer) -> Finding {
         let mut both = [0, 1].map(|at| (gazetteer.entity(self.entities[at]), &self.names[at]));
         both.sort_by_key(|(entity, _)| &entity.place);
-        let [(first, one), (second, other)] = both;
+        let [(first, one), (second, other)] =
+            both.map(|(entity, name)| (entity, as_listed(entity, name)));
         let (file, line) = &second.place;
         let both =
             format!("`{one}` (`{}`) and `{other}` (`{}`, {file}:{line})", first.id, second.id);

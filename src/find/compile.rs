@@ -6,7 +6,7 @@ use super::case::{CaseRule, Shape};
 use super::{Candidate, Form, Spelling};
 use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, NameRole};
 use crate::id::EntityId;
-use crate::names::parts::{full_forms, short_forms};
+use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::normalize::fold_name;
 
 /// One folded spelling and everything it may stand for.
@@ -88,6 +88,10 @@ fn spellings(entity: &Entity) -> Vec<(String, Form)> {
     let mut spellings = Vec::new();
     for name in &entity.names {
         let form = if name.role == NameRole::Weak { Form::Weak } else { Form::Full };
+        let bare = without_brackets(&name.text);
+        if bare != name.text && entity.matching != Some(Matching::Exact) {
+            spellings.push((bare.to_owned(), form));
+        }
         if entity.kind != Kind::Person
             || form != Form::Full
             || entity.matching == Some(Matching::Exact)
@@ -95,7 +99,7 @@ fn spellings(entity: &Entity) -> Vec<(String, Form)> {
             spellings.push((name.text.clone(), form));
             continue;
         }
-        for full in full_forms(&name.text) {
+        for full in full_forms(bare) {
             spellings.extend(short_forms(&full).into_iter().map(|short| (short, Form::Short)));
             spellings.push((full, Form::Full));
         }

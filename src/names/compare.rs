@@ -145,6 +145,11 @@ pub struct Match {
 }
 
 impl Match {
+    /// True when a given name is another one of its family (`Volodymyr` and `Vladimir`): never certain.
+    pub fn is_family(&self) -> bool {
+        self.words.iter().any(|(_, near)| near.family)
+    }
+
     /// True when the words differ by their endings alone.
     pub fn is_inflection(&self) -> bool {
         !self.words.is_empty() && self.words.iter().all(|(_, near)| near.is_inflection())
@@ -195,7 +200,14 @@ pub fn is_article(word: &str) -> bool {
 /// The words that count: without articles, or all when nothing else is there; a long word of a short name is none.
 fn without_articles(words: Vec<&str>) -> Vec<&str> {
     let article = |word: &str| is_article(word) && (words.len() > 2 || word.chars().count() <= 3);
-    let kept: Vec<&str> = words.iter().filter(|word| !article(word)).copied().collect();
+    // Nothing ends in an article: the `Le` of `Francesca Le` is her surname.
+    let last = words.len().saturating_sub(1);
+    let kept: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| *at == last || !article(word))
+        .map(|(_, word)| *word)
+        .collect();
     if kept.is_empty() { words } else { kept }
 }
 
@@ -234,15 +246,33 @@ impl ListedName {
         }
     }
 
-    /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`).
-    pub fn joined(&self) -> Vec<Self> {
+    /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`), and with
+    /// its articles written as part of the word before (`Saif ul Malook` is also `Saiful Malook`).
+    pub fn joined(&self, name: &str) -> Vec<Self> {
+        let with = |words: Vec<(String, WordOrigin)>| Self { words, ..self.clone() };
         let join = |at: usize| {
-            let mut name = self.clone();
-            let (second, _) = name.words.remove(at + 1);
-            name.words[at].0.push_str(&second.to_lowercase());
-            name
+            let mut words = self.words.clone();
+            let (second, _) = words.remove(at + 1);
+            words[at].0.push_str(&second.to_lowercase());
+            with(words)
         };
-        (0..self.words.len().saturating_sub(1)).map(join).collect()
+        let mut names: Vec<Self> = (0..self.words.len().saturating_sub(1)).map(join).collect();
+        let all = split(name);
+        if let Some((_, origin)) = self.words.first()
+            && all.len() > self.words.len()
+        {
+            let mut words: Vec<(String, WordOrigin)> = Vec::new();
+            for (at, word) in all.iter().enumerate() {
+                match words.last_mut() {
+                    Some((last, _)) if at + 1 < all.len() && is_article(word) => {
+                        last.push_str(&word.to_lowercase());
+                    }
+                    _ => words.push(((*word).to_owned(), *origin)),
+                }
+            }
+            names.push(with(words));
+        }
+        names
     }
 }
 
@@ -253,7 +283,20 @@ pub fn name_words(name: &str) -> Vec<&str> {
 
 /// The most that a letter may cost, in thousandths, by the script of the text.
 fn cap(written: Option<Script>) -> u32 {
-    if written == Some(Script::Kana) { 200 } else { 160 }
+    match written {
+        Some(Script::Kana) => 200,
+        // Without vowels little is left to differ.
+        Some(Script::Hebrew | Script::Arabic) => 120,
+        _ => 160,
+    }
+}
+
+/// How much less, in thousandths, a name may cost in a script that tells fewer sounds apart.
+fn sparseness(written: Option<Script>) -> i32 {
+    match written {
+        Some(Script::Hebrew | Script::Arabic | Script::Hangul | Script::Kana) => 150,
+        _ => 0,
+    }
 }
 
 /// How far a spelling may be from a listed name.
@@ -314,13 +357,14 @@ impl Limits {
     }
 
     /// True where a little more would have been too much.
-    pub fn is_near(self, found: &Match) -> bool {
+    pub fn is_near(self, found: &Match, written: Option<Script>) -> bool {
         if found.words.is_empty() || found.is_inflection() {
             return false;
         }
         let letters = found.words.iter().map(|(_, near)| near.letters).sum();
+        let limits = Self { base: self.base - sparseness(written), ..self };
         found.ratio * 1000 > found.cap * NEAR_LIMIT
-            || i64::from(found.cost) * 1000 > self.budget(letters) * i64::from(NEAR_LIMIT)
+            || i64::from(found.cost) * 1000 > limits.budget(letters) * i64::from(NEAR_LIMIT)
     }
 }
 
@@ -339,6 +383,7 @@ pub fn judge(
     near: impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
     let cap = cap(written.script) * limits.share / 1000 * limits.beyond.0 / 1000;
+    let limits = Limits { base: limits.base - sparseness(written.script), ..limits };
     if written.script == Some(Script::Latin) && listed.numerals != numerals(&split(written.raw)) {
         return Err(Refusal::Numeral);
     }
@@ -378,7 +423,7 @@ pub fn judge(
         }
     }
     let found = best?;
-    let spelt_alike = found.is_inflection();
+    let spelt_alike = found.words.iter().all(|(_, near)| near.is_one_word());
     if one_script && !spelt_alike {
         if one_language {
             return Err(Refusal::Identity);
@@ -386,7 +431,7 @@ pub fn judge(
         if listed.script == Some(Script::Latin) && !written.lang.is_some_and(respells) {
             let most = if listed.origin <= 0 {
                 20
-            } else if listed.origin <= 1000 {
+            } else if listed.origin <= 500 {
                 60
             } else {
                 cap

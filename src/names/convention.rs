@@ -18,6 +18,8 @@ pub(super) type ConventionId = u8;
 pub(super) struct Convention {
     /// `fr`, `cyrl`, `en-phonetic`.
     pub name: &'static str,
+    /// Its script leaves most vowels to the reader.
+    pub few_vowels: bool,
     graphemes: BTreeMap<&'static str, Vec<Rule>>,
     /// Letters of the longest grapheme.
     longest: usize,
@@ -115,7 +117,7 @@ impl Convention {
             });
         }
         let longest = graphemes.keys().map(|key| key.chars().count()).max().unwrap_or(1);
-        Self { name, graphemes, longest }
+        Self { name, few_vowels: matches!(name, "arab" | "hebr"), graphemes, longest }
     }
 
     /// Every pivot that the word may stand for, with its cost, cheapest first; the word as [`prepare`] gives it.

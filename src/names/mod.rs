@@ -25,7 +25,14 @@ pub use compare::{
 };
 pub use inflection::{Stem, stems};
 use script::Script;
-pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord};
+pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord, families};
+
+/// What `examples/train_names` learns the costs and the model of origin with: what it needs of the rest.
+pub mod training {
+    pub use super::origin::{buckets, origin_score};
+    pub use super::pivot::{Cost, Costs};
+    pub use super::readings::{Nearest, Reading, few_vowels, nearest_by};
+}
 
 /// A spelling and, where known, the language it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +90,7 @@ pub fn compare(a: &Spelt<'_>, b: &Spelt<'_>) -> Verdict {
     let mut verdict = judge_words(&listed, &written, b);
     if verdict.is_err() {
         // `Abdel Fattah el-Sisi` and `Abdülfettah es-Sisi`.
-        let all = std::iter::once(listed.clone()).chain(listed.joined());
+        let all = std::iter::once(listed.clone()).chain(listed.joined(a.text));
         for (listed, words) in all.flat_map(|listed| {
             std::iter::once(written.clone())
                 .chain(joined(&written))

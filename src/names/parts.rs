@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::script::Script;
+use super::{chinese, korean};
 use crate::normalize::fold_name;
 use crate::tables::rows;
 
@@ -66,6 +68,13 @@ pub fn words(name: &str) -> Vec<&str> {
 /// whose first is also a common Western given name tells nothing.
 pub fn order(name: &str) -> Order {
     let words = words(name);
+    let latin = Script::of(name) == Some(Script::Latin);
+    if !latin
+        && words.len() != 2
+        && (!korean::parse(&words).is_empty() || !chinese::parse(&words).is_empty())
+    {
+        return Order::FamilyFirst;
+    }
     let is_family = |word: &&str| FAMILY_FIRST.contains(&fold_name(word));
     match words.as_slice() {
         [first, .., last] if is_family(first) => {
@@ -105,6 +114,10 @@ pub fn short_forms(name: &str) -> Vec<String> {
     }
     let joiner = if name.contains(char::is_whitespace) { " " } else { "·" };
     let mut forms: Vec<String> = Vec::new();
+    // `Виктор Фёдорович` is a way to speak of somebody known.
+    if let Some([given, patronymic, _]) = slavic_parts(name) {
+        forms.push(format!("{given} {patronymic}"));
+    }
     let order = order(name);
     if order != Order::FamilyLast {
         forms.push(words[0].to_owned());
@@ -114,7 +127,10 @@ pub fn short_forms(name: &str) -> Vec<String> {
         for start in 1..words.len() {
             let tail = &words[start..];
             let all_particles = tail.iter().all(|word| PARTICLES.contains(&fold_name(word)));
-            if !all_particles && (tail.len() <= 2 || PARTICLES.contains(&fold_name(tail[0]))) {
+            if !all_particles
+                && !is_patronymic(tail[0])
+                && (tail.len() <= 2 || PARTICLES.contains(&fold_name(tail[0])))
+            {
                 forms.push(tail.join(joiner));
             }
         }
@@ -124,8 +140,17 @@ pub fn short_forms(name: &str) -> Vec<String> {
     forms
 }
 
-/// The names that a full name stands for: itself and, of `Vladimir Vladimirovich Putin`, also `Vladimir Putin`;
-/// of `Putin Vladimir Vladimirovich`, the order of speech too.
+/// The name without what tells it from others in brackets behind it (`Jordan (country)`).
+pub fn without_brackets(name: &str) -> &str {
+    let bare = name
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+        .map(|(bare, _)| bare.trim_end());
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
+}
+
+/// The names that a person's full name stands for: itself and, of `Vladimir Vladimirovich Putin`, also `Vladimir
+/// Putin`; of `Putin Vladimir Vladimirovich`, the order of speech too.
 ///
 /// ```
 /// use entities::names::parts::full_forms;
@@ -134,17 +159,30 @@ pub fn short_forms(name: &str) -> Vec<String> {
 /// ```
 pub fn full_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
-    match *words(name).as_slice() {
-        [given, middle, family] if is_patronymic(middle) => {
-            forms.push(format!("{given} {family}"));
+    // `Queen Elizabeth II` is also `Elizabeth II`, but not every Elizabeth.
+    if let [title, rest @ ..] = words(name).as_slice()
+        && rest.len() > 1
+        && is_title(title)
+    {
+        forms.push(rest.join(" "));
+    }
+    if let Some([given, patronymic, family]) = slavic_parts(name) {
+        let spoken = format!("{given} {patronymic} {family}");
+        if spoken != name {
+            forms.push(spoken);
         }
-        [family, given, last] if is_patronymic(last) => {
-            forms.push(format!("{given} {last} {family}"));
-            forms.push(format!("{given} {family}"));
-        }
-        _ => {}
+        forms.push(format!("{given} {family}"));
     }
     forms
+}
+
+/// Given name, patronymic and surname of a name of these three, in whichever order it has them.
+fn slavic_parts(name: &str) -> Option<[&str; 3]> {
+    match *words(name).as_slice() {
+        [given, middle, family] if is_patronymic(middle) => Some([given, middle, family]),
+        [family, given, last] if is_patronymic(last) => Some([given, last, family]),
+        _ => None,
+    }
 }
 
 /// True for a patronymic as Slavic texts put it between given name and surname, in any case.

@@ -25,31 +25,42 @@ pub(super) fn cost(cell: &str) -> Cost {
 }
 
 /// What one letter costs in place of another, or too much of it.
-static COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::parse(include_str!("costs.tsv")));
+pub(super) static COSTS: LazyLock<Costs> =
+    LazyLock::new(|| Costs::parse(include_str!("costs.tsv")));
 
 /// A pivot that stands for nothing a table knows.
 const FAR: u16 = 3000;
 /// Pivots longer than this are cut; no name is.
 const LONGEST: usize = 40;
 
-struct Costs {
+/// A table of costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Costs {
     swap: Vec<[u16; 128]>,
     gap: [u16; 128],
+    /// The same where one of the words is of a script that writes few vowels.
+    bare: [u16; 128],
 }
 
 impl Costs {
-    fn parse(table: &'static str) -> Self {
-        let mut costs = Self { swap: vec![[FAR; 128]; 128], gap: [FAR; 128] };
+    /// The costs of a table in the form of `costs.tsv`.
+    pub fn parse(table: &str) -> Self {
+        let mut costs = Self { swap: vec![[FAR; 128]; 128], gap: [FAR; 128], bare: [FAR; 128] };
         let letter = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
         for row in rows(table) {
             if let [kind, a, b, worth] = *row.as_slice() {
                 let worth = u16::try_from(cost(worth)).unwrap_or(FAR);
-                match kind {
-                    "sub" => {
+                match (kind, b) {
+                    ("sub", _) => {
                         costs.swap[letter(a)][letter(b)] = worth;
                         costs.swap[letter(b)][letter(a)] = worth;
                     }
-                    _ => costs.gap[letter(a)] = worth,
+                    // The rows with `~` stand behind those with `-`.
+                    (_, "~") => costs.bare[letter(a)] = worth,
+                    _ => {
+                        costs.gap[letter(a)] = worth;
+                        costs.bare[letter(a)] = worth;
+                    }
                 }
             }
         }
@@ -57,6 +68,17 @@ impl Costs {
             costs.swap[same][same] = 0;
         }
         costs
+    }
+
+    /// What it costs to take one letter for another.
+    pub fn swap(&self, a: u8, b: u8) -> Cost {
+        Cost::from(self.swap[usize::from(a & 0x7F)][usize::from(b & 0x7F)])
+    }
+
+    /// What it costs to leave a letter out; `bare` where one of the words is of a script that writes few vowels.
+    pub fn gap(&self, letter: u8, bare: bool) -> Cost {
+        let gap = if bare { &self.bare } else { &self.gap };
+        Cost::from(gap[usize::from(letter & 0x7F)])
     }
 }
 
@@ -121,37 +143,39 @@ pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
     (key != 0).then_some(key)
 }
 
-/// What it costs to take one pivot for the other, or nothing when that is more than `limit`.
-///
-/// A weighted edit distance with learned costs of replacement and omission.
-///
-/// # Source
-///
-/// Wagner and Fischer, The string-to-string correction problem, Journal of the ACM 21 (1974).
-pub(super) fn distance(a: &[u8], b: &[u8], limit: Cost) -> Option<Cost> {
-    let costs = &*COSTS;
-    let mut row = [0u32; LONGEST + 1];
-    let b = &b[..b.len().min(LONGEST)];
-    for (at, letter) in b.iter().enumerate() {
-        row[at + 1] = row[at] + u32::from(costs.gap[usize::from(*letter)]);
-    }
-    for letter in a {
-        let swap = &costs.swap[usize::from(*letter)];
-        let gap = u32::from(costs.gap[usize::from(*letter)]);
-        let mut diagonal = row[0];
-        row[0] += gap;
-        let mut least = row[0];
-        for (at, other) in b.iter().enumerate() {
-            let replaced = diagonal + u32::from(swap[usize::from(*other)]);
-            let left_out = row[at + 1] + gap;
-            let put_in = row[at] + u32::from(costs.gap[usize::from(*other)]);
-            diagonal = row[at + 1];
-            row[at + 1] = replaced.min(left_out).min(put_in);
-            least = least.min(row[at + 1]);
+impl Costs {
+    /// What it costs to take one pivot for the other, or nothing when that is more than `limit`.
+    ///
+    /// A weighted edit distance with learned costs of replacement and omission; `bare` as in [`Self::gap`].
+    ///
+    /// # Source
+    ///
+    /// Wagner and Fischer, The string-to-string correction problem, Journal of the ACM 21 (1974).
+    pub fn distance(&self, a: &[u8], b: &[u8], bare: bool, limit: Cost) -> Option<Cost> {
+        let mut row = [0u32; LONGEST + 1];
+        let gaps = if bare { &self.bare } else { &self.gap };
+        let b = &b[..b.len().min(LONGEST)];
+        for (at, letter) in b.iter().enumerate() {
+            row[at + 1] = row[at] + u32::from(gaps[usize::from(*letter)]);
         }
-        if least > limit {
-            return None;
+        for letter in a {
+            let swap = &self.swap[usize::from(*letter)];
+            let gap = u32::from(gaps[usize::from(*letter)]);
+            let mut diagonal = row[0];
+            row[0] += gap;
+            let mut least = row[0];
+            for (at, other) in b.iter().enumerate() {
+                let replaced = diagonal + u32::from(swap[usize::from(*other)]);
+                let left_out = row[at + 1] + gap;
+                let put_in = row[at] + u32::from(gaps[usize::from(*other)]);
+                diagonal = row[at + 1];
+                row[at + 1] = replaced.min(left_out).min(put_in);
+                least = least.min(row[at + 1]);
+            }
+            if least > limit {
+                return None;
+            }
         }
+        (row[b.len()] <= limit).then_some(row[b.len()])
     }
-    (row[b.len()] <= limit).then_some(row[b.len()])
 }

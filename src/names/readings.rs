@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::convention::{CONVENTIONS, ConventionId, Readers};
-use super::pivot::{Cost, distance, skeleton};
+use super::pivot::{COSTS, Cost, Costs, skeleton};
 
 /// One way to read a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,12 @@ pub struct Reading {
     pub cost: Cost,
     /// The convention.
     pub(super) convention: ConventionId,
+}
+
+/// True where one of two words is of a script that writes few vowels.
+pub fn few_vowels(a: &[Reading], b: &[Reading]) -> bool {
+    let few = |reading: &Reading| CONVENTIONS[usize::from(reading.convention)].few_vowels;
+    a.first().is_some_and(few) || b.first().is_some_and(few)
 }
 
 /// Readings kept of one word.
@@ -50,7 +56,7 @@ pub(super) fn readings(word: &str, readers: &Readers) -> Vec<Reading> {
 
 /// The nearest two readings of two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Nearest {
+pub struct Nearest {
     /// The costs of both readings and the distance between their pivots.
     pub cost: Cost,
     /// Letters of both pivots together.
@@ -59,8 +65,14 @@ pub(super) struct Nearest {
     pub pair: (usize, usize),
 }
 
-/// The cheapest pair of readings, of those cheaper than `limit`.
+/// The cheapest pair of readings, of those not over `limit`.
 pub(super) fn nearest(a: &[Reading], b: &[Reading], limit: Cost) -> Option<Nearest> {
+    nearest_by(&COSTS, a, b, limit)
+}
+
+/// The cheapest pair of readings by a table of costs, of those not over `limit`.
+pub fn nearest_by(costs: &Costs, a: &[Reading], b: &[Reading], limit: Cost) -> Option<Nearest> {
+    let bare = few_vowels(a, b);
     let mut best: Option<Nearest> = None;
     for (i, left) in a.iter().enumerate() {
         for (j, right) in b.iter().enumerate() {
@@ -70,7 +82,7 @@ pub(super) fn nearest(a: &[Reading], b: &[Reading], limit: Cost) -> Option<Neare
                 // The readings behind it cost more.
                 break;
             }
-            if let Some(far) = distance(&left.pivot, &right.pivot, limit - prior) {
+            if let Some(far) = costs.distance(&left.pivot, &right.pivot, bare, limit - prior) {
                 let letters =
                     u32::try_from(left.pivot.len() + right.pivot.len()).unwrap_or(u32::MAX);
                 best = Some(Nearest { cost: prior + far, letters, pair: (i, j) });

@@ -1,5 +1,8 @@
 //! One word of a listed name against one word of a text.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::convention::{
     Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
 };
@@ -9,6 +12,7 @@ use super::readings::{Nearest, Reading, nearest, readings};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
+use crate::tables::rows;
 
 /// A word of a name of the gazetteer, read by the conventions of its language.
 #[derive(Clone, Debug)]
@@ -56,6 +60,10 @@ pub struct Nearness {
     pub stem: usize,
     /// Which readings met; nothing where the stem is the listed word.
     pub(super) pair: Option<Met>,
+    /// The stem is the listed word but for doubled letters.
+    pub doubled: bool,
+    /// The stem is another given name of one family (`Volodymyr` and `Vladimir`).
+    pub family: bool,
 }
 
 /// Two readings that met.
@@ -69,6 +77,11 @@ pub(super) struct Met {
 impl Nearness {
     /// True when the words differ by an ending alone, or not at all.
     pub fn is_inflection(&self) -> bool {
+        self.pair.is_none() && !self.doubled
+    }
+
+    /// True when the words differ by an ending or by doubled letters alone, or not at all.
+    pub fn is_one_word(&self) -> bool {
         self.pair.is_none()
     }
 
@@ -76,6 +89,33 @@ impl Nearness {
     pub fn ratio(&self) -> u32 {
         2 * self.cost / self.letters.clamp(6, 28)
     }
+}
+
+/// The families of a given name, folded (`vladimir` of `володимир`).
+static FAMILIES: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut families: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+    for row in rows(include_str!("tables/given_families.tsv")) {
+        families.entry(fold_name(row[1])).or_default().push(row[0]);
+    }
+    families
+});
+
+/// The families of a folded given name, by their English forms; none for other words.
+pub fn families(folded: &str) -> &'static [&'static str] {
+    FAMILIES.get(folded).map_or(&[], Vec::as_slice)
+}
+
+/// What one given name costs for another of its family, for each letter, in thousandths.
+const FAMILY: u32 = 50;
+
+/// What doubled letters cost, in thousandths.
+const DOUBLED: Cost = 100;
+
+/// A word with each of its doubled letters once.
+fn single_letters(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 /// What is asked of a listed word when it is read.
@@ -160,6 +200,8 @@ impl WrittenWord {
             letters: 2,
             stem: 0,
             pair: Some(Met { listed: 0, by_ear: false, written: 0 }),
+            doubled: false,
+            family: false,
         })
     }
 
@@ -169,7 +211,32 @@ impl WrittenWord {
         let form = self.stems.iter().enumerate().filter(|(_, stem)| stem.folded == listed.folded);
         if let Some((number, stem)) = form.min_by_key(|(_, stem)| stem.stem.cost) {
             let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
-            return Some(Nearness { cost: stem.stem.cost, letters, stem: number, pair: None });
+            return Some(Nearness {
+                cost: stem.stem.cost,
+                letters,
+                stem: number,
+                pair: None,
+                doubled: false,
+                family: false,
+            });
+        }
+        // Russian doubles the consonants of foreign names as it likes, and so do other scripts; Latin names keep them.
+        if self.script == listed.script && self.script != Some(Script::Latin) {
+            let single = single_letters(&listed.folded);
+            let alike = |stem: &&WrittenStem| single_letters(&stem.folded) == single;
+            if let Some(number) = self.stems.iter().position(|stem| alike(&stem)) {
+                let stem = &self.stems[number];
+                let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
+                let cost = stem.stem.cost + DOUBLED;
+                return Some(Nearness {
+                    cost,
+                    letters,
+                    stem: number,
+                    pair: None,
+                    doubled: true,
+                    family: false,
+                });
+            }
         }
         let longest =
             |readings: &[Reading]| readings.iter().map(|reading| reading.pivot.len()).max();
@@ -182,8 +249,14 @@ impl WrittenWord {
             let Some(left) = bound.checked_sub(own) else { continue };
             let mut met = |near: Nearest, by_ear| {
                 let pair = Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 });
-                let new =
-                    Nearness { cost: own + near.cost, letters: near.letters, stem: number, pair };
+                let new = Nearness {
+                    cost: own + near.cost,
+                    letters: near.letters,
+                    stem: number,
+                    pair,
+                    doubled: false,
+                    family: false,
+                };
                 // Of two, the one that is nearer by its length: a long word may differ more.
                 if new.ratio() <= most
                     && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
@@ -200,6 +273,19 @@ impl WrittenWord {
                 met(near, true);
             }
         }
-        best
+        best.or_else(|| self.of_one_family(listed))
+    }
+
+    /// This word as another given name of the family of a listed one.
+    fn of_one_family(&self, listed: &ListedWord) -> Option<Nearness> {
+        let known = families(&listed.folded);
+        let shared =
+            |stem: &WrittenStem| families(&stem.folded).iter().any(|one| known.contains(one));
+        let number = (!known.is_empty()).then(|| self.stems.iter().position(shared))??;
+        let letters = self.stems[number].folded.chars().count() + listed.folded.chars().count();
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+        let cost = self.stems[number].stem.cost + FAMILY * letters / 2;
+        let pair = Some(Met { listed: 0, by_ear: false, written: 0 });
+        Some(Nearness { cost, letters, stem: number, pair, doubled: false, family: true })
     }
 }

@@ -116,7 +116,7 @@ fn take_apart(document: &mut Document, layout: Layout, told: Option<Lang>) {
     let text = &document.text;
     document.lang = told.or_else(|| language::of_document(text));
     for span in segment::paragraphs(text, layout) {
-        let lang = language::of_paragraph(span.of(text)).or(document.lang);
+        let lang = language::of_paragraph(span.of(text), document.lang).or(document.lang);
         let paragraph = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX);
         document.paragraphs.push(Paragraph { span, lang });
         let sentences = segment::sentences(text, span, lang);

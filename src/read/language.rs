@@ -6,6 +6,8 @@ use crate::lang::Lang;
 
 /// A paragraph with fewer letters has the language of its document.
 const ENOUGH_LETTERS: usize = 40;
+/// A paragraph with fewer letters is not said to be in another language of its document's script.
+const ENOUGH_TO_DIFFER: usize = 160;
 /// No more than so many bytes of a document are asked for its language.
 const WINDOW: usize = 4 * 1024;
 /// No more than so many bytes of a paragraph are asked.
@@ -19,16 +21,37 @@ pub fn of_document(text: &str) -> Option<Lang> {
     })
 }
 
-/// The language of a paragraph, or nothing where it is too short or too mixed to tell.
-pub fn of_paragraph(text: &str) -> Option<Lang> {
+/// The language of a paragraph of a document, or nothing where it is too short or too mixed to tell.
+///
+/// A text in the script of its document's language is only said to be in another where it is long: trigrams
+/// mistake a line of Russian for Bulgarian, and the endings of the wrong language hide names.
+pub fn of_paragraph(text: &str, document: Option<Lang>) -> Option<Lang> {
     let head = head(text, PARAGRAPH_WINDOW);
     if let Some(lang) = by_script(head) {
         return Some(lang);
     }
-    if letters(head) < ENOUGH_LETTERS {
+    let letters = letters(head);
+    if letters < ENOUGH_LETTERS {
         return None;
     }
-    whatlang::detect(head).filter(whatlang::Info::is_reliable).and_then(|info| code(info.lang()))
+    let info = whatlang::detect(head).filter(whatlang::Info::is_reliable)?;
+    let alike = document.is_some_and(|lang| is_written_in(lang, info.script()));
+    (!alike || letters >= ENOUGH_TO_DIFFER).then(|| code(info.lang()))?
+}
+
+/// True for the script that a language is mostly written in.
+fn is_written_in(lang: Lang, script: whatlang::Script) -> bool {
+    use whatlang::Script;
+    let usual = match lang.as_str() {
+        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "mn" | "tg" => Script::Cyrillic,
+        "ar" | "fa" | "ur" | "ps" | "ug" => Script::Arabic,
+        "he" | "yi" => Script::Hebrew,
+        "el" => Script::Greek,
+        "ka" => Script::Georgian,
+        "hy" => Script::Armenian,
+        _ => Script::Latin,
+    };
+    usual == script
 }
 
 fn head(text: &str, bytes: usize) -> &str {

@@ -110,28 +110,51 @@ impl Neighbour<'_> {
         GIVEN_NAMES.contains(&fold_name(self.bare()))
     }
 
+    /// True for the first word of a sentence or of what is quoted in it.
+    pub fn opens(&self, document: &Document, sentence: Span) -> bool {
+        let head = Span { start: sentence.start, end: self.span.start }.of(&document.text);
+        !head.chars().any(is_word_char)
+            || head
+                .trim_end()
+                .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|'])
+    }
+
     /// True for a word that has its capital from opening the sentence: one of the list, or one that the
     /// document also writes small.
     pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
-        let head = Span { start: sentence.start, end: self.span.start }.of(&document.text);
-        let opens = !head.chars().any(is_word_char)
-            || head
-                .trim_end()
-                .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|']);
         let word = self.bare();
-        opens && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
+        self.opens(document, sentence)
+            && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
     }
 }
 
-/// True when the document also writes this capitalised word with a small initial.
+/// Letters that a word must share with a small one to be a form of it.
+const FORM_LETTERS: usize = 5;
+/// Letters at the end of a word that may be an ending.
+const ENDING_LETTERS: usize = 3;
+
+/// True when the document also writes this capitalised word, or another form of it, with a small initial: `Адвокаты
+/// Берлускони` where it also says `адвокатов`.
 fn stands_small(text: &str, word: &str) -> bool {
     let small: String = word.chars().flat_map(char::to_lowercase).collect();
-    small != word
-        && text.match_indices(small.as_str()).any(|(at, found)| {
-            let bounded = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
-            bounded(text[..at].chars().next_back())
-                && bounded(text[at + found.len()..].chars().next())
-        })
+    if small == word {
+        return false;
+    }
+    let letters = small.chars().count();
+    let kept = letters.saturating_sub(ENDING_LETTERS);
+    let (stem, whole) = if kept >= FORM_LETTERS {
+        let end = small.char_indices().nth(kept).map_or(small.len(), |(at, _)| at);
+        (&small[..end], false)
+    } else {
+        (small.as_str(), true)
+    };
+    text.match_indices(stem).any(|(at, found)| {
+        let bounded = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
+        let behind = &text[at + found.len()..];
+        let rest = behind.chars().take_while(|c| is_word_char(*c)).count();
+        bounded(text[..at].chars().next_back())
+            && if whole { rest == 0 } else { rest <= ENDING_LETTERS + 2 }
+    })
 }
 
 /// True for a common given name, also with an ending of the language.

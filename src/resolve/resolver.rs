@@ -313,7 +313,19 @@ impl Scene<'_> {
             // Nor is `Vladimir` in `Vladimir Markin`.
             let given_here = || context::is_given_name(raw, self.lang(mention));
             let named_on = after.is_some_and(|word| word.is_capitalized() && !word.is_upper());
-            candidate.form == Form::Full && (given_before || named_on && given_here())
+            // `Северной Осетии` is no form of `Осетия`, nor `Corée` in front of `du Nord` of Korea.
+            let longer = || {
+                !matches!(candidate.spelling, Spelling::Exact | Spelling::Folded)
+                    && !context::capitalizes_nouns(self.lang(mention))
+                    && before.is_some_and(|word| {
+                        word.is_capitalized()
+                            && !word.is_upper()
+                            && !word.is_title()
+                            && !self.is_mention(word.span)
+                            && !word.opens(self.document, sentence)
+                    })
+            };
+            candidate.form == Form::Full && (given_before || named_on && given_here() || longer())
         }
     }
 

@@ -1,7 +1,10 @@
 //! Data tables are canonical: sorted, each fact once, with source and licence on top.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use entities::names::training::origin_score;
 
 fn tables(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -66,4 +69,58 @@ fn the_starter_gazetteer_is_sorted_by_id() {
             );
         }
     }
+}
+
+/// The rows of a table of costs: letters, then numbers.
+fn costs(path: &str) -> BTreeMap<(u8, u8), Vec<f64>> {
+    let text = fs::read_to_string(path).unwrap();
+    let mut costs = BTreeMap::new();
+    for row in text.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [kind, a, b, ref numbers @ ..] = *cells.as_slice() else { panic!("{path}: {row}") };
+        let letters = (a.as_bytes()[0], b.as_bytes()[0]);
+        assert!(a.len() == 1 && b.len() == 1, "{path}: {row}");
+        let is_pair = letters.1.is_ascii_alphabetic();
+        assert_eq!(kind, if is_pair { "sub" } else { "gap" }, "{path}: {row}");
+        assert!(!is_pair || letters.0 < letters.1, "{path}: the lesser letter first: {row}");
+        let numbers = numbers.iter().map(|cell| cell.parse().unwrap()).collect();
+        assert!(costs.insert(letters, numbers).is_none(), "{path}: twice: {row}");
+    }
+    costs
+}
+
+#[test]
+fn costs_are_of_every_pair_of_letters_and_keep_the_floors() {
+    let learned = costs("src/names/costs.tsv");
+    let hand = costs("examples/train_names/hand.tsv");
+    let letters = b"CDJSZabcdefghijklmnoprstuvxz";
+    let pairs = letters.iter().flat_map(|a| letters.iter().map(move |b| (*a, *b)));
+    let mut expected: Vec<(u8, u8)> = pairs.filter(|(a, b)| a < b).collect();
+    expected.extend(letters.iter().map(|letter| (*letter, b'-')));
+    expected.extend(b"aeiouj".iter().map(|letter| (*letter, b'~')));
+    expected.sort_unstable();
+    assert!(learned.keys().eq(&expected), "a pair is missing or too much");
+    for (letters, cost) in &learned {
+        let default = if letters.1.is_ascii_alphabetic() { 1.8 } else { 1.12 };
+        let floor = hand.get(letters).map_or(default, |row| row[1]);
+        assert!(cost.len() == 1 && (floor..=2.0).contains(&cost[0]), "{letters:?}: {cost:?}");
+    }
+    assert!(hand.values().all(|row| row.len() == 2 && row[1] <= row[0]));
+    // The names that only these tell apart: Peskov and Peshkov, Zakharov and Zhakharov, Lukin and Rukin.
+    for pair in [(b'S', b's'), (b'Z', b'z'), (b'l', b'r')] {
+        assert!(learned[&pair][0] >= 1.0, "{pair:?}");
+    }
+}
+
+#[test]
+fn the_model_of_origin_tells_respelled_names_from_fixed_ones() {
+    assert_eq!(fs::read("src/names/origin.bin").unwrap().len(), 2 + (1 << 15));
+    let above = ["shoigu", "lukashenko", "putin", "zelensky", "peskov", "shevchenko", "dostoevsky"];
+    for word in above {
+        assert!(origin_score(word) > 1000, "{word}: {}", origin_score(word));
+    }
+    for word in ["robert", "merle", "bell", "mary", "merkel", "macron", "biden", "clinton"] {
+        assert!(origin_score(word) <= 0, "{word}: {}", origin_score(word));
+    }
+    assert!(origin_score("johnson") < 1000);
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use hashbrown::{Equivalent, HashMap};
 
 use crate::lang::Lang;
-use crate::names::{ListedWord, Nearness, WordOrigin, WrittenWord};
+use crate::names::{ListedWord, Nearness, WordOrigin, WrittenWord, families};
 
 /// The number of a listed word.
 pub(super) type WordId = u32;
@@ -19,6 +19,8 @@ pub(super) struct Lexicon {
     small: Vec<(bool, bool)>,
     by_fold: HashMap<String, Vec<WordId>>,
     by_skeleton: HashMap<u64, Vec<WordId>>,
+    /// Given names by their families.
+    by_family: HashMap<&'static str, Vec<WordId>>,
 }
 
 /// A listed word that a word of a text may be.
@@ -75,6 +77,9 @@ impl Lexicon {
         let number = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
         let listed = ListedWord::new(word, origin);
         self.by_fold.entry(listed.folded.clone()).or_default().push(number);
+        for family in families(&listed.folded) {
+            self.by_family.entry(family).or_default().push(number);
+        }
         let mut skeletons: Vec<u64> = listed
             .readings
             .iter()
@@ -112,6 +117,9 @@ impl Lexicon {
         let mut candidates: Vec<WordId> = Vec::new();
         for stem in &written.stems {
             candidates.extend(self.by_fold.get(stem.folded.as_str()).into_iter().flatten());
+            for family in families(&stem.folded) {
+                candidates.extend(self.by_family.get(family).into_iter().flatten());
+            }
             let mut last = 0;
             for reading in &stem.readings {
                 if reading.skeleton != 0 && reading.skeleton != last {

@@ -2,7 +2,7 @@
 //!
 //! The text is not rewritten: a word is looked up as it stands, so spans are those of the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -11,7 +11,7 @@ use super::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::{full_forms, is_patronymic, short_forms};
+use crate::names::parts::{full_forms, is_patronymic, short_forms, without_brackets};
 use crate::names::script::Script;
 use crate::names::{
     Limits, ListedName, Match, Refusal, Syllables, WrittenName, han, is_article, is_family_first,
@@ -41,6 +41,11 @@ pub(super) struct Variants {
     by_syllables: HashMap<String, Vec<u32>>,
     /// Short forms of the people, by entity.
     shorts: BTreeMap<EntityId, Vec<u32>>,
+    /// In which scripts and languages each entity is listed.
+    written: HashMap<EntityId, Vec<(Script, Option<Lang>)>>,
+    /// People with Korean or Chinese names: surnames such as Kim and Xi are shared by so many that by themselves only
+    /// their listed spellings count.
+    syllabic: BTreeSet<EntityId>,
     memory: Memory,
     /// What a spelling may cost among so many names.
     limits: Limits,
@@ -71,6 +76,8 @@ const ONE_WORD_LETTERS: u32 = 10;
 const MARGIN: u32 = 50;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 const WORD_LETTERS: u32 = 4;
+/// The same for a short form by itself.
+const SHORT_LETTERS: u32 = 6;
 /// Cost for each letter, in thousandths, up to which a word beside a name is taken for a further word of it.
 const NEIGHBOUR: u32 = 50;
 /// Letters that such a word has at least.
@@ -93,6 +100,8 @@ impl Variants {
             turned: HashMap::new(),
             by_syllables: HashMap::new(),
             shorts: BTreeMap::new(),
+            written: HashMap::new(),
+            syllabic: BTreeSet::new(),
             memory: Memory::new(),
             limits: Limits::among(gazetteer.entities.len()),
         };
@@ -101,12 +110,20 @@ impl Variants {
                 continue;
             }
             let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
+            let syllabic = entity.names.iter().any(|name| !Syllables::of(&name.text).is_empty());
+            if syllabic {
+                variants.syllabic.insert(id);
+            }
+            let written =
+                entity.names.iter().filter_map(|name| Some((Script::of(&name.text)?, name.lang)));
+            variants.written.insert(id, written.collect());
             for name in entity.names.iter().filter(|name| kept(name)) {
+                let text = without_brackets(&name.text);
                 if entity.kind != Kind::Person {
-                    variants.add(id, &entity.kind, Form::Full, &name.text, name.lang);
+                    variants.add(id, &entity.kind, Form::Full, text, name.lang);
                     continue;
                 }
-                for full in full_forms(&name.text) {
+                for full in full_forms(text) {
                     variants.add(id, &entity.kind, Form::Full, &full, name.lang);
                     for short in short_forms(&full) {
                         variants.add(id, &entity.kind, Form::Short, &short, name.lang);
@@ -120,7 +137,7 @@ impl Variants {
     fn add(&mut self, entity: EntityId, kind: &Kind, form: Form, text: &str, lang: Option<Lang>) {
         let name = ListedName::new(text, lang);
         if form == Form::Full && name.syllables.is_empty() {
-            for joined in name.joined().into_iter().filter(|joined| joined.words.len() > 1) {
+            for joined in name.joined(text).into_iter().filter(|joined| joined.words.len() > 1) {
                 self.add_name(entity, kind, form, text, joined);
             }
         }
@@ -506,6 +523,9 @@ impl Variants {
             .map(|&place| sentence.lookups[place].as_deref())
             .collect::<Option<_>>()?;
         let (first_token, last_token) = (sentence.tokens[at], sentence.tokens[last]);
+        if self.is_listed_nearer(entry, first_token.script, sentence.lang) {
+            return None;
+        }
         let raw = Span { start: first_token.span.start, end: last_token.span.end };
         let written = WrittenName {
             raw: raw.of(&document.text),
@@ -526,8 +546,12 @@ impl Variants {
             Err(_) => return None,
         };
         // One letter tells nothing, in whatever script.
-        if found.words.iter().any(|(_, near)| !near.is_inflection() && near.letters < WORD_LETTERS)
-        {
+        let least = if entry.form == Form::Short { SHORT_LETTERS } else { WORD_LETTERS };
+        if found.words.iter().any(|(_, near)| !near.is_one_word() && near.letters < least) {
+            return None;
+        }
+        let forms_only = entry.form == Form::Short && self.syllabic.contains(&entry.entity);
+        if forms_only && !found.words.iter().all(|(_, near)| near.is_one_word()) {
             return None;
         }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
@@ -555,11 +579,31 @@ impl Variants {
         let span = Span { start: raw.start + u32::from(before), end: raw.end - u32::from(after) };
         document.text.get(span.range())?;
         let glued = after > 0;
+        // `카를로 에마누엘레 3세`: a number goes on with a name.
+        let numbered = || {
+            let behind = document.text[raw.end as usize..].trim_start_matches(' ');
+            !first_token.script.has_case() && behind.starts_with(char::is_numeric)
+        };
+        if entry.form != Form::Short && numbered() {
+            return None;
+        }
         if entry.form != Form::Short && entry.words.len() > 1 && sentence.goes_on(at, last, glued) {
             return None;
         }
-        let near_limit = entry.limits.is_near(&found);
+        let near_limit = entry.limits.is_near(&found, written.script);
         Some(Hit { entity: entry.entity, form, found, near_limit, span, next: last + 1 })
+    }
+
+    /// True when a listed name of another script is not asked, because the entity is listed in this one: in Latin
+    /// letters, or in the language of the text. What the guards refuse there must not come in by a detour.
+    fn is_listed_nearer(&self, entry: &Entry, script: Script, lang: Option<Lang>) -> bool {
+        entry.name.script != Some(script)
+            && self.written.get(&entry.entity).is_some_and(|written| {
+                let here = |(listed, of): &(Script, Option<Lang>)| {
+                    *listed == script && (script == Script::Latin || lang.is_some() && *of == lang)
+                };
+                written.iter().any(here)
+            })
     }
 
     fn short_names(

@@ -40,7 +40,12 @@ impl Pattern {
                     last.spelling = last.spelling.min(spelling);
                 }
                 None => {
-                    candidates.push(Candidate { entity: name.entity, form: name.form, spelling });
+                    candidates.push(Candidate {
+                        entity: name.entity,
+                        form: name.form,
+                        spelling,
+                        near_limit: false,
+                    });
                 }
             }
         }

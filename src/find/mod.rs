@@ -25,6 +25,7 @@ mod variants;
 use compile::Pattern;
 use heads::Heads;
 use variants::Variants;
+pub use variants::{NearPair, near_pairs};
 
 /// A place in a document that spells a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Candidate {
     pub form: Form,
     /// How the spelling relates to the gazetteer's.
     pub spelling: Spelling,
+    /// Another spelling that is about as far from the name as one may be, or stands where no blank divides words.
+    pub near_limit: bool,
 }
 
 /// What a spelling is to its entity, best first.
@@ -57,6 +60,8 @@ pub enum Form {
     Weak,
     /// A part of a name, such as the surname: counts only beside the full name.
     Short,
+    /// A spelling just too far from a full name: a question, never an answer.
+    Near,
 }
 
 /// How a spelling relates to the one in the gazetteer.
@@ -141,19 +146,23 @@ impl Matcher {
 }
 
 /// Both together without overlaps: of two that start at one place the longer, of two as long the listed one;
-/// a full name before part of one.
+/// a full name before part of one, and a near miss behind all.
 fn merge(listed: Vec<Mention>, variants: Vec<Mention>) -> Vec<Mention> {
     if variants.is_empty() {
         return listed;
     }
-    let full = |mention: &Mention| mention.candidates.iter().any(|c| c.form == Form::Full);
-    let mut all: Vec<(bool, bool, Mention)> = listed
+    let rank = |mention: &Mention| match mention.candidates.iter().map(|c| c.form).min() {
+        Some(Form::Full) => 0,
+        Some(Form::Weak | Form::Short) => 1,
+        Some(Form::Near) | None => 2,
+    };
+    let mut all: Vec<(u8, bool, Mention)> = listed
         .into_iter()
         .map(|mention| (false, mention))
         .chain(variants.into_iter().map(|mention| (true, mention)))
-        .map(|(variant, mention)| (!full(&mention), variant, mention))
+        .map(|(variant, mention)| (rank(&mention), variant, mention))
         .collect();
-    // Full names take their places first, the longest of each place; then the rest.
+    // Full names take their places first, the longest of each place; then parts; a near miss takes what is left.
     all.sort_by_key(|(part, variant, mention)| {
         (*part, std::cmp::Reverse(mention.span.len()), *variant, mention.span)
     });

@@ -197,7 +197,8 @@ fn questions(tally: &Tally, gazetteer: &Gazetteer) -> Vec<Question> {
         .map(|((reason, spelling, candidates), question)| {
             let single = candidates
                 .first()
-                .filter(|_| candidates.len() == 1 && *reason == Reason::WeakAlone);
+                .filter(|_| candidates.len() == 1)
+                .filter(|_| matches!(reason, Reason::WeakAlone | Reason::NearMiss));
             Question {
                 reason: reason.as_str().to_owned(),
                 spelling: spelling.clone(),

@@ -306,7 +306,14 @@ pub struct Limits {
     pub share: u32,
     /// What a name may cost in all before its letters are counted, in thousandths; below 0, short names must be equal.
     pub base: i32,
+    /// How far beyond all this a spelling may be, to be asked about: share of what a letter may cost, and of the whole.
+    beyond: (u32, u32),
 }
+
+/// What a near miss may cost for each letter and in all, as shares of what is allowed, in thousandths.
+const NEAR_MISS: (u32, u32) = (1250, 1200);
+/// The share of what is allowed, in thousandths, beyond which a spelling is near its limit.
+const NEAR_LIMIT: u32 = 750;
 
 /// What each letter of a name adds to what it may cost in all, in thousandths.
 const LETTER: i32 = 120;
@@ -323,7 +330,7 @@ impl Limits {
         let base = 1550.0 - 217.0 * libm::log(names.max(1) as f64);
         #[expect(clippy::cast_possible_truncation, reason = "between -10,000 and 1,550")]
         let base = base as i32;
-        Self { share: 1000, base }
+        Self { share: 1000, base, beyond: (1000, 1000) }
     }
 
     /// The same limits for a share, in thousandths, of what a letter may cost.
@@ -332,9 +339,32 @@ impl Limits {
         Self { share, ..self }
     }
 
+    /// The same limits and a little more: what is between the two is a near miss.
+    #[must_use]
+    pub fn wider(self) -> Self {
+        Self { beyond: NEAR_MISS, ..self }
+    }
+
+    /// What a name of these letters (of both spellings together) may cost in all; below 0, nothing but to be equal.
+    fn budget(self, letters: u32) -> i64 {
+        i64::from(self.base) + i64::from(LETTER) * i64::from(letters) / 2
+    }
+
     /// True for a name of these letters (of both spellings together) that may cost so much in all.
     fn allow(self, cost: u32, letters: u32) -> bool {
-        i64::from(cost) <= i64::from(self.base) + i64::from(LETTER) * i64::from(letters) / 2
+        let budget = self.budget(letters);
+        i64::from(cost) <= budget.max(budget * i64::from(self.beyond.1) / 1000)
+    }
+
+    /// True where a little more would have been too much.
+    pub fn is_near(self, found: &Match, written: Option<Script>) -> bool {
+        if found.words.is_empty() || found.is_inflection() {
+            return false;
+        }
+        let letters = found.words.iter().map(|(_, near)| near.letters).sum();
+        let limits = Self { base: self.base - sparseness(written), ..self };
+        found.ratio * 1000 > found.cap * NEAR_LIMIT
+            || i64::from(found.cost) * 1000 > limits.budget(letters) * i64::from(NEAR_LIMIT)
     }
 }
 
@@ -352,7 +382,7 @@ pub fn judge(
     limits: Limits,
     near: impl Fn(usize, usize) -> Option<Nearness>,
 ) -> Result<Match, Refusal> {
-    let cap = cap(written.script) * limits.share / 1000;
+    let cap = cap(written.script) * limits.share / 1000 * limits.beyond.0 / 1000;
     let limits = Limits { base: limits.base - sparseness(written.script), ..limits };
     if written.script == Some(Script::Latin) && listed.numerals != numerals(&split(written.raw)) {
         return Err(Refusal::Numeral);

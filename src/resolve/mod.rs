@@ -3,11 +3,11 @@
 //! Every mention of one document is either resolved, with the rule that did it, or left open, with the
 //! reason. It never guesses in silence and never looks beyond its document.
 
-use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
 use crate::text::Span;
 
 mod context;
+mod forbidden;
 mod resolver;
 
 pub use resolver::Resolver;
@@ -32,7 +32,7 @@ pub struct ResolvedMention {
     pub entity: EntityId,
     /// The rule.
     pub via: Via,
-    /// False where the rules preferred one of several candidates.
+    /// False where the rules preferred one of several candidates, and for a spelling that is almost too far.
     pub certain: bool,
 }
 
@@ -110,6 +110,8 @@ pub enum Reason {
     OtherBearer,
     /// A weak name without another name of the entity beside it.
     WeakAlone,
+    /// A spelling that is just too far from a full name.
+    NearMiss,
 }
 
 impl Reason {
@@ -121,12 +123,13 @@ impl Reason {
             Self::NoFullName => "no-full-name",
             Self::OtherBearer => "other-bearer",
             Self::WeakAlone => "too-common",
+            Self::NearMiss => "near-miss",
         }
     }
 
     /// True when a person can settle it by a line in the gazetteer, so that it is asked in the review.
     pub fn is_question(self) -> bool {
-        matches!(self, Self::Ambiguous | Self::WeakAlone)
+        matches!(self, Self::Ambiguous | Self::WeakAlone | Self::NearMiss)
     }
 
     /// The reason in words.
@@ -139,15 +142,7 @@ impl Reason {
                 "somebody else of that surname, unknown to the gazetteer, is named just before"
             }
             Self::WeakAlone => "a weak name, and the document has no other name of the entity",
+            Self::NearMiss => "just beyond the limit for another spelling of a name",
         }
     }
-}
-
-/// True when the gazetteer says that this spelling must never merge into the entity.
-fn is_forbidden(gazetteer: &Gazetteer, entity: EntityId, raw: &str) -> bool {
-    let not = &gazetteer.entity(entity).not;
-    !not.is_empty()
-        && not.iter().any(|spelling| {
-            crate::normalize::fold_name(spelling) == crate::normalize::fold_name(raw)
-        })
 }

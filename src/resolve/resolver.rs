@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{self, Neighbour};
-use super::{OpenMention, Reason, Resolution, ResolvedMention, Via, is_forbidden};
+use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
@@ -20,9 +20,9 @@ pub struct Resolver;
 type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
 
 /// What one pass over the mentions hands to the next.
-struct Scene<'a> {
-    gazetteer: &'a Gazetteer,
-    document: &'a Document,
+pub(super) struct Scene<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) document: &'a Document,
     mentions: &'a [Mention],
     /// Entities that the document names in full, without doubt, and where, in order of place.
     named: BTreeMap<EntityId, Vec<Span>>,
@@ -35,11 +35,12 @@ impl Resolver {
     /// overlap them are dropped.
     pub fn resolve(gazetteer: &Gazetteer, document: &Document, mentions: &[Mention]) -> Resolution {
         let given = given(gazetteer, document);
-        let mentions: Vec<Mention> = mentions
+        // A near miss is nobody: it must not count as the name that stands beside another mention.
+        let (near, mentions): (Vec<Mention>, Vec<Mention>) = mentions
             .iter()
             .filter(|mention| !given.iter().any(|resolved| resolved.span.overlaps(mention.span)))
             .cloned()
-            .collect();
+            .partition(|mention| mention.candidates.iter().all(|c| c.form == Form::Near));
         let mut scene = Scene {
             gazetteer,
             document,
@@ -55,6 +56,8 @@ impl Resolver {
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
                 Ok(resolved) => resolution.resolved.push(resolved),
+                // The gazetteer says of all that they are not meant.
+                Err((_, candidates)) if candidates.is_empty() => {}
                 Err((reason, candidates)) => resolution.open.push(OpenMention {
                     span: mention.span,
                     sentence: mention.sentence,
@@ -63,7 +66,9 @@ impl Resolver {
                 }),
             }
         }
+        resolution.open.extend(near.iter().filter_map(|mention| scene.near_miss(mention)));
         resolution.resolved.sort_by_key(|mention| mention.span);
+        resolution.open.sort_by_key(|mention| mention.span);
         resolution
     }
 }
@@ -116,12 +121,20 @@ impl Scene<'_> {
 
     /// The candidates of one form, without those that the gazetteer forbids.
     fn allowed(&self, mention: &Mention, form: Form) -> Vec<Candidate> {
-        let raw = mention.span.of(&self.document.text);
         let of_form = mention.candidates.iter().filter(|candidate| candidate.form == form);
-        of_form
-            .filter(|candidate| !is_forbidden(self.gazetteer, candidate.entity, raw))
-            .copied()
-            .collect()
+        of_form.filter(|candidate| !self.is_forbidden(mention, **candidate)).copied().collect()
+    }
+
+    /// The question that a near miss is; nothing where the gazetteer has answered it.
+    fn near_miss(&self, mention: &Mention) -> Option<OpenMention> {
+        let near = self.allowed(mention, Form::Near);
+        let candidates: Vec<EntityId> = near.iter().map(|candidate| candidate.entity).collect();
+        (!candidates.is_empty()).then_some(OpenMention {
+            span: mention.span,
+            sentence: mention.sentence,
+            candidates,
+            reason: Reason::NearMiss,
+        })
     }
 
     /// The entity of a mention, or why it is open.
@@ -243,12 +256,12 @@ impl Scene<'_> {
             .map(|word| word.is_title())
     }
 
-    fn lang(&self, mention: &Mention) -> Option<Lang> {
+    pub(super) fn lang(&self, mention: &Mention) -> Option<Lang> {
         let sentence = self.document.sentences[mention.sentence as usize];
         self.document.paragraphs[sentence.paragraph as usize].lang
     }
 
-    fn sentence(&self, mention: &Mention) -> Span {
+    pub(super) fn sentence(&self, mention: &Mention) -> Span {
         self.document.sentences[mention.sentence as usize].span
     }
 
@@ -377,6 +390,6 @@ fn resolved(mention: &Mention, candidate: Candidate, certain: bool) -> ResolvedM
         sentence: mention.sentence,
         entity: candidate.entity,
         via,
-        certain,
+        certain: certain && !candidate.near_limit,
     }
 }

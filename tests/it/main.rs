@@ -10,6 +10,7 @@ mod gazetteer;
 mod graph;
 mod laws;
 mod hostile;
+mod near;
 mod normalize;
 mod one_way;
 mod read;

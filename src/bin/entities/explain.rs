@@ -166,6 +166,9 @@ fn describe(gazetteer: &Gazetteer, candidate: Candidate) -> String {
         (Form::Full, Spelling::Variant) => "another spelling of a name of the gazetteer",
         (Form::Weak, _) => "a weak name: counts only beside another name of the entity",
         (Form::Short, _) => "part of a name: counts only where the document gives it in full",
+        (Form::Near, _) => {
+            "just beyond the limit for another spelling of this name: asked, never taken"
+        }
     };
     format!("{} ({}, {}): {rule}", entity.label, entity.id, entity.kind.as_str())
 }

@@ -8,20 +8,23 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use super::{Candidate, Form, Mention, Spelling};
-use crate::gazetteer::{Gazetteer, Kind, Matching, NameRole};
+use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{full_forms, is_patronymic, short_forms, without_brackets};
 use crate::names::script::Script;
 use crate::names::{
-    Limits, ListedName, Match, Syllables, WrittenName, han, is_article, is_family_first, judge,
-    stems,
+    Limits, ListedName, Match, Refusal, Syllables, WrittenName, han, is_article, is_family_first,
+    judge, stems,
 };
 use crate::read::Document;
 use crate::text::Span;
 
 mod lexicon;
+mod near;
 mod tokens;
+
+pub use near::{NearPair, near_pairs};
 
 use lexicon::{Lexicon, Lookup, Memory, Whole, WordId};
 use tokens::{Token, tokens};
@@ -55,6 +58,8 @@ struct Entry {
     words: Vec<WordId>,
     name: ListedName,
     limits: Limits,
+    /// A spelling just beyond the limits is asked about.
+    asks: bool,
 }
 
 /// Stands for the second word of a name of one.
@@ -83,6 +88,11 @@ const NAMED: usize = 50;
 impl Variants {
     /// Makes the names ready that may be matched by variants.
     pub(super) fn new(gazetteer: &Gazetteer, default: Matching) -> Self {
+        Self::of(gazetteer, default, |name| name.role != NameRole::Weak)
+    }
+
+    /// The same for some of the names.
+    fn of(gazetteer: &Gazetteer, default: Matching, kept: impl Fn(&Name) -> bool) -> Self {
         let mut variants = Self {
             lexicon: Lexicon::default(),
             names: Vec::new(),
@@ -107,7 +117,7 @@ impl Variants {
             let written =
                 entity.names.iter().filter_map(|name| Some((Script::of(&name.text)?, name.lang)));
             variants.written.insert(id, written.collect());
-            for name in entity.names.iter().filter(|name| name.role != NameRole::Weak) {
+            for name in entity.names.iter().filter(|name| kept(name)) {
                 let text = without_brackets(&name.text);
                 if entity.kind != Kind::Person {
                     variants.add(id, &entity.kind, Form::Full, text, name.lang);
@@ -188,7 +198,8 @@ impl Variants {
             }
             (_, []) => {}
         }
-        self.names.push(Entry { entity, form, words, name, limits: limits.share(strict) });
+        let asks = form == Form::Full && *kind == Kind::Person && !one_word;
+        self.names.push(Entry { entity, form, words, name, limits: limits.share(strict), asks });
     }
 
     /// The mentions in other spellings of a document; `known` are those found by the listed spellings.
@@ -383,7 +394,12 @@ impl Variants {
                 .collect();
             if !hits.is_empty() {
                 end = whole.end;
-                found.push(mention(sentence, hits));
+                let mut mention = mention(sentence, hits);
+                // Part of a run of Han may be part of other words.
+                if token.script == Script::Han && span != token.span {
+                    mention.candidates.iter_mut().for_each(|found| found.near_limit = true);
+                }
+                found.push(mention);
             }
         }
     }
@@ -399,7 +415,7 @@ impl Variants {
         let raw = document.text.get(span.range())?;
         let written = WrittenName { raw, words: 0, script: Script::of(raw), lang: sentence.lang };
         let found = judge(&entry.name, &written, entry.limits, |_, _| None).ok()?;
-        Some(Hit { entity: entry.entity, form: entry.form, found, span, next })
+        Some(Hit { entity: entry.entity, form: entry.form, found, near_limit: false, span, next })
     }
 
     /// The Korean and Chinese names in letters that start with this word.
@@ -481,6 +497,9 @@ impl Variants {
                 best.push(hit);
             }
         }
+        if best.iter().any(|hit| hit.form != Form::Near) {
+            best.retain(|hit| hit.form != Form::Near);
+        }
         let end = best.iter().map(|hit| hit.next).max()?;
         best.retain(|hit| hit.next == end);
         Some(mention(sentence, best))
@@ -514,10 +533,18 @@ impl Variants {
             script: Some(first_token.script),
             lang: sentence.lang,
         };
-        let found = judge(&entry.name, &written, entry.limits, |listed, place| {
-            lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
-        })
-        .ok()?;
+        let judge = |limits| {
+            judge(&entry.name, &written, limits, |listed, place| {
+                lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
+            })
+        };
+        let (found, form) = match judge(entry.limits) {
+            Ok(found) => (found, entry.form),
+            Err(Refusal::Beyond(..)) if entry.asks => {
+                (judge(entry.limits.wider()).ok()?, Form::Near)
+            }
+            Err(_) => return None,
+        };
         // One letter tells nothing, in whatever script.
         let least = if entry.form == Form::Short { SHORT_LETTERS } else { WORD_LETTERS };
         if found.words.iter().any(|(_, near)| !near.is_one_word() && near.letters < least) {
@@ -563,7 +590,8 @@ impl Variants {
         if entry.form != Form::Short && entry.words.len() > 1 && sentence.goes_on(at, last, glued) {
             return None;
         }
-        Some(Hit { entity: entry.entity, form: entry.form, found, span, next: last + 1 })
+        let near_limit = entry.limits.is_near(&found, written.script);
+        Some(Hit { entity: entry.entity, form, found, near_limit, span, next: last + 1 })
     }
 
     /// True when a listed name of another script is not asked, because the entity is listed in this one: in Latin
@@ -657,6 +685,8 @@ struct Hit {
     entity: EntityId,
     form: Form,
     found: Match,
+    /// A little farther would have been too far.
+    near_limit: bool,
     span: Span,
     next: usize,
 }
@@ -670,7 +700,12 @@ fn mention(sentence: &SentenceWords, mut hits: Vec<Hit>) -> Mention {
         if candidates.iter().all(|known| known.entity != hit.entity) {
             let spelling =
                 if hit.found.is_inflection() { Spelling::Inflected } else { Spelling::Variant };
-            candidates.push(Candidate { entity: hit.entity, form: hit.form, spelling });
+            candidates.push(Candidate {
+                entity: hit.entity,
+                form: hit.form,
+                spelling,
+                near_limit: hit.near_limit,
+            });
         }
     }
     candidates.sort();

@@ -1,0 +1,228 @@
+//! Spellings and names that are near: what is asked, what is doubted, what is told beforehand.
+
+use entities::find::near_pairs;
+use entities::gazetteer::Matching;
+use entities::pipeline::Engine;
+use entities::read::from_text;
+use entities::relate::Window;
+
+use crate::command::Desk;
+use crate::world::{engine, gazetteer, ids};
+
+const NAVALNY: &str = "id,kind,name,aliases,not,match\nnavalny,person,Alexei Navalny,,,\n";
+
+/// A Russian text with this name in it.
+fn text(name: &str) -> String {
+    format!("Вчера вечером {name} прибыл в столицу и долго говорил о погоде.")
+}
+
+/// Everything in a text: `as written=id (rule)` with `?` where it is not certain, and `as written: reason`.
+fn found(engine: &Engine, text: &str) -> Vec<String> {
+    let resolution = engine.resolve(&from_text("note.txt", text));
+    let resolved = resolution.resolved.iter().map(|mention| {
+        let doubt = if mention.certain { "" } else { "?" };
+        let (raw, id) = (mention.span.of(text), ids(engine, [mention.entity]));
+        format!("{raw}={id} ({}){doubt}", mention.via.as_str())
+    });
+    let open = resolution.open.iter().map(|mention| {
+        let ids = ids(engine, mention.candidates.iter().copied());
+        format!("{}: {} {ids}", mention.span.of(text), mention.reason.as_str())
+    });
+    resolved.chain(open).collect()
+}
+
+/// Worse and worse spellings of Navalny.
+fn spellings() -> Vec<String> {
+    let vowels = ["а", "о", "и", "у"];
+    let mut spellings = Vec::new();
+    for first in vowels {
+        for second in vowels {
+            for end in ["ьный", "ьни", "ино", "уну", "оно"] {
+                spellings.push(format!("Алексей Н{first}в{second}л{end}"));
+            }
+        }
+    }
+    spellings
+}
+
+/// The first spelling of which this is said.
+fn spelling_that(engine: &Engine, told: impl Fn(&str) -> String) -> String {
+    spellings()
+        .into_iter()
+        .find(|name| found(engine, &text(name)) == [told(name)])
+        .expect("a spelling at the limit")
+}
+
+fn near_miss() -> String {
+    spelling_that(&engine(NAVALNY, Window::Sentence), |name| format!("{name}: near-miss navalny"))
+}
+
+#[test]
+fn a_near_miss_is_asked_and_answered_in_the_gazetteer() {
+    let name = near_miss();
+    let with = |aliases: &str, not: &str| {
+        let row = format!("navalny,person,Alexei Navalny,{aliases},{not},\n");
+        let engine = engine(&format!("id,kind,name,aliases,not,match\n{row}"), Window::Sentence);
+        found(&engine, &text(&name))
+    };
+    assert_eq!(with("", ""), [format!("{name}: near-miss navalny")]);
+    assert_eq!(with(&name, ""), [format!("{name}=navalny (exact)")]);
+    assert_eq!(with("", &name), [""; 0]);
+}
+
+#[test]
+fn a_near_miss_names_nobody() {
+    let name = near_miss();
+    let engine = engine(NAVALNY, Window::Sentence);
+    let text = format!("{} Потом Navalny ушёл, и наступила тишина.", text(&name));
+    assert_eq!(
+        found(&engine, &text),
+        [format!("{name}: near-miss navalny"), "Navalny: no-full-name navalny".to_owned()]
+    );
+}
+
+#[test]
+fn a_near_miss_gives_way_to_any_other_mention() {
+    let name = near_miss();
+    let (_, surname) = name.split_once(' ').unwrap();
+    let with = format!("{NAVALNY}town,place,Somewhere,{surname},,\n");
+    let told = found(&engine(&with, Window::Sentence), &text(&name));
+    assert!(told.iter().all(|told| !told.contains("near-miss")), "{told:?}");
+    assert!(told[0].starts_with(surname), "{told:?}");
+}
+
+#[test]
+fn a_near_miss_is_in_the_review_and_among_the_unresolved() {
+    let name = near_miss();
+    let desk = Desk::new();
+    desk.file("people.csv", NAVALNY).file("a.txt", text(&name)).file("b.txt", text(&name));
+    desk.build(&["a.txt", "b.txt", "-o", "out"]);
+    let review = desk.text("out/review.csv");
+    let row =
+        format!(",navalny,person,Alexei Navalny,{name},,,,near-miss,{name},navalny,2,2,a.txt,");
+    assert!(review.lines().nth(1).is_some_and(|line| line.starts_with(&row)), "{review}");
+    let run = desk.run(&["mentions", "a.txt", "-g", "people.csv", "--unresolved", "--why"]);
+    let line = &run.lines()[0];
+    assert_eq!((line["reason"].as_str(), line["entity"].as_str()), (Some("near-miss"), None));
+    assert_eq!(line["candidates"], serde_json::json!(["navalny"]));
+    let run = desk.run(&["explain", &name, "-g", "people.csv", "--in", "a.txt"]);
+    assert!(run.out().contains("is open: just beyond the limit"), "{}", run.out());
+    assert!(run.out().contains("Alexei Navalny (navalny, person): just beyond"), "{}", run.out());
+}
+
+#[test]
+fn a_spelling_near_its_limit_is_not_certain() {
+    let engine = engine(NAVALNY, Window::Sentence);
+    let good = "Алексей Навальный";
+    assert_eq!(found(&engine, &text(good)), [format!("{good}=navalny (variant)")]);
+    spelling_that(&engine, |name| format!("{name}=navalny (variant)?"));
+}
+
+#[test]
+fn a_name_inside_a_run_of_han_is_not_certain() {
+    let engine = engine("id,kind,name\nkim,person,Kim Jong Un\n", Window::Sentence);
+    assert_eq!(found(&engine, "昨天金正恩说话。"), ["金正恩=kim (variant)?"]);
+    assert_eq!(found(&engine, "「金正恩」"), ["金正恩=kim (variant)"]);
+}
+
+#[test]
+fn not_holds_other_spellings_back() {
+    let check = |rows: &str, text: &str, expected: &[&str]| {
+        let engine = engine(&format!("id,kind,name,not\n{rows}\n"), Window::Sentence);
+        assert_eq!(found(&engine, text), expected, "{rows}: {text}");
+    };
+    let ivanov = "В столице Сергей Иванов говорил о погоде.";
+    check(
+        "a,person,Sergei Ivanov,\nb,person,Sergey Ivanov,",
+        ivanov,
+        &["Сергей Иванов: ambiguous a|b"],
+    );
+    check(
+        "a,person,Sergei Ivanov,b\nb,person,Sergey Ivanov,",
+        ivanov,
+        &["Сергей Иванов=b (variant)"],
+    );
+    check(
+        "a,person,Sergei Ivanov,b\nb,person,Sergey Ivanov,a",
+        ivanov,
+        &["Сергей Иванов: ambiguous a|b"],
+    );
+    check("a,person,Sergei Ivanov,Сергей Иванов", ivanov, &[]);
+    let inflected = "В столице видели вчера Сергея Иванова и говорили о погоде.";
+    check("a,person,Sergei Ivanov,", inflected, &["Сергея Иванова=a (variant)"]);
+    check("a,person,Sergei Ivanov,Сергей Иванов", inflected, &[]);
+    check("a,person,Sergei Ivanov,Sergei Lavrov", inflected, &["Сергея Иванова=a (variant)"]);
+}
+
+#[test]
+fn not_holds_a_name_back_in_a_longer_one() {
+    let engine = engine("id,kind,name,not\nparis,place,Paris,Paris Hilton\n", Window::Sentence);
+    assert_eq!(found(&engine, "They said that Paris Hilton's dog barked."), [""; 0]);
+    assert_eq!(found(&engine, "They came from Paris, Hilton said."), ["Paris=paris (exact)"]);
+}
+
+#[test]
+fn rows_that_ask_for_it_are_matched_by_no_variant() {
+    for matching in ["folded", "exact"] {
+        let rows = format!("id,kind,name,match\na,person,Sergei Ivanov,{matching}\n");
+        let engine = engine(&rows, Window::Sentence);
+        for text in [
+            "В столице Сергей Иванов говорил о погоде.",
+            "Gestern sprach Sergej Iwanow über das Wetter in der Hauptstadt.",
+        ] {
+            assert_eq!(found(&engine, text), [""; 0], "{matching}");
+        }
+        let told = found(&engine, "There stood Sergei Ivanov.");
+        assert_eq!(told, ["Sergei Ivanov=a (exact)"], "{matching}");
+    }
+}
+
+#[test]
+fn the_check_tells_pairs_that_other_scripts_bring_together() {
+    let check = |rows: &str| {
+        let desk = Desk::new();
+        desk.file("people.csv", format!("id,kind,name,not\n{rows}"));
+        let run = desk.run(&["gazetteer", "check", "people.csv"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        run.out().to_owned()
+    };
+    let told = check("a,person,Sergei Ivanov,\nc,person,Anna Hartwell,\nb,person,Sergey Ivanov,\n");
+    assert!(
+        told.contains(
+            "warning: people.csv:2: `Sergei Ivanov` (`a`) and `Sergey Ivanov` (`b`, people.csv:4) "
+        ),
+        "{told}"
+    );
+    assert!(told.contains("0 errors, 1 warnings"), "{told}");
+    let settled = check("a,person,Sergei Ivanov,b\nb,person,Sergey Ivanov,\n");
+    assert!(settled.contains("0 warnings"), "{settled}");
+    let apart = check(
+        "a,person,Sergei Ivanov,\nb,person,Sergei Lavrov,\nc,person,Pope John II,\nd,person,Pope John III,\n",
+    );
+    assert!(apart.contains("0 warnings"), "{apart}");
+    let same = check("a,person,Sergei Ivanov,\nb,person,Sergei Ivanov,\n");
+    assert!(same.contains("is a spelling of 2 entities"), "{same}");
+    assert!(same.contains("1 warnings"), "told once: {same}");
+    let surnames = "Adamov Baranov Chernov Davydov Efimov Fomin Gagarin Ivanov Kalugin Lavrov Mironov \
+                    Nabokov Orlov Petrov Rogozin Suvorov Titov Ulyanov Vlasov Yakovlev Zhukov";
+    let twins: Vec<String> = surnames
+        .split_whitespace()
+        .map(|s| format!("{s}-1,person,Sergei {s},\n{s}-2,person,Sergey {s},\n"))
+        .collect();
+    let many = check(&twins.concat());
+    assert_eq!(many.matches("warning: ").count(), 20, "{many}");
+    assert!(many.contains("note: and 1 pairs of names"), "{many}");
+}
+
+#[test]
+fn of_very_many_names_no_pairs_are_looked_for() {
+    let rows: Vec<String> = (0..20_001)
+        .map(|n| {
+            let word: String =
+                format!("{n:05}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+            format!("p{n},person,Anna {word}\n")
+        })
+        .collect();
+    let many = gazetteer(&format!("id,kind,name\n{}", rows.concat()));
+    assert_eq!(near_pairs(&many, Matching::Variants), None);
+}

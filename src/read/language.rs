@@ -6,8 +6,9 @@ use crate::lang::Lang;
 
 /// A paragraph with fewer letters has the language of its document.
 const ENOUGH_LETTERS: usize = 40;
-/// A paragraph with fewer letters is not said to be in another language of its document's script.
-const ENOUGH_TO_DIFFER: usize = 160;
+/// A paragraph with fewer letters is not said to be in another language of its document's script: of Latin script, and
+/// of others, whose languages are nearer to each other.
+const ENOUGH_TO_DIFFER: (usize, usize) = (60, 160);
 /// No more than so many bytes of a document are asked for its language.
 const WINDOW: usize = 4 * 1024;
 /// No more than so many bytes of a paragraph are asked.
@@ -36,7 +37,9 @@ pub fn of_paragraph(text: &str, document: Option<Lang>) -> Option<Lang> {
     }
     let info = whatlang::detect(head).filter(whatlang::Info::is_reliable)?;
     let alike = document.is_some_and(|lang| is_written_in(lang, info.script()));
-    (!alike || letters >= ENOUGH_TO_DIFFER).then(|| code(info.lang()))?
+    let latin = info.script() == whatlang::Script::Latin;
+    let enough = if latin { ENOUGH_TO_DIFFER.0 } else { ENOUGH_TO_DIFFER.1 };
+    (!alike || letters >= enough).then(|| code(info.lang()))?
 }
 
 /// True for the script that a language is mostly written in.

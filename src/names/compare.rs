@@ -125,6 +125,21 @@ impl Syllables {
         })
     }
 
+    /// The name that both are, in words; nothing where they are not one by their syllables.
+    pub(super) fn shared(&self, other: &Self) -> Option<String> {
+        if let Some(name) = korean::shared(&self.korean, &other.korean) {
+            return Some(format!("the same Korean syllables: {name}"));
+        }
+        let pairs = || self.chinese.iter().flat_map(|a| other.chinese.iter().map(move |b| (a, b)));
+        let (one, two) = pairs().find(|(one, two)| one.syllables == two.syllables)?;
+        let name = chinese::pinyin(&one.syllables);
+        Some(if one.system == two.system || two.system == chinese::System::Pinyin {
+            format!("the same Chinese syllables: {name}")
+        } else {
+            format!("the same Chinese syllables: {name} ({})", two.system.title())
+        })
+    }
+
     /// True when both spell Mandarin, by different systems.
     fn differ_in_system(&self, other: &Self) -> bool {
         self.chinese.iter().all(|one| other.chinese.iter().all(|two| one.system != two.system))
@@ -199,7 +214,8 @@ fn without_articles(words: Vec<&str>) -> Vec<&str> {
     if kept.is_empty() { words } else { kept }
 }
 
-fn numerals(words: &[&str]) -> Vec<String> {
+/// Its numerals and generational words, folded.
+pub(super) fn numerals(words: &[&str]) -> Vec<String> {
     let roman = |word: &&&str| word.chars().all(|c| "IVXLC".contains(c));
     let mut found: Vec<String> = words
         .iter()

@@ -212,6 +212,18 @@ fn take_apart(syllable: char) -> Option<(usize, usize, usize)> {
     Some((place / 28 / 21, place / 28 % 21, place % 28))
 }
 
+/// A conjoining jamo as the letter that stands alone; other characters as they are.
+pub(super) fn letter(jamo: char) -> char {
+    let of = |table: &[&'static str], first: u32| {
+        let place = u32::from(jamo).checked_sub(first).and_then(|place| usize::try_from(place).ok());
+        table.get(place?)?.chars().next()
+    };
+    of(&INITIALS, 0x1100)
+        .or_else(|| of(&MEDIALS, 0x1161))
+        .or_else(|| of(&FINALS, 0x11A7))
+        .unwrap_or(jamo)
+}
+
 /// Every way to read a whole name as a Korean one; none if it cannot be one.
 ///
 /// `words` are those of [`super::parts::words`], in a case of any kind: Hangul (`김정은`, `김 정은`), Han characters
@@ -259,6 +271,19 @@ pub fn is_spelt(word: &str) -> bool {
 /// Names of which one has no reading are not the same.
 pub fn same(a: &[Parse], b: &[Parse]) -> bool {
     a.iter().any(|one| b.iter().any(|other| meet(one, other)))
+}
+
+/// A name that both may be, in Hangul.
+pub(super) fn shared(a: &[Parse], b: &[Parse]) -> Option<String> {
+    let pairs = || a.iter().flat_map(|one| b.iter().map(move |other| (one, other)));
+    let (one, other) = pairs().find(|(one, other)| meet(one, other))?;
+    let surname = one.surname.iter().find(|surname| other.surname.contains(surname))?;
+    let given = one
+        .given
+        .iter()
+        .zip(&other.given)
+        .filter_map(|(here, there)| here.iter().find(|hangul| there.contains(hangul)));
+    Some(surname.chars().chain(given.copied()).collect())
 }
 
 fn meet(one: &Parse, other: &Parse) -> bool {

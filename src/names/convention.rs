@@ -198,8 +198,9 @@ impl Convention {
     /// The graphemes that stand for one pivot wherever they are, and that pivot.
     pub(super) fn plain(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
         self.rules.iter().filter_map(|(grapheme, rules)| {
-            let any =
-                rules.iter().find(|rule| rule.left == Context::Any && rule.right == Context::Any)?;
+            let any = rules
+                .iter()
+                .find(|rule| rule.left == Context::Any && rule.right == Context::Any)?;
             let (pivot, _) = any.pivots.first()?;
             Some((*grapheme, *pivot))
         })

@@ -52,8 +52,7 @@ impl Case<'_> {
         let mut said = Vec::new();
         if found.words.is_empty() {
             let others = Syllables::written(self.b.text, self.b.lang);
-            let shared =
-                others.iter().find_map(|(other, _)| self.listed.syllables.shared(other));
+            let shared = others.iter().find_map(|(other, _)| self.listed.syllables.shared(other));
             said.extend(shared);
         }
         for (i, (j, near)) in found.words.iter().enumerate() {
@@ -92,9 +91,18 @@ impl Case<'_> {
             if short(&stem.folded) && !short(&listed.folded) && near.cost == 0 {
                 return Some(format!("{text} is the initial of {name}"));
             }
-            said.push(letters(name, listed, written, stem, met, self.b.lang));
+            let letters = letters(name, listed, written, stem, met, self.b.lang);
+            said.extend(Some(letters).filter(|letters| !letters.is_empty()));
         }
-        said.extend(ending(text, &stem.stem, self.b.lang));
+        said.extend(ending(text, &stem.stem, self.b.lang).map(|ending| {
+            // One language is named once.
+            let language = self.b.lang.map(language).unwrap_or_default();
+            let named = said.first().is_some_and(|first| first.starts_with(&language));
+            match ending.strip_prefix(&language) {
+                Some(rest) if named => rest.trim_start().to_owned(),
+                _ => ending,
+            }
+        }));
         (!said.is_empty()).then(|| format!("{text} is {name}: {}", said.join(", ")))
     }
 
@@ -265,40 +273,53 @@ fn letters(
         return "read alike".to_owned();
     };
     let (name, text) = (prepare(name), prepare(&stem.stem.text));
-    let blocks = match (traced(&name, of_name), traced(&text, of_text)) {
+    // Where the language reads the word like the convention that was cheapest, it is named.
+    let own = lang.and_then(|lang| {
+        let own = CONVENTIONS.iter().position(|convention| convention.name == lang.as_str())?;
+        let own =
+            ConventionId::try_from(own).ok().filter(|_| written.script == Some(Script::Latin))?;
+        CONVENTIONS[usize::from(own)].trace(&text, &of_text.pivot).map(|traced| (own, traced))
+    });
+    let by = own.as_ref().map_or(of_text.convention, |(own, _)| *own);
+    let traced_text = own.map_or_else(|| traced(&text, of_text), |(_, traced)| Some(traced));
+    let blocks = match (traced(&name, of_name), traced_text) {
         (Some(name), Some(text)) => blocks(&name, &text),
         _ => Vec::new(),
     };
+    let abjad = matches!(written.script, Some(Script::Hebrew | Script::Arabic));
     let one_script = listed.script == written.script;
-    let (mut equal, mut near) = (Vec::new(), Vec::new());
-    for block in blocks {
-        let [there, here] = [&block.name, &block.text];
+    let (mut equal, mut near, mut other) = (Vec::new(), Vec::new(), Vec::new());
+    for Block { name: there, text: here } in blocks {
+        let met = same_sound(&there.pivot, &here.pivot);
         let alike = if one_script {
             fold_name(&there.letters) == fold_name(&here.letters)
         } else {
             // `o` for `о` needs no word.
             there.letters == there.pivot || here.letters == here.pivot
         };
-        let met = same_sound(&there.pivot, &here.pivot);
-        let told = match (there.letters.as_str(), here.letters.as_str(), met) {
-            _ if alike && met => continue,
-            (_, "", _) => format!("without {}", there.letters),
-            ("", _, true) => format!("{} silent", here.letters),
-            ("", _, false) => format!("{} added", here.letters),
-            (_, _, true) => format!("{} = {}", here.letters, there.letters),
-            (_, _, false) => format!("{} for {}", here.letters, there.letters),
-        };
-        let told = if written.script == Some(Script::Hangul) { syllables(&told) } else { told };
-        let list = if met && !there.letters.is_empty() && !here.letters.is_empty() {
-            &mut equal
+        if alike && met {
+            continue;
+        }
+        let (in_name, in_text) = if one_script {
+            unlike(&there.letters, &here.letters)
         } else {
-            &mut near
+            (there.letters.as_str(), here.letters.as_str())
         };
+        let (list, told) = match (in_name, in_text, met) {
+            // Vowels are seldom written there.
+            (letters, "", _) if abjad && letters.chars().all(|c| "aeiou".contains(c)) => continue,
+            (_, "", _) => (&mut other, format!("without {in_name}")),
+            ("", _, true) => (&mut other, format!("{in_text} silent")),
+            ("", _, false) => (&mut other, format!("{in_text} added")),
+            (_, _, true) => (&mut equal, format!("{in_text} = {in_name}")),
+            (_, _, false) => (&mut near, format!("{in_text} for {in_name}")),
+        };
+        let told = syllables(&told);
         if !list.contains(&told) {
             list.push(told);
         }
     }
-    let convention = title(of_text.convention, lang);
+    let convention = title(by, lang);
     let mut said = Vec::new();
     if equal.len() > TOLD {
         equal.truncate(TOLD);
@@ -306,11 +327,14 @@ fn letters(
     }
     if !equal.is_empty() {
         said.push(format!("{convention} {}", equal.join(", ")));
-    } else if !one_script {
+    } else if !one_script && !near.is_empty() {
+        said.push(convention);
+    } else if !one_script && stem.stem.ending.is_empty() {
         said.push(format!("{convention} letter by letter"));
-    } else if near.is_empty() {
+    } else if near.is_empty() && other.is_empty() && stem.stem.ending.is_empty() {
         said.push(format!("read alike in {convention}"));
     }
+    said.extend(other);
     if !near.is_empty() {
         near.truncate(TOLD);
         said.push(format!("near {}", near.join(", ")));
@@ -319,6 +343,28 @@ fn letters(
         said.push(format!("as heard in {}", title(of_name.convention, None)));
     }
     said.join(", ")
+}
+
+/// Two runs of letters without the vowels that both end with, as long as letters of each are left.
+fn unlike<'t>(name: &'t str, text: &'t str) -> (&'t str, &'t str) {
+    let alike = |a: char, b: char| fold_name(&a.to_string()) == fold_name(&b.to_string());
+    let (mut name, mut text) = (name, text);
+    while let (Some(a), Some(b)) = (name.chars().next_back(), text.chars().next_back()) {
+        let (shorter_name, shorter_text) =
+            (&name[..name.len() - a.len_utf8()], &text[..text.len() - b.len_utf8()]);
+        // `sh` and `ch` are graphemes; a vowel is one by itself.
+        let vowel = "aeiou".contains(&fold_name(&a.to_string()));
+        if !vowel || !alike(a, b) || shorter_name.is_empty() || shorter_text.is_empty() {
+            break;
+        }
+        (name, text) = (shorter_name, shorter_text);
+    }
+    // A silent `e` is no part of a grapheme.
+    match (text.strip_prefix(name), name.strip_prefix(text)) {
+        (Some("e"), _) => ("", "e"),
+        (_, Some("e")) => ("e", ""),
+        _ => (name, text),
+    }
 }
 
 /// Conjoining jamo as letters of their own, which every font shows.
@@ -365,16 +411,17 @@ fn blocks(name: &[(&str, &str)], text: &[(&str, &str)]) -> Vec<Block> {
     let mut blocks: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     for (i, j) in columns {
         let (i, j) = (i.map(|i| a[i].1), j.map(|j| b[j].1));
-        let goes_on = blocks.last().is_some_and(|(names, texts)| {
+        let known = blocks.iter().position(|(names, texts)| {
             i.is_some_and(|i| names.contains(&i)) || j.is_some_and(|j| texts.contains(&j))
         });
-        if !goes_on {
-            blocks.push((Vec::new(), Vec::new()));
+        let (mut names, mut texts) = (Vec::new(), Vec::new());
+        for (more_names, more_texts) in blocks.split_off(known.unwrap_or(blocks.len())) {
+            names.extend(more_names);
+            texts.extend(more_texts);
         }
-        if let Some((names, texts)) = blocks.last_mut() {
-            names.extend(i.filter(|i| !names.contains(i)));
-            texts.extend(j.filter(|j| !texts.contains(j)));
-        }
+        names.extend(i.filter(|i| !names.contains(i)));
+        texts.extend(j.filter(|j| !texts.contains(j)));
+        blocks.push((names, texts));
     }
     let part = |parts: &[(&str, &str)], at: &[usize]| Part {
         letters: at.iter().map(|&at| parts[at].0).collect(),
@@ -426,8 +473,7 @@ fn align(a: &[(u8, usize)], b: &[(u8, usize)]) -> Vec<(Option<usize>, Option<usi
     let mut cost = vec![vec![0u32; b.len() + 1]; a.len() + 1];
     for i in 0..=a.len() {
         for j in 0..=b.len() {
-            let both =
-                (i > 0 && j > 0).then(|| cost[i - 1][j - 1] + swap(a[i - 1].0, b[j - 1].0));
+            let both = (i > 0 && j > 0).then(|| cost[i - 1][j - 1] + swap(a[i - 1].0, b[j - 1].0));
             let one = (i > 0).then(|| cost[i - 1][j] + gap(a[i - 1].0));
             let other = (j > 0).then(|| cost[i][j - 1] + gap(b[j - 1].0));
             cost[i][j] = [both, one, other].into_iter().flatten().min().unwrap_or(0);
@@ -471,6 +517,15 @@ mod tests {
     fn a_doubled_letter_belongs_to_its_neighbour() {
         let found = blocks(&[("s", "s")], &[("s", "s"), ("s", "s")]);
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn what_both_have_is_not_told() {
+        assert_eq!(unlike("gei", "gueï"), ("g", "gu"));
+        assert_eq!(unlike("in", "ine"), ("", "e"));
+        assert_eq!(unlike("s", "ss"), ("s", "ss"));
+        assert_eq!(unlike("sh", "ch"), ("sh", "ch"));
+        assert_eq!(unlike("sh", "shh"), ("sh", "shh"));
     }
 
     #[test]

@@ -215,13 +215,33 @@ fn take_apart(syllable: char) -> Option<(usize, usize, usize)> {
 /// A conjoining jamo as the letter that stands alone; other characters as they are.
 pub(super) fn letter(jamo: char) -> char {
     let of = |table: &[&'static str], first: u32| {
-        let place = u32::from(jamo).checked_sub(first).and_then(|place| usize::try_from(place).ok());
+        let place =
+            u32::from(jamo).checked_sub(first).and_then(|place| usize::try_from(place).ok());
         table.get(place?)?.chars().next()
     };
     of(&INITIALS, 0x1100)
         .or_else(|| of(&MEDIALS, 0x1161))
         .or_else(|| of(&FINALS, 0x11A7))
         .unwrap_or(jamo)
+}
+
+/// A syllable of its letters.
+pub(super) fn syllable(initial: char, medial: char, last: Option<char>) -> Option<char> {
+    let place = |table: &[&str], letter: char| {
+        let place = table.iter().position(|known| known.chars().eq([letter]));
+        place.and_then(|place| u32::try_from(place).ok())
+    };
+    let last = last.map_or(Some(0), |last| place(&FINALS, last))?;
+    let open = place(&INITIALS, initial)? * 21 + place(&MEDIALS, medial)?;
+    char::from_u32(u32::from('가') + open * 28 + last)
+}
+
+/// An open syllable with a last letter.
+pub(super) fn closed(syllable: char, last: char) -> Option<char> {
+    let (initial, medial, none) = take_apart(syllable)?;
+    let first = |letters: &str| letters.chars().next();
+    let letters = (none == 0).then_some((first(INITIALS[initial])?, first(MEDIALS[medial])?))?;
+    self::syllable(letters.0, letters.1, Some(last))
 }
 
 /// Every way to read a whole name as a Korean one; none if it cannot be one.

@@ -17,6 +17,7 @@ pub mod parts;
 mod pivot;
 mod readings;
 pub mod script;
+mod spell;
 mod syllables;
 mod word;
 
@@ -24,9 +25,10 @@ pub use compare::{
     Limits, ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge,
     name_words,
 };
-pub use inflection::{Stem, stems};
 use explain::Case;
+pub use inflection::{Stem, stems};
 use script::Script;
+pub use spell::{Likely, likely_spellings};
 pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord};
 
 /// A spelling and, where known, the language it is from.
@@ -194,12 +196,8 @@ fn judge_words<'a>(
     let notes = notes.into_iter().filter(|note| !note.is_empty()).collect();
     let case = Case { listed, listed_words, written, written_words, a: *a, b: *b, notes };
     let script = case.written_words.first().and_then(|word| word.script).unwrap_or(Script::Other);
-    let name = WrittenName {
-        raw: b.text,
-        words: case.written.len(),
-        script: Some(script),
-        lang: b.lang,
-    };
+    let name =
+        WrittenName { raw: b.text, words: case.written.len(), script: Some(script), lang: b.lang };
     let result = judge(&case.listed, &name, Limits::among(1), |i, j| case.near(i, j));
     (case, result)
 }

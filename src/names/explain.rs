@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::compare::{ListedName, Match, Refusal, Syllables, is_article, numerals, split};
-use super::convention::{CONVENTIONS, ConventionId, prepare};
+use super::convention::{CONVENTIONS, ConventionId, native_readers, prepare};
 use super::inflection::Stem;
 use super::readings::Reading;
 use super::script::Script;
@@ -109,6 +109,10 @@ impl Case<'_> {
     /// Why they are not.
     pub(super) fn different(&self, refusal: Refusal) -> String {
         match refusal {
+            Refusal::Count | Refusal::Far if self.unread() => format!(
+                "no convention reads {}; list this spelling as an alias",
+                if self.script() == Some(Script::Han) { "Han characters" } else { "this script" }
+            ),
             Refusal::Count => format!(
                 "another number of words: {} and {}",
                 self.listed.words.len(),
@@ -136,10 +140,6 @@ impl Case<'_> {
                     "a name that languages of the Latin script leave as it is: {text} is not {name}"
                 )
             }
-            Refusal::Far if self.unread() => format!(
-                "no convention reads {}; list this spelling as an alias",
-                if self.script() == Some(Script::Han) { "Han characters" } else { "this script" }
-            ),
             Refusal::Far => match self.worst() {
                 (i, j, None) => format!(
                     "no spelling convention brings {} and {} together",
@@ -275,9 +275,14 @@ fn letters(
     let (name, text) = (prepare(name), prepare(&stem.stem.text));
     // Where the language reads the word like the convention that was cheapest, it is named.
     let own = lang.and_then(|lang| {
-        let own = CONVENTIONS.iter().position(|convention| convention.name == lang.as_str())?;
-        let own =
-            ConventionId::try_from(own).ok().filter(|_| written.script == Some(Script::Latin))?;
+        let own = match written.script? {
+            Script::Latin => {
+                let mut all = CONVENTIONS.iter();
+                let own = all.position(|convention| convention.name == lang.as_str())?;
+                ConventionId::try_from(own).ok()?
+            }
+            script => native_readers(script, &text, Some(lang)).first()?.0,
+        };
         CONVENTIONS[usize::from(own)].trace(&text, &of_text.pivot).map(|traced| (own, traced))
     });
     let by = own.as_ref().map_or(of_text.convention, |(own, _)| *own);

@@ -225,6 +225,12 @@ pub(super) fn letter(jamo: char) -> char {
         .unwrap_or(jamo)
 }
 
+/// The letters of a syllable: initial, medial, and final or nothing.
+pub(super) fn letters_of(syllable: char) -> Option<[&'static str; 3]> {
+    let (initial, medial, last) = take_apart(syllable)?;
+    Some([INITIALS[initial], MEDIALS[medial], FINALS[last]])
+}
+
 /// A syllable of its letters.
 pub(super) fn syllable(initial: char, medial: char, last: Option<char>) -> Option<char> {
     let place = |table: &[&str], letter: char| {

@@ -104,17 +104,25 @@ pub fn nearest_name<'n>(
     written: &Spelt<'_>,
 ) -> Option<(Spelt<'n>, String)> {
     let folded = fold_name(written.text);
+    let script = Script::of(written.text);
     let cost = |name: &Spelt<'n>| {
         if fold_name(name.text) == folded {
             return Some(0);
         }
-        judged(name, written).1.ok().map(|found| 1 + found.cost)
+        // The reader of a Latin text learns little from a name in kana.
+        let foreign = Script::of(name.text).is_some_and(|own| own != Script::Latin);
+        let foreign = foreign && Script::of(name.text) != script;
+        let found = judged(name, written).1.ok()?;
+        Some(1 + found.cost + if foreign { FOREIGN } else { 0 })
     };
     let costs = names.into_iter().filter_map(|name| Some((cost(&name)?, name)));
     let (_, name) = costs.min_by_key(|(cost, _)| *cost)?;
     let verdict = compare(&name, written);
     verdict.is_same().then(|| (name, verdict.reason().to_owned()))
 }
+
+/// What a name in a third script counts more when one is chosen to explain a spelling by.
+const FOREIGN: u32 = 1000;
 
 /// The judgement on two spellings, with what bore on it.
 fn judged<'a>(a: &Spelt<'a>, b: &Spelt<'a>) -> (Case<'a>, Result<Match, Refusal>) {

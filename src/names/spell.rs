@@ -135,6 +135,10 @@ impl Speller {
         if !syllables.korean.is_empty() && code == "ko" {
             return in_hangul(&syllables.korean);
         }
+        if !syllables.korean.is_empty() && self.script == Script::Cyrillic {
+            let names = in_hangul(&syllables.korean);
+            return names.iter().filter_map(|name| self.by_jamo(name)).collect();
+        }
         let korean = !syllables.korean.is_empty();
         if !korean && let Some(parse) = syllables.chinese.first() {
             let system = match (self.script, code) {
@@ -146,50 +150,77 @@ impl Speller {
                 (_, "bg") => System::Bulgarian,
                 (_, "sr") => System::Serbian,
                 (_, "ko") => System::Hangul,
-                _ => return self.by_ear(name, "zh"),
+                // In Japanese the characters stay.
+                (_, "ja") => return Vec::new(),
+                _ => return self.pinyin_by_ear(&parse.syllables),
             };
             return chinese::spelling(&parse.syllables, system).into_iter().collect();
         }
         let from_latin = Script::of(name.text) == Some(Script::Latin);
-        if korean && from_latin && self.script == Script::Latin {
+        let korean_respelt = matches!(code, "cs" | "hu" | "lt" | "lv" | "pl");
+        if korean && from_latin && self.script == Script::Latin && !korean_respelt {
             return vec![name.text.to_owned()];
         }
-        let transcribed = !from_latin || words(name.text).into_iter().any(is_transcribed);
+        let transcribed = korean || !from_latin || words(name.text).into_iter().any(is_transcribed);
         if self.script == Script::Latin && !transcribed && !respells(self.lang) {
             return vec![name.text.to_owned()];
         }
-        // A name of one alphabet is not respelt within it.
-        if !from_latin && Script::of(name.text) == Some(self.script) {
-            return vec![name.text.to_owned()];
-        }
-        self.by_ear(name, "en")
+        self.by_ear(name)
     }
 
-    /// The name by its sounds, those of Latin letters as a convention reads them.
-    fn by_ear(&self, name: &Spelt<'_>, latin: &str) -> Vec<String> {
-        let reader = match (Script::of(name.text), name.lang) {
-            (Some(Script::Latin), Some(lang)) if latin == "en" => {
-                let own = SPELLERS_BY_LANG.get(lang.as_str()).copied();
-                own.unwrap_or_else(|| convention(latin))
-            }
-            (Some(Script::Latin), _) => convention(latin),
-            (Some(_), Some(lang)) => match SPELLERS_BY_LANG.get(lang.as_str()) {
-                Some(id) => *id,
-                None => return Vec::new(),
-            },
-            _ => return Vec::new(),
+    /// The name by its sounds, as its own language reads its letters.
+    fn by_ear(&self, name: &Spelt<'_>) -> Vec<String> {
+        let own = name.lang.and_then(|lang| SPELLERS_BY_LANG.get(lang.as_str()).copied());
+        let latin = Script::of(name.text) == Some(Script::Latin);
+        let Some(reader) = own.or_else(|| latin.then(|| convention("en"))) else {
+            return Vec::new();
         };
-        let parts = words(name.text).into_iter().flat_map(|word| word.split('-'));
-        let spelt: Option<Vec<String>> = parts
+        let parts: Vec<&str> = words(name.text)
+            .into_iter()
+            .flat_map(|word| word.split('-'))
             .filter(|word| !word.is_empty())
-            .map(|word| self.word(&main_pivot(word, reader)))
             .collect();
-        let joiner = if self.script == Script::Kana { "・" } else { " " };
-        spelt.map(|words| words.join(joiner)).into_iter().collect()
+        let spell = |(at, word): (usize, &&str)| {
+            self.word(&main_pivot(word, reader), at + 1 == parts.len())
+        };
+        let spelt: Option<Vec<String>> = parts.iter().enumerate().map(spell).collect();
+        let joined = spelt.map(|words| match words.split_first() {
+            Some((first, rest)) if self.script == Script::Kana => {
+                // A Korean given name is one word.
+                let korean = !korean::parse(&parts).is_empty();
+                format!("{first}・{}", rest.join(if korean { "" } else { "・" }))
+            }
+            _ => words.join(" "),
+        });
+        joined.into_iter().collect()
+    }
+
+    /// A Chinese name by its sounds in pinyin.
+    fn pinyin_by_ear(&self, syllables: &[u16]) -> Vec<String> {
+        let Some(pinyin) = chinese::spelling(syllables, System::Pinyin) else { return Vec::new() };
+        let english = pinyin.to_lowercase().replace("zh", "j").replace('c', "ts");
+        let english = english.replace("tsh", "ch").replace('q', "ch").replace('x', "sh");
+        self.by_ear(&Spelt { text: &english, lang: Lang::parse("en") })
+    }
+
+    /// A Korean name in Hangul, each syllable a word, letter by letter.
+    fn by_jamo(&self, name: &str) -> Option<String> {
+        let words: Option<Vec<String>> = name
+            .chars()
+            .map(|syllable| {
+                let [initial, medial, last] = korean::letters_of(syllable)?;
+                let of =
+                    |letter: &'static str, position| self.pieces.get(&(letter, position)).copied();
+                let last = if last.is_empty() { "" } else { of(last, Position::End)? };
+                let (initial, medial) = (of(initial, Position::Start)?, of(medial, Position::Any)?);
+                Some(capital(&format!("{initial}{medial}{last}")))
+            })
+            .collect();
+        words.map(|words| words.join(" "))
     }
 
     /// One word by its pivot; nothing where a piece has no spelling.
-    fn word(&self, pivot: &str) -> Option<String> {
+    fn word(&self, pivot: &str, is_last: bool) -> Option<String> {
         if let Some(whole) = self.pieces.get(&(pivot.replace('y', "i").as_str(), Position::Word)) {
             return Some(capital(whole));
         }
@@ -200,7 +231,9 @@ impl Speller {
             let (piece, length) = (1..=rest.len()).rev().find_map(|length| {
                 let piece = &rest[..length];
                 let place = |position| self.pieces.get(&(piece, position)).copied();
-                let end = (length == rest.len()).then(|| place(Position::End)).flatten();
+                // In Georgian the family name alone takes the ending of the nominative.
+                let ends = length == rest.len() && (is_last || self.script != Script::Georgian);
+                let end = ends.then(|| place(Position::End)).flatten();
                 let start = (at == 0).then(|| place(Position::Start)).flatten();
                 Some((start.or(end).or_else(|| place(Position::Any))?, length))
             })?;

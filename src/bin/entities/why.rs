@@ -26,6 +26,9 @@ pub fn spelling(entity: &Entity, text: &str, lang: Option<Lang>, short: bool) ->
         })
         .collect();
     let names = forms.iter().map(|(text, lang)| Spelt { text, lang: *lang });
+    if forms.iter().any(|(form, _)| form == text) {
+        return None;
+    }
     let (name, why) = nearest_name(names, &Spelt { text, lang })?;
     Some(format!("a spelling of `{}`: {why}", name.text))
 }

@@ -225,6 +225,20 @@ pub(super) fn letter(jamo: char) -> char {
         .unwrap_or(jamo)
 }
 
+/// Those of a given syllable's readings that the systems prescribe for its spelling; all where they prescribe none.
+pub(super) fn prescribed(given: &'static [char]) -> Vec<char> {
+    let spelt = LATIN[0].syllables.iter().filter(|(_, all)| all.as_slice() == given);
+    let mut found: Vec<char> =
+        spelt.filter_map(|(spelling, _)| PRESCRIBED.get(spelling)).flatten().copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    if found.is_empty() { given.to_vec() } else { found }
+}
+
+/// The spellings that systems prescribe, without the habits of newspapers and persons.
+static PRESCRIBED: LazyLock<BTreeMap<String, Vec<char>>> =
+    LazyLock::new(|| syllables(&["revised", "mccune", "north"]));
+
 /// The letters of a syllable: initial, medial, and final or nothing.
 pub(super) fn letters_of(syllable: char) -> Option<[&'static str; 3]> {
     let (initial, medial, last) = take_apart(syllable)?;

@@ -50,7 +50,7 @@ static TRANSCRIBED: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("tables/transcribed.tsv")).map(|row| row[0]).collect());
 
 /// Readings of one Korean name that are told, at most.
-const READINGS: usize = 4;
+const READINGS: usize = 6;
 
 /// Likely spellings of a name by language, those of one language beside each other.
 ///
@@ -65,13 +65,14 @@ const READINGS: usize = 4;
 /// assert_eq!(of("ru"), Some("Сергей Шойгу"));
 /// ```
 pub fn likely_spellings(name: &Spelt<'_>) -> Vec<Likely> {
+    let told = name.lang.is_some();
     let name = Spelt { text: name.text, lang: name.lang.or_else(|| own_language(name.text)) };
     let mut found: Vec<Likely> = Vec::new();
     for speller in SPELLERS.iter() {
         let mut texts = if name.lang == Some(speller.lang) {
             vec![name.text.to_owned()]
         } else {
-            speller.spell(&name)
+            speller.spell(&name, told)
         };
         texts.retain(|text| {
             let written = Spelt { text, lang: Some(speller.lang) };
@@ -88,7 +89,14 @@ pub fn likely_spellings(name: &Spelt<'_>) -> Vec<Likely> {
 fn own_language(name: &str) -> Option<Lang> {
     match Script::of(name)? {
         Script::Latin => Lang::parse("en"),
-        Script::Cyrillic => Lang::parse("ru"),
+        Script::Cyrillic => {
+            let has = |letters: &[char]| name.to_lowercase().contains(letters);
+            Lang::parse(match () {
+                () if has(&['і', 'ї', 'є', 'ґ']) => "uk",
+                () if has(&['ј', 'љ', 'њ', 'ћ', 'ђ', 'џ']) => "sr",
+                () => "ru",
+            })
+        }
         Script::Greek => Lang::parse("el"),
         Script::Georgian => Lang::parse("ka"),
         Script::Armenian => Lang::parse("hy"),
@@ -128,8 +136,8 @@ impl Speller {
         Some(Self { lang: Lang::parse(lang)?, script, pieces })
     }
 
-    /// What this language may write, before it is read back.
-    fn spell(&self, name: &Spelt<'_>) -> Vec<String> {
+    /// What this language may write, before it is read back; `told` = the name's language is no guess.
+    fn spell(&self, name: &Spelt<'_>, told: bool) -> Vec<String> {
         let syllables = Syllables::of(name.text);
         let code = self.lang.as_str();
         if !syllables.korean.is_empty() && code == "ko" {
@@ -137,7 +145,11 @@ impl Speller {
         }
         if !syllables.korean.is_empty() && self.script == Script::Cyrillic {
             let names = in_hangul(&syllables.korean);
-            return names.iter().filter_map(|name| self.by_jamo(name)).collect();
+            let mut spelt: Vec<String> =
+                names.iter().filter_map(|name| self.by_jamo(name)).collect();
+            spelt.sort();
+            spelt.dedup();
+            return spelt;
         }
         let korean = !syllables.korean.is_empty();
         if !korean && let Some(parse) = syllables.chinese.first() {
@@ -165,16 +177,18 @@ impl Speller {
         if self.script == Script::Latin && !transcribed && !respells(self.lang) {
             return vec![name.text.to_owned()];
         }
-        self.by_ear(name)
+        let Some(reader) = reader(name) else { return Vec::new() };
+        let english = name.lang.is_some_and(|lang| lang.as_str() == "en");
+        if transcribed || !english {
+            return self.by_ear(name, reader);
+        }
+        // English letters tell little of a sound: where the name may be from elsewhere, both ways must give one.
+        let heard = self.by_ear(name, convention("en-phonetic"));
+        if told || heard == self.by_ear(name, reader) { heard } else { Vec::new() }
     }
 
-    /// The name by its sounds, as its own language reads its letters.
-    fn by_ear(&self, name: &Spelt<'_>) -> Vec<String> {
-        let own = name.lang.and_then(|lang| SPELLERS_BY_LANG.get(lang.as_str()).copied());
-        let latin = Script::of(name.text) == Some(Script::Latin);
-        let Some(reader) = own.or_else(|| latin.then(|| convention("en"))) else {
-            return Vec::new();
-        };
+    /// The name by its sounds, as a convention reads its letters.
+    fn by_ear(&self, name: &Spelt<'_>, reader: ConventionId) -> Vec<String> {
         let parts: Vec<&str> = words(name.text)
             .into_iter()
             .flat_map(|word| word.split('-'))
@@ -200,7 +214,7 @@ impl Speller {
         let Some(pinyin) = chinese::spelling(syllables, System::Pinyin) else { return Vec::new() };
         let english = pinyin.to_lowercase().replace("zh", "j").replace('c', "ts");
         let english = english.replace("tsh", "ch").replace('q', "ch").replace('x', "sh");
-        self.by_ear(&Spelt { text: &english, lang: Lang::parse("en") })
+        self.by_ear(&Spelt { text: &english, lang: Lang::parse("en") }, convention("en"))
     }
 
     /// A Korean name in Hangul, each syllable a word, letter by letter.
@@ -254,6 +268,13 @@ static SPELLERS_BY_LANG: LazyLock<BTreeMap<&'static str, ConventionId>> = LazyLo
     rows(include_str!("tables/spellers.tsv")).map(|row| (row[0], convention(row[1]))).collect()
 });
 
+/// The convention that reads a name as its own language does.
+fn reader(name: &Spelt<'_>) -> Option<ConventionId> {
+    let own = name.lang.and_then(|lang| SPELLERS_BY_LANG.get(lang.as_str()).copied());
+    let latin = || Script::of(name.text) == Some(Script::Latin);
+    own.or_else(|| latin().then(|| convention("en")))
+}
+
 /// True for a word in Latin letters whose form shows that it comes from another script.
 fn is_transcribed(word: &str) -> bool {
     let word = fold_name(word);
@@ -306,6 +327,7 @@ fn in_hangul(parses: &[korean::Parse]) -> Vec<String> {
         let mut names: Vec<String> =
             parse.surname.iter().map(|surname| (*surname).to_owned()).collect();
         for choices in &parse.given {
+            let choices = korean::prescribed(choices);
             names = names
                 .iter()
                 .flat_map(|name| choices.iter().map(move |next| format!("{name}{next}")))

@@ -234,8 +234,10 @@ pub struct Compare {
 Examples:
   entities variants 'Sergei Shoigu'
       a line for each language and spelling, divided by a tab
-  entities variants 'Сергей Шойгу' --lang ru
-      a name as Russian writes it
+  entities variants 'Сергей Шойгу'
+      from a name in any script
+  entities variants 'Joe Biden' --lang en
+      read aloud as English is; without --lang, letters that sound differently elsewhere are left alone
   entities variants 'Xi Jinping' --json
       one {\"lang\":…,\"text\":…} a line
 
@@ -244,7 +246,7 @@ listed; entities recognises many more.")]
 pub struct Variants {
     /// A name
     pub name: String,
-    /// Language of the name; without it, English for Latin letters, Russian for Cyrillic ones, and so on
+    /// Language of the name, which tells how its letters sound
     #[arg(long, value_parser = parse_lang, value_name = "LANG")]
     pub lang: Option<entities::lang::Lang>,
     /// Print JSON lines

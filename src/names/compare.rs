@@ -116,7 +116,7 @@ impl Syllables {
     }
 
     /// Whether two names are one by their syllables; nothing where one of them cannot be read like the other.
-    fn same(&self, other: &Self) -> Option<bool> {
+    pub(super) fn same(&self, other: &Self) -> Option<bool> {
         let both_korean = !self.korean.is_empty() && !other.korean.is_empty();
         let both_chinese = !self.chinese.is_empty() && !other.chinese.is_empty();
         (both_korean || both_chinese).then(|| {

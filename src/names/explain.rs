@@ -129,6 +129,7 @@ impl Case<'_> {
                     }
                 }
             }
+            Refusal::Far | Refusal::Beyond(..) if self.other_syllables() => self.syllables(),
             Refusal::Syllables => self.syllables(),
             Refusal::Identity => {
                 let (name, text) = self.apart();
@@ -176,6 +177,12 @@ impl Case<'_> {
         let silent = |stems: &[WrittenStem]| stems.iter().all(|stem| stem.readings.is_empty());
         self.written_words.iter().any(|word| silent(&word.stems))
             || self.listed_words.iter().any(|word| word.readings.is_empty())
+    }
+
+    /// True where both names are read as syllables, and as other ones.
+    fn other_syllables(&self) -> bool {
+        let others = Syllables::written(self.b.text, self.b.lang);
+        others.iter().any(|(other, _)| self.listed.syllables.same(other) == Some(false))
     }
 
     /// Both names as syllables that differ.

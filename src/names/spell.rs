@@ -92,7 +92,7 @@ fn own_language(name: &str) -> Option<Lang> {
         Script::Cyrillic => {
             let has = |letters: &[char]| name.to_lowercase().contains(letters);
             Lang::parse(match () {
-                () if has(&['і', 'ї', 'є', 'ґ']) => "uk",
+                () if has(&['і', 'ї', 'є', 'ґ']) || name.contains("ськ") => "uk",
                 () if has(&['ј', 'љ', 'њ', 'ћ', 'ђ', 'џ']) => "sr",
                 () => "ru",
             })

@@ -66,6 +66,23 @@ impl System {
             Self::Hangul => "hangul",
         }
     }
+
+    /// What a reader knows it by.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Han => "Han characters",
+            Self::Pinyin => "pinyin",
+            Self::WadeGiles => "Wade-Giles",
+            Self::WadeGilesLoose => "Wade-Giles without apostrophes",
+            Self::Czech => "Czech",
+            Self::Hungarian => "Hungarian",
+            Self::Serbian => "Serbian",
+            Self::Palladius => "Russian, by Palladius",
+            Self::PalladiusUk => "Ukrainian",
+            Self::Bulgarian => "Bulgarian",
+            Self::Hangul => "Hangul",
+        }
+    }
 }
 
 /// The spellings of all syllables in one system.
@@ -109,6 +126,12 @@ static SURNAME_READINGS: LazyLock<BTreeSet<&'static [u16]>> =
 /// The number of a syllable given in toneless pinyin (`lü`), in the order of bytes.
 pub fn number(pinyin: &str) -> Option<u16> {
     SYLLABLES.binary_search(&pinyin).ok().and_then(|place| u16::try_from(place).ok())
+}
+
+/// Syllables in pinyin, apart (`xi jin ping`).
+pub(super) fn pinyin(syllables: &[u16]) -> String {
+    let names = syllables.iter().filter_map(|number| SYLLABLES.get(usize::from(*number)));
+    names.copied().collect::<Vec<_>>().join(" ")
 }
 
 /// The readings of a surname in Han characters, one syllable or two each; none if it is no surname.

@@ -116,12 +116,27 @@ impl Syllables {
     }
 
     /// Whether two names are one by their syllables; nothing where one of them cannot be read like the other.
-    fn same(&self, other: &Self) -> Option<bool> {
+    pub(super) fn same(&self, other: &Self) -> Option<bool> {
         let both_korean = !self.korean.is_empty() && !other.korean.is_empty();
         let both_chinese = !self.chinese.is_empty() && !other.chinese.is_empty();
         (both_korean || both_chinese).then(|| {
             korean::same(&self.korean, &other.korean)
                 || chinese::same(&self.chinese, &other.chinese)
+        })
+    }
+
+    /// The name that both are, in words; nothing where they are not one by their syllables.
+    pub(super) fn shared(&self, other: &Self) -> Option<String> {
+        if let Some(name) = korean::shared(&self.korean, &other.korean) {
+            return Some(format!("the same Korean syllables: {name}"));
+        }
+        let pairs = || self.chinese.iter().flat_map(|a| other.chinese.iter().map(move |b| (a, b)));
+        let (one, two) = pairs().find(|(one, two)| one.syllables == two.syllables)?;
+        let name = chinese::pinyin(&one.syllables);
+        Some(if one.system == two.system || two.system == chinese::System::Pinyin {
+            format!("the same Chinese syllables: {name}")
+        } else {
+            format!("the same Chinese syllables: {name} ({})", two.system.title())
         })
     }
 
@@ -211,7 +226,8 @@ fn without_articles(words: Vec<&str>) -> Vec<&str> {
     if kept.is_empty() { words } else { kept }
 }
 
-fn numerals(words: &[&str]) -> Vec<String> {
+/// Its numerals and generational words, folded.
+pub(super) fn numerals(words: &[&str]) -> Vec<String> {
     let roman = |word: &&&str| word.chars().all(|c| "IVXLC".contains(c));
     let mut found: Vec<String> = words
         .iter()

@@ -20,7 +20,7 @@ pub(super) struct Convention {
     pub name: &'static str,
     /// Its script leaves most vowels to the reader.
     pub few_vowels: bool,
-    graphemes: BTreeMap<&'static str, Vec<Rule>>,
+    rules: BTreeMap<&'static str, Vec<Rule>>,
     /// Letters of the longest grapheme.
     longest: usize,
 }
@@ -117,17 +117,37 @@ impl Convention {
             });
         }
         let longest = graphemes.keys().map(|key| key.chars().count()).max().unwrap_or(1);
-        Self { name, few_vowels: matches!(name, "arab" | "hebr"), graphemes, longest }
+        Self { name, few_vowels: matches!(name, "arab" | "hebr"), rules: graphemes, longest }
     }
 
     /// Every pivot that the word may stand for, with its cost, cheapest first; the word as [`prepare`] gives it.
     pub(super) fn read(&self, word: &str) -> Vec<(Vec<u8>, Cost)> {
+        let mut found: Vec<(Vec<u8>, Cost)> = vec![(Vec::with_capacity(word.len()), 0)];
+        for (_, rule) in self.graphemes(word) {
+            // A letter that no rule knows is silent.
+            if let Some(rule) = rule {
+                extend(&mut found, &rule.pivots);
+            }
+        }
+        for (pivot, _) in &mut found {
+            *pivot = tidy(pivot);
+        }
+        found
+    }
+
+    /// The graphemes of a word, each with the rule that reads it, if any does.
+    fn graphemes<'w>(
+        &'w self,
+        word: &'w str,
+    ) -> impl Iterator<Item = (&'w str, Option<&'w Rule>)> + 'w {
         let starts: Vec<usize> =
             word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        let mut found: Vec<(Vec<u8>, Cost)> = vec![(Vec::with_capacity(word.len()), 0)];
         let letters = starts.len() - 1;
         let mut at = 0;
-        while at < letters {
+        std::iter::from_fn(move || {
+            if at >= letters {
+                return None;
+            }
             let left = word[..starts[at]].chars().next_back();
             let longest = self.longest.min(letters - at);
             let hit = (1..=longest).rev().find_map(|length| {
@@ -142,22 +162,54 @@ impl Convention {
                 })?;
                 Some((rule, length))
             });
-            // A letter that no rule knows is silent.
-            let Some((rule, length)) = hit else {
-                at += 1;
-                continue;
-            };
-            extend(&mut found, &rule.pivots);
+            let length = hit.map_or(1, |(_, length)| length);
+            let grapheme = &word[starts[at]..starts[at + length]];
             at += length;
+            Some((grapheme, hit.map(|(rule, _)| rule)))
+        })
+    }
+
+    /// The graphemes of a word and what each was read as to give this pivot; nothing where it never does.
+    pub(super) fn trace<'w>(
+        &'w self,
+        word: &'w str,
+        pivot: &[u8],
+    ) -> Option<Vec<(&'w str, &'static str)>> {
+        // The same alternatives in the same order as in `read`.
+        let graphemes: Vec<_> = self.graphemes(word).collect();
+        let mut found: Vec<(Vec<&'static str>, Cost)> = vec![(Vec::new(), 0)];
+        for (_, rule) in &graphemes {
+            let silent = [("", 0)];
+            let alternatives = rule.map_or(&silent[..], |rule| &rule.pivots);
+            let mut longer = Vec::with_capacity(found.len() * alternatives.len());
+            for (letters, worth) in alternatives {
+                longer.extend(found.iter().map(|(pieces, cost)| {
+                    let pieces: Vec<&str> = pieces.iter().copied().chain([*letters]).collect();
+                    (pieces, cost + worth)
+                }));
+            }
+            longer.sort_by_key(|(_, cost)| *cost);
+            longer.truncate(MOST);
+            found = longer;
         }
-        for (pivot, _) in &mut found {
-            *pivot = tidy(pivot);
-        }
-        found
+        let (pieces, _) =
+            found.into_iter().find(|(pieces, _)| tidy(pieces.concat().as_bytes()) == pivot)?;
+        Some(graphemes.into_iter().map(|(grapheme, _)| grapheme).zip(pieces).collect())
+    }
+
+    /// The graphemes that stand for one pivot wherever they are, and that pivot.
+    pub(super) fn plain(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.rules.iter().filter_map(|(grapheme, rules)| {
+            let any = rules
+                .iter()
+                .find(|rule| rule.left == Context::Any && rule.right == Context::Any)?;
+            let (pivot, _) = any.pivots.first()?;
+            Some((*grapheme, *pivot))
+        })
     }
 
     fn rule(&self, grapheme: &str, left: Option<char>, right: Option<char>) -> Option<&Rule> {
-        let rules = self.graphemes.get(grapheme)?;
+        let rules = self.rules.get(grapheme)?;
         rules.iter().find(|rule| rule.left.holds(left) && rule.right.holds(right))
     }
 }

@@ -212,6 +212,58 @@ fn take_apart(syllable: char) -> Option<(usize, usize, usize)> {
     Some((place / 28 / 21, place / 28 % 21, place % 28))
 }
 
+/// A conjoining jamo as the letter that stands alone; other characters as they are.
+pub(super) fn letter(jamo: char) -> char {
+    let of = |table: &[&'static str], first: u32| {
+        let place =
+            u32::from(jamo).checked_sub(first).and_then(|place| usize::try_from(place).ok());
+        table.get(place?)?.chars().next()
+    };
+    of(&INITIALS, 0x1100)
+        .or_else(|| of(&MEDIALS, 0x1161))
+        .or_else(|| of(&FINALS, 0x11A7))
+        .unwrap_or(jamo)
+}
+
+/// Those of a given syllable's readings that the systems prescribe for its spelling; all where they prescribe none.
+pub(super) fn prescribed(given: &'static [char]) -> Vec<char> {
+    let spelt = LATIN[0].syllables.iter().filter(|(_, all)| all.as_slice() == given);
+    let mut found: Vec<char> =
+        spelt.filter_map(|(spelling, _)| PRESCRIBED.get(spelling)).flatten().copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    if found.is_empty() { given.to_vec() } else { found }
+}
+
+/// The spellings that systems prescribe, without the habits of newspapers and persons.
+static PRESCRIBED: LazyLock<BTreeMap<String, Vec<char>>> =
+    LazyLock::new(|| syllables(&["revised", "mccune", "north"]));
+
+/// The letters of a syllable: initial, medial, and final or nothing.
+pub(super) fn letters_of(syllable: char) -> Option<[&'static str; 3]> {
+    let (initial, medial, last) = take_apart(syllable)?;
+    Some([INITIALS[initial], MEDIALS[medial], FINALS[last]])
+}
+
+/// A syllable of its letters.
+pub(super) fn syllable(initial: char, medial: char, last: Option<char>) -> Option<char> {
+    let place = |table: &[&str], letter: char| {
+        let place = table.iter().position(|known| known.chars().eq([letter]));
+        place.and_then(|place| u32::try_from(place).ok())
+    };
+    let last = last.map_or(Some(0), |last| place(&FINALS, last))?;
+    let open = place(&INITIALS, initial)? * 21 + place(&MEDIALS, medial)?;
+    char::from_u32(u32::from('가') + open * 28 + last)
+}
+
+/// An open syllable with a last letter.
+pub(super) fn closed(syllable: char, last: char) -> Option<char> {
+    let (initial, medial, none) = take_apart(syllable)?;
+    let first = |letters: &str| letters.chars().next();
+    let letters = (none == 0).then_some((first(INITIALS[initial])?, first(MEDIALS[medial])?))?;
+    self::syllable(letters.0, letters.1, Some(last))
+}
+
 /// Every way to read a whole name as a Korean one; none if it cannot be one.
 ///
 /// `words` are those of [`super::parts::words`], in a case of any kind: Hangul (`김정은`, `김 정은`), Han characters
@@ -259,6 +311,19 @@ pub fn is_spelt(word: &str) -> bool {
 /// Names of which one has no reading are not the same.
 pub fn same(a: &[Parse], b: &[Parse]) -> bool {
     a.iter().any(|one| b.iter().any(|other| meet(one, other)))
+}
+
+/// A name that both may be, in Hangul.
+pub(super) fn shared(a: &[Parse], b: &[Parse]) -> Option<String> {
+    let pairs = || a.iter().flat_map(|one| b.iter().map(move |other| (one, other)));
+    let (one, other) = pairs().find(|(one, other)| meet(one, other))?;
+    let surname = one.surname.iter().find(|surname| other.surname.contains(surname))?;
+    let given = one
+        .given
+        .iter()
+        .zip(&other.given)
+        .filter_map(|(here, there)| here.iter().find(|hangul| there.contains(hangul)));
+    Some(surname.chars().chain(given.copied()).collect())
 }
 
 fn meet(one: &Parse, other: &Parse) -> bool {

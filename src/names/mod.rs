@@ -8,6 +8,7 @@ use crate::normalize::fold_name;
 pub mod chinese;
 mod compare;
 mod convention;
+mod explain;
 pub mod han;
 mod inflection;
 pub mod korean;
@@ -16,6 +17,7 @@ pub mod parts;
 mod pivot;
 mod readings;
 pub mod script;
+mod spell;
 mod syllables;
 mod word;
 
@@ -23,8 +25,10 @@ pub use compare::{
     Limits, ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge,
     name_words,
 };
+use explain::Case;
 pub use inflection::{Stem, stems};
 use script::Script;
+pub use spell::{Likely, likely_spellings};
 pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord, families};
 
 /// What `examples/train_names` learns the costs and the model of origin with: what it needs of the rest.
@@ -85,27 +89,104 @@ pub fn compare(a: &Spelt<'_>, b: &Spelt<'_>) -> Verdict {
     } else if left == right {
         return Verdict::Same("equal but for case, accents and punctuation".to_owned());
     }
+    let case = judged(a, b);
+    match case.1 {
+        Ok(found) => Verdict::Same(case.0.same(&found)),
+        Err(refusal) => Verdict::Different(case.0.different(refusal)),
+    }
+}
+
+/// Of several names the one that a spelling is nearest to, and why; nothing where it is none of them.
+///
+/// ```
+/// use entities::lang::Lang;
+/// use entities::names::{nearest_name, Spelt};
+/// let names = ["Kim Jong Un", "Sergei Shoigu"].map(|text| Spelt { text, lang: Lang::parse("en") });
+/// let (name, why) = nearest_name(names, &Spelt { text: "Sergueï Choïgou", lang: Lang::parse("fr") }).unwrap();
+/// assert_eq!(name.text, "Sergei Shoigu");
+/// assert_eq!(why, "Sergueï is Sergei: French gu = g; Choïgou is Shoigu: French ch = sh, ou = u");
+/// ```
+pub fn nearest_name<'n>(
+    names: impl IntoIterator<Item = Spelt<'n>>,
+    written: &Spelt<'_>,
+) -> Option<(Spelt<'n>, String)> {
+    let folded = fold_name(written.text);
+    let script = Script::of(written.text);
+    let cost = |name: &Spelt<'n>| {
+        if fold_name(name.text) == folded {
+            return Some(0);
+        }
+        // The reader of a Latin text learns little from a name in kana.
+        let foreign = Script::of(name.text).is_some_and(|own| own != Script::Latin);
+        let foreign = foreign && Script::of(name.text) != script;
+        let found = judged(name, written).1.ok()?;
+        Some(1 + found.cost + if foreign { FOREIGN } else { 0 })
+    };
+    let costs = names.into_iter().filter_map(|name| Some((cost(&name)?, name)));
+    let (_, name) = costs.min_by_key(|(cost, _)| *cost)?;
+    let verdict = compare(&name, written);
+    verdict.is_same().then(|| (name, verdict.reason().to_owned()))
+}
+
+/// What a name in a third script counts more when one is chosen to explain a spelling by.
+const FOREIGN: u32 = 1000;
+
+/// The judgement on two spellings, with what bore on it.
+fn judged<'a>(a: &Spelt<'a>, b: &Spelt<'a>) -> (Case<'a>, Result<Match, Refusal>) {
     let listed = ListedName::new(a.text, a.lang);
     let written = name_words(b.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let mut verdict = judge_words(&listed, &written, b);
-    if verdict.is_err() {
-        // `Abdel Fattah el-Sisi` and `Abdülfettah es-Sisi`.
-        let all = std::iter::once(listed.clone()).chain(listed.joined(a.text));
-        for (listed, words) in all.flat_map(|listed| {
-            std::iter::once(written.clone())
-                .chain(joined(&written))
-                .map(move |words| (listed.clone(), words))
-                .collect::<Vec<_>>()
-        }) {
-            if verdict.is_err() && listed.words.len() > 1 && listed.words.len() == words.len() {
-                verdict = judge_words(&listed, &words, b).or(verdict);
+    let first = judge_words(listed.clone(), written.clone(), a, b, Vec::new());
+    if first.1.is_ok() {
+        return first;
+    }
+    // Spellings that have or lack a patronymic.
+    let mut tries = Vec::new();
+    if let (Some(shorter), true) = (without_patronymic(&written), listed.words.len() == 2) {
+        tries.push((listed.clone(), shorter.0, format!("without the patronymic {}", shorter.1)));
+    }
+    let names: Vec<String> = listed.words.iter().map(|(word, _)| word.clone()).collect();
+    if let (Some((_, middle)), true) = (without_patronymic(&names), written.len() == 2) {
+        let mut shorter = listed.clone();
+        shorter.words.retain(|(word, _)| *word != middle);
+        tries.push((shorter, written.clone(), format!("without the patronymic {middle}")));
+    }
+    // `Abdel Fattah el-Sisi` and `Abdülfettah es-Sisi`.
+    let names = || {
+        let joined = listed.joined(a.text).into_iter().enumerate().map(|(at, name)| {
+            let note = match listed.words.get(at..at + 2) {
+                Some([(first, _), (second, _)]) => format!("{first} {second} written as one word"),
+                _ => "its article written as part of a word".to_owned(),
+            };
+            (name, note)
+        });
+        std::iter::once((listed.clone(), String::new())).chain(joined)
+    };
+    for (name, name_note) in names() {
+        let words = joined(&written).enumerate().map(|(at, words)| {
+            (words, format!("{} {} written as one word", written[at], written[at + 1]))
+        });
+        for (words, note) in std::iter::once((written.clone(), String::new())).chain(words) {
+            if name.words.len() > 1 && name.words.len() == words.len() {
+                let notes = [name_note.as_str(), note.as_str()];
+                let note = notes.into_iter().filter(|note| !note.is_empty());
+                tries.push((name.clone(), words, note.collect::<Vec<_>>().join("; ")));
             }
         }
     }
-    match verdict {
-        Ok(found) => Verdict::Same(format!("{found:?}")),
-        Err(refusal) => Verdict::Different(format!("{refusal:?}")),
+    for (listed, words, note) in tries {
+        let case = judge_words(listed, words, a, b, vec![note]);
+        if case.1.is_ok() {
+            return case;
+        }
     }
+    first
+}
+
+/// Three words without the patronymic in the middle, and that patronymic.
+fn without_patronymic(words: &[String]) -> Option<(Vec<String>, String)> {
+    let [given, middle, family] = words else { return None };
+    let shorter = || (vec![given.clone(), family.clone()], middle.clone());
+    parts::is_patronymic(middle).then(shorter)
 }
 
 /// The words with two neighbours written as one, each way.
@@ -119,19 +200,24 @@ fn joined(words: &[String]) -> impl Iterator<Item = Vec<String>> {
 }
 
 /// Whether these words of a text are a listed name.
-fn judge_words(listed: &ListedName, words: &[String], b: &Spelt<'_>) -> Result<Match, Refusal> {
+fn judge_words<'a>(
+    listed: ListedName,
+    written: Vec<String>,
+    a: &Spelt<'a>,
+    b: &Spelt<'a>,
+    notes: Vec<String>,
+) -> (Case<'a>, Result<Match, Refusal>) {
     let listed_words: Vec<ListedWord> =
         listed.words.iter().map(|(word, origin)| ListedWord::new(word, *origin)).collect();
     let written_words: Vec<WrittenWord> =
-        words.iter().map(|word| WrittenWord::new(word, b.lang)).collect();
-    let script = written_words.first().and_then(|word| word.script).unwrap_or(Script::Other);
-    let written =
-        WrittenName { raw: b.text, words: words.len(), script: Some(script), lang: b.lang };
-    judge(listed, &written, Limits::among(1), |i, j| {
-        let initial =
-            || (words.len() > 1).then(|| written_words[j].initial_of(&listed_words[i])).flatten();
-        written_words[j].nearness(&listed_words[i], WORD_MOST).or_else(initial)
-    })
+        written.iter().map(|word| WrittenWord::new(word, b.lang)).collect();
+    let notes = notes.into_iter().filter(|note| !note.is_empty()).collect();
+    let case = Case { listed, listed_words, written, written_words, a: *a, b: *b, notes };
+    let script = case.written_words.first().and_then(|word| word.script).unwrap_or(Script::Other);
+    let name =
+        WrittenName { raw: b.text, words: case.written.len(), script: Some(script), lang: b.lang };
+    let result = judge(&case.listed, &name, Limits::among(1), |i, j| case.near(i, j));
+    (case, result)
 }
 
 /// Cost for each letter, in thousandths, beyond which two words are not compared.

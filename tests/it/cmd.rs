@@ -7,12 +7,13 @@ use std::process::{Command, Stdio};
 use crate::command::{Desk, copy};
 
 /// The commands whose help has examples; none is the program itself.
-const HELPS: [&[&str]; 7] = [
+const HELPS: [&[&str]; 8] = [
     &[],
     &["build"],
     &["mentions"],
     &["explain"],
     &["compare"],
+    &["variants"],
     &["gazetteer", "check"],
     &["inspect"],
 ];

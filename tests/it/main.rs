@@ -9,6 +9,7 @@ mod find;
 mod gazetteer;
 mod graph;
 mod laws;
+mod likely;
 mod hostile;
 mod near;
 mod normalize;

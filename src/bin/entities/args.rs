@@ -40,6 +40,8 @@ pub enum Command {
     Explain(Explain),
     /// Tell whether two spellings are one name
     Compare(Compare),
+    /// List likely spellings of a name in other languages
+    Variants(Variants),
     /// Check a gazetteer
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
@@ -202,6 +204,8 @@ pub struct Explain {
 Examples:
   entities compare 'Kim Jong Un' 'KIM JONG-UN'
       same: equal but for case, accents and punctuation; exit 0
+  entities compare 'Sergei Shoigu' 'Sergueï Choïgou' --lang-b fr
+      same, and which letters stand for which in French
   entities compare 'Kim Jong Un' 'Kim Dong-yup'
       different; exit 1
   entities compare --batch - < pairs.jsonl
@@ -223,6 +227,31 @@ pub struct Compare {
     /// JSON lines of pairs from a file, or `-` for standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["a", "b", "lang_a", "lang_b"])]
     pub batch: Option<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities variants 'Sergei Shoigu'
+      a line for each language and spelling, divided by a tab
+  entities variants 'Сергей Шойгу'
+      from a name in any script
+  entities variants 'Joe Biden' --lang en
+      read aloud as English is; without --lang, letters that sound differently elsewhere are left alone
+  entities variants 'Xi Jinping' --json
+      one {\"lang\":…,\"text\":…} a line
+
+They are made by rule, not collected from texts: a hint for a search or a gazetteer. For the matching nothing need be
+listed; entities recognises many more.")]
+pub struct Variants {
+    /// A name
+    pub name: String,
+    /// Language of the name, which tells how its letters sound
+    #[arg(long, value_parser = parse_lang, value_name = "LANG")]
+    pub lang: Option<entities::lang::Lang>,
+    /// Print JSON lines
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Subcommand)]

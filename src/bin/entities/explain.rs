@@ -6,16 +6,18 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use entities::find::{Candidate, Form, Spelling};
 use entities::gazetteer::Gazetteer;
-use entities::names::parts;
+use entities::lang::Lang;
+use entities::names::{Spelt, compare, name_words, parts};
 use entities::normalize::fold_name;
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::{
     Document, Outcome, ReadOptions, Skip, document, from_text, plan as plan_reading,
 };
+use entities::resolve::Via;
 use entities::text::Span;
 
 use crate::args::Explain;
-use crate::plan;
+use crate::{plan, why};
 
 /// Entities named as refused at most.
 const REFUSED: usize = 10;
@@ -57,7 +59,8 @@ fn alone(engine: &Engine, text: &str, out: &mut impl Write) -> Result<()> {
     for mention in &mentions {
         writeln!(out, "`{}`", mention.span.of(text))?;
         for candidate in &mention.candidates {
-            writeln!(out, "  {}", describe(engine.gazetteer(), *candidate))?;
+            let text = mention.span.of(text);
+            writeln!(out, "  {}", describe(engine.gazetteer(), *candidate, text, document.lang))?;
         }
     }
     if mentions.is_empty() {
@@ -85,11 +88,20 @@ fn alone(engine: &Engine, text: &str, out: &mut impl Write) -> Result<()> {
         if let Some(name) = shared {
             refused += 1;
             if refused <= REFUSED {
-                writeln!(
-                    out,
-                    "  not {} ({}): only a part of `{}` is here",
-                    entity.label, entity.id, name.text
-                )?;
+                let words = |name: &str| name_words(name).len();
+                let listed = Spelt { text: &name.text, lang: name.lang };
+                let asked = Spelt { text, lang: document.lang };
+                let verdict = compare(&listed, &asked);
+                if words(text) == words(&name.text) && !verdict.is_same() {
+                    let why = verdict.reason();
+                    writeln!(out, "  not {} ({}): {why}", entity.label, entity.id)?;
+                } else {
+                    writeln!(
+                        out,
+                        "  not {} ({}): only a part of `{}` is here",
+                        entity.label, entity.id, name.text
+                    )?;
+                }
             }
         }
     }
@@ -124,13 +136,14 @@ fn inside(engine: &Engine, document: &Document, text: &str, out: &mut impl Write
             let entity = engine.gazetteer().entity(mention.entity);
             let doubt = if mention.certain { "" } else { ", not certain" };
             let whole = mention.span.of(&document.text);
-            writeln!(
-                out,
-                "  `{whole}` is {} ({}): {}{doubt}",
-                entity.label,
-                entity.id,
-                mention.via.explain()
-            )?;
+            let rule = mention.via.explain();
+            let lang = why::lang_at(document, mention.sentence);
+            let told = match mention.via {
+                Via::Variant | Via::Inflected => why::spelling(entity, whole, lang, false),
+                _ => None,
+            };
+            let told = told.as_deref().unwrap_or(rule);
+            writeln!(out, "  `{whole}` is {} ({}): {told}{doubt}", entity.label, entity.id)?;
         } else if let Some(open) =
             resolution.open.iter().find(|mention| mention.span.overlaps(span))
         {
@@ -142,7 +155,9 @@ fn inside(engine: &Engine, document: &Document, text: &str, out: &mut impl Write
             )?;
             if let Some(mention) = found.iter().find(|mention| mention.span == open.span) {
                 for candidate in &mention.candidates {
-                    writeln!(out, "    {}", describe(engine.gazetteer(), *candidate))?;
+                    let text = open.span.of(&document.text);
+                    let lang = why::lang_at(document, open.sentence);
+                    writeln!(out, "    {}", describe(engine.gazetteer(), *candidate, text, lang))?;
                 }
             }
         } else {
@@ -153,8 +168,15 @@ fn inside(engine: &Engine, document: &Document, text: &str, out: &mut impl Write
     Ok(places)
 }
 
-fn describe(gazetteer: &Gazetteer, candidate: Candidate) -> String {
+fn describe(gazetteer: &Gazetteer, candidate: Candidate, text: &str, lang: Option<Lang>) -> String {
     let entity = gazetteer.entity(candidate.entity);
+    let other = matches!(candidate.spelling, Spelling::Inflected | Spelling::Variant);
+    let told = match candidate.form {
+        Form::Full if other => why::spelling(entity, text, lang, false),
+        Form::Short if other => why::spelling(entity, text, lang, true),
+        _ => None,
+    };
+    let told = told.map(|told| format!("; {told}")).unwrap_or_default();
     let rule = match (candidate.form, candidate.spelling) {
         (Form::Full, Spelling::Exact) => "a spelling of the gazetteer, character by character",
         (Form::Full, Spelling::Folded) => {
@@ -170,5 +192,8 @@ fn describe(gazetteer: &Gazetteer, candidate: Candidate) -> String {
             "just beyond the limit for another spelling of this name: asked, never taken"
         }
     };
-    format!("{} ({}, {}): {rule}", entity.label, entity.id, entity.kind.as_str())
+    if let (Form::Full, Some(told)) = (candidate.form, told.strip_prefix("; ")) {
+        return format!("{} ({}, {}): {told}", entity.label, entity.id, entity.kind.as_str());
+    }
+    format!("{} ({}, {}): {rule}{told}", entity.label, entity.id, entity.kind.as_str())
 }

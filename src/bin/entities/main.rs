@@ -11,6 +11,8 @@ mod plan;
 mod report;
 mod signals;
 mod stream;
+mod variants;
+mod why;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Command::Inspect(options) => inspect::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Compare(options) => compare::run(options),
+        Command::Variants(options) => variants::run(options),
         Command::Gazetteer(GazetteerCommand::Check(options)) => gazetteer::check(options),
     };
     match result {

@@ -9,12 +9,12 @@ use entities::export::mentions::write_line;
 use entities::pipeline::Engine;
 use entities::read::Document;
 use entities::relate::Window;
-use entities::resolve::{OpenMention, Resolution, ResolvedMention};
+use entities::resolve::{OpenMention, Resolution, ResolvedMention, Via};
 use entities::text::{CodePoints, Span};
 
 use crate::args::{Mentions, Offsets};
 use crate::report::Reporter;
-use crate::{plan, stream};
+use crate::{plan, stream, why};
 
 pub fn run(options: &Mentions) -> Result<ExitCode> {
     let reading = &options.reading;
@@ -126,8 +126,21 @@ impl<'a> LineWriter<'a> {
         line.name = Some(&entity.label);
         line.via = Some(mention.via.as_str());
         line.certain = Some(mention.certain);
-        line.why = self.shown.why.then(|| mention.via.explain());
+        let why = self.shown.why.then(|| self.why(mention));
+        line.why = why.as_deref();
         self.push(&line);
+    }
+
+    /// The rule in words and, for another spelling, what makes it one.
+    fn why(&self, mention: &ResolvedMention) -> String {
+        let rule = mention.via.explain();
+        if !matches!(mention.via, Via::Variant | Via::Inflected) {
+            return rule.to_owned();
+        }
+        let entity = self.engine.gazetteer().entity(mention.entity);
+        let lang = why::lang_at(self.document, mention.sentence);
+        let text = mention.span.of(&self.document.text);
+        why::spelling(entity, text, lang, false).unwrap_or_else(|| rule.to_owned())
     }
 
     fn open(&mut self, mention: &OpenMention) {

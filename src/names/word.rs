@@ -105,6 +105,9 @@ pub fn families(folded: &str) -> &'static [&'static str] {
     FAMILIES.get(folded).map_or(&[], Vec::as_slice)
 }
 
+/// Cost for each letter, in thousandths, up to which two given names of one family are spellings of one form.
+const SPELLING: u32 = 40;
+
 /// What one given name costs for another of its family, for each letter, in thousandths.
 const FAMILY: u32 = 50;
 
@@ -273,7 +276,11 @@ impl WrittenWord {
                 met(near, true);
             }
         }
-        best.or_else(|| self.of_one_family(listed))
+        // `Vladimir` is no spelling of `Volodymyr`, however near it sounds; `Serguei` is one of `Sergei`.
+        if best.is_some_and(|best| best.ratio() <= SPELLING) {
+            return best;
+        }
+        self.of_one_family(listed).or(best)
     }
 
     /// This word as another given name of the family of a listed one.

@@ -590,7 +590,7 @@ impl Variants {
         if entry.form != Form::Short && entry.words.len() > 1 && sentence.goes_on(at, last, glued) {
             return None;
         }
-        let near_limit = entry.limits.is_near(&found, written.script);
+        let near_limit = entry.limits.is_near(&found, written.script) || found.is_family();
         Some(Hit { entity: entry.entity, form, found, near_limit, span, next: last + 1 })
     }
 

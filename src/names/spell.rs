@@ -323,7 +323,10 @@ fn capital(word: &str) -> String {
 /// What a Korean name may be in Hangul, where it is not too many.
 fn in_hangul(parses: &[korean::Parse]) -> Vec<String> {
     let mut found = Vec::new();
-    for parse in parses {
+    // A surname that may stand last too is there by chance.
+    let first = |parse: &&korean::Parse| parse.order == korean::Order::SurnameFirst;
+    let any_first = parses.iter().any(|parse| first(&parse));
+    for parse in parses.iter().filter(|parse| first(parse) == any_first) {
         let mut names: Vec<String> =
             parse.surname.iter().map(|surname| (*surname).to_owned()).collect();
         for choices in &parse.given {

@@ -59,6 +59,16 @@ fn names_are_spelt_as_the_press_would() {
 }
 
 #[test]
+fn a_korean_name_is_spelt_in_every_way_it_may_be_read() {
+    let found = likely_spellings(&Spelt { text: "Kim Jong Un", lang: None });
+    let of = |code: &str| -> Vec<&str> {
+        found.iter().filter(|one| one.lang.as_str() == code).map(|one| one.text.as_str()).collect()
+    };
+    assert_eq!(of("ko"), ["김정운", "김정은", "김종운", "김종은"]);
+    assert_eq!(of("ru"), ["Ким Чон Ун", "Ким Чон Ын"]);
+}
+
+#[test]
 fn every_likely_spelling_reads_back() {
     for name in ["Sergei Shoigu", "Kim Jong Un", "Xi Jinping", "Angela Merkel", "Joe Biden"] {
         for one in likely_spellings(&spelt(name, "en")) {

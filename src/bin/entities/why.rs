@@ -15,20 +15,26 @@ pub fn lang_at(document: &Document, sentence: u32) -> Option<Lang> {
 /// The name that a text spells in another way, and by which convention; nothing where the spellings alone do not tell.
 pub fn spelling(entity: &Entity, text: &str, lang: Option<Lang>, short: bool) -> Option<String> {
     let person = entity.kind == Kind::Person;
-    let forms: Vec<(String, Option<Lang>)> = entity
-        .names
-        .iter()
-        .flat_map(|name| {
-            let full = if person { full_forms(&name.text) } else { vec![name.text.clone()] };
-            let forms =
-                if short { full.iter().flat_map(|name| short_forms(name)).collect() } else { full };
-            forms.into_iter().map(|form| (form, name.lang))
-        })
-        .collect();
-    let names = forms.iter().map(|(text, lang)| Spelt { text, lang: *lang });
+    let (mut forms, mut parts) = (Vec::new(), Vec::new());
+    for name in &entity.names {
+        let full = if person { full_forms(&name.text) } else { vec![name.text.clone()] };
+        if person {
+            let short = full.iter().flat_map(|full| short_forms(full));
+            parts.extend(short.map(|part| (part, name)));
+        }
+        if !short {
+            forms.extend(full.into_iter().map(|full| (full, name.lang)));
+        }
+    }
     if forms.iter().any(|(form, _)| form == text) {
         return None;
     }
+    if let Some((_, name)) = parts.iter().find(|(part, _)| part == text) {
+        return Some(format!("part of `{}`, as the gazetteer has it", name.text));
+    }
+    // A surname may also be nearest to one that is listed alone, in whatever script.
+    forms.extend(parts.into_iter().map(|(part, name)| (part, name.lang)));
+    let names = forms.iter().map(|(text, lang)| Spelt { text, lang: *lang });
     let (name, why) = nearest_name(names, &Spelt { text, lang })?;
     Some(format!("a spelling of `{}`: {why}", name.text))
 }

@@ -8,7 +8,7 @@ use super::pivot::{COSTS, Cost, Costs, skeleton};
 /// One way to read a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// What it would sound like, in the letters of [`super::pivot`].
+    /// What it would sound like, in the letters of `pivot.rs`.
     pub pivot: Box<[u8]>,
     /// Its consonants by class; 0 where it has none.
     pub skeleton: u64,

@@ -47,6 +47,8 @@ pub(super) struct Variants {
     /// their listed spellings count.
     syllabic: BTreeSet<EntityId>,
     memory: Memory,
+    /// What stretches of several words are by their syllables.
+    stretches: Memory,
     /// What a spelling may cost among so many names.
     limits: Limits,
 }
@@ -103,6 +105,7 @@ impl Variants {
             written: HashMap::new(),
             syllabic: BTreeSet::new(),
             memory: Memory::new(),
+            stretches: Memory::new(),
             limits: Limits::among(gazetteer.entities.len()),
         };
         for (number, entity) in gazetteer.entities.iter().enumerate() {
@@ -229,8 +232,12 @@ impl Variants {
             .collect();
         named.sort_unstable();
         named.dedup();
-        let shorts: Vec<u32> =
-            named.iter().filter_map(|entity| self.shorts.get(entity)).flatten().copied().collect();
+        let mut shorts: BTreeMap<WordId, Vec<u32>> = BTreeMap::new();
+        for &number in named.iter().filter_map(|entity| self.shorts.get(entity)).flatten() {
+            if let Some(first) = self.names[number as usize].words.first() {
+                shorts.entry(*first).or_default().push(number);
+            }
+        }
         if !shorts.is_empty() {
             for sentence in &sentences {
                 self.short_names(document, sentence, &shorts, &mut found);
@@ -442,8 +449,17 @@ impl Variants {
             if hangul && (raw.chars().count() < 4 || sentence.goes_on(at, last, false)) {
                 continue;
             }
-            let hits: Vec<Hit> = self
-                .of_syllables(raw, sentence.lang)
+            let known = self.stretches.get(raw, sentence.lang, || {
+                let whole = self.of_syllables(raw, sentence.lang).map(|(name, after)| {
+                    let end = u32::try_from(raw.len() - after).unwrap_or(0);
+                    Whole { name, start: 0, end }
+                });
+                Lookup { whole: whole.collect(), ..Lookup::default() }
+            });
+            let hits: Vec<Hit> = known
+                .whole
+                .iter()
+                .map(|whole| (whole.name, raw.len() - whole.end as usize))
                 .filter_map(|(name, after)| {
                     let end = span.end - u32::try_from(after).unwrap_or(0);
                     let span = Span { start: span.start, end };
@@ -610,15 +626,16 @@ impl Variants {
         &self,
         document: &Document,
         sentence: &SentenceWords,
-        shorts: &[u32],
+        shorts: &BTreeMap<WordId, Vec<u32>>,
         found: &mut Vec<Mention>,
     ) {
         for (at, lookup) in sentence.lookups.iter().enumerate() {
             let Some(lookup) = lookup else { continue };
-            let hits: Vec<Hit> = shorts
+            let hits: Vec<Hit> = lookup
+                .likely
                 .iter()
+                .flat_map(|likely| shorts.get(&likely.word).into_iter().flatten())
                 .map(|&number| &self.names[number as usize])
-                .filter(|entry| entry.words.first().is_some_and(|word| lookup.of(*word).is_some()))
                 .filter_map(|entry| self.hit(document, sentence, at, entry))
                 .collect();
             if let Some(end) = hits.iter().map(|hit| hit.next).max() {

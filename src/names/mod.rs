@@ -27,6 +27,7 @@ pub use compare::{
 };
 use explain::Case;
 pub use inflection::{Stem, stems};
+pub use readings::Reading;
 use script::Script;
 pub use spell::{Likely, likely_spellings};
 pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord, families};

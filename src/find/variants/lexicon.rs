@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use hashbrown::{Equivalent, HashMap};
 
 use crate::lang::Lang;
-use crate::names::{ListedWord, Nearness, WordOrigin, WrittenWord, families};
+use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
 
 /// The number of a listed word.
 pub(super) type WordId = u32;
@@ -80,16 +80,7 @@ impl Lexicon {
         for family in families(&listed.folded) {
             self.by_family.entry(family).or_default().push(number);
         }
-        let mut skeletons: Vec<u64> = listed
-            .readings
-            .iter()
-            .chain(&listed.by_ear)
-            .map(|reading| reading.skeleton)
-            .filter(|skeleton| *skeleton != 0)
-            .collect();
-        skeletons.sort_unstable();
-        skeletons.dedup();
-        for skeleton in skeletons {
+        for skeleton in skeletons(listed.readings.iter().chain(&listed.by_ear)) {
             self.by_skeleton.entry(skeleton).or_default().push(number);
         }
         self.words.push(Arc::new(listed));
@@ -120,13 +111,9 @@ impl Lexicon {
             for family in families(&stem.folded) {
                 candidates.extend(self.by_family.get(family).into_iter().flatten());
             }
-            let mut last = 0;
-            for reading in &stem.readings {
-                if reading.skeleton != 0 && reading.skeleton != last {
-                    last = reading.skeleton;
-                    candidates.extend(self.by_skeleton.get(&last).into_iter().flatten());
-                }
-            }
+        }
+        for skeleton in skeletons(written.stems.iter().flat_map(|stem| &stem.readings)) {
+            candidates.extend(self.by_skeleton.get(&skeleton).into_iter().flatten());
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -146,6 +133,15 @@ impl Lexicon {
             .collect();
         Lookup { likely, ..Lookup::default() }
     }
+}
+
+/// The skeletons of readings that have one, ascending, each once.
+fn skeletons<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<u64> {
+    let mut skeletons: Vec<u64> =
+        readings.map(|reading| reading.skeleton).filter(|skeleton| *skeleton != 0).collect();
+    skeletons.sort_unstable();
+    skeletons.dedup();
+    skeletons
 }
 
 /// Shards of the memory, so that threads seldom wait for each other.

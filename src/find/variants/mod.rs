@@ -84,6 +84,8 @@ const SHORT_LETTERS: u32 = 6;
 const NEIGHBOUR: u32 = 50;
 /// Letters that such a word has at least.
 const NEIGHBOUR_LETTERS: u32 = 4;
+/// How far behind a word of a name its next word is looked for.
+const REACH: usize = 3;
 /// People named in one document, at most, for what a short form may cost.
 const NAMED: usize = 50;
 
@@ -276,7 +278,19 @@ impl Variants {
             };
             lookups.push(found.filter(|found| !found.is_empty()));
         }
-        SentenceWords { number, lang, tokens, lookups }
+        // Asked of what follows a word that may begin a name; told once, not for every name that may begin there.
+        let mut passed_over = vec![false; tokens.len()];
+        let mut reach = 0;
+        for at in 0..tokens.len() {
+            if at <= reach && tokens[at].adjacent {
+                let word = tokens[at].span.of(&document.text);
+                passed_over[at] = is_article(word) || lookups[at].is_none() && is_patronymic(word);
+            }
+            if lookups[at].is_some() {
+                reach = at + REACH;
+            }
+        }
+        SentenceWords { number, lang, tokens, lookups, passed_over }
     }
 
     /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
@@ -493,8 +507,7 @@ impl Variants {
             candidates.extend(self.by_words.get(&(likely.word, NO_WORD)).into_iter().flatten());
         }
         // Articles and patronymics may stand between the first word and the second.
-        let second =
-            sentence.after(document, at).and_then(|next| sentence.lookups[next].as_deref());
+        let second = sentence.after(at).and_then(|next| sentence.lookups[next].as_deref());
         for (a, b) in second.into_iter().flat_map(|second| {
             first.likely.iter().flat_map(|a| second.likely.iter().map(move |b| (a.word, b.word)))
         }) {
@@ -531,7 +544,7 @@ impl Variants {
     ) -> Option<Hit> {
         let mut places = vec![at];
         while places.len() < entry.words.len() {
-            places.push(sentence.after(document, *places.last()?)?);
+            places.push(sentence.after(*places.last()?)?);
         }
         let last = *places.last()?;
         let lookups: Vec<&Lookup> = places
@@ -653,28 +666,25 @@ struct SentenceWords {
     tokens: Vec<Token>,
     /// What each may be; nothing where it is no word of a name.
     lookups: Vec<Option<Arc<Lookup>>>,
+    /// Which are articles and patronymics, which a name may have between its words or lack.
+    passed_over: Vec<bool>,
 }
 
 impl SentenceWords {
     /// The next word of a name behind this one; articles and patronymics between them are passed over.
-    fn after(&self, document: &Document, at: usize) -> Option<usize> {
-        for next in at + 1..self.tokens.len().min(at + 4) {
+    fn after(&self, at: usize) -> Option<usize> {
+        for next in at + 1..self.tokens.len().min(at + 1 + REACH) {
             let token = self.tokens[next];
             if !token.adjacent {
                 return None;
             }
-            let word = token.span.of(&document.text);
-            let passed_over =
-                is_article(word) || is_patronymic(word) && self.lookups[next].is_none();
-            if !passed_over {
+            if !self.passed_over[next] {
                 return Some(next);
             }
         }
         None
     }
-}
 
-impl SentenceWords {
     /// True where the words `first` to `last` are part of a longer name, as far as a script without capitals tells:
     /// the word beside them is spelt like a word of names, and nothing glued to the last one ends the name.
     fn goes_on(&self, first: usize, last: usize, glued: bool) -> bool {

@@ -9,8 +9,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+
 use super::han;
-use super::syllables::{cuts, letters, pieces, product};
+use super::syllables::{cuts, is_cut, letters, pieces, product};
 use crate::tables::rows;
 
 /// A system of writing Mandarin.
@@ -86,7 +88,7 @@ impl System {
 }
 
 /// The spellings of all syllables in one system.
-type Spellings = BTreeMap<&'static str, Vec<u16>>;
+type Spellings = HashMap<&'static str, Vec<u16>>;
 
 /// The rows of `syllables/zh.tsv`: pinyin, system, spelling, rank.
 fn spelt() -> impl Iterator<Item = [&'static str; 4]> {
@@ -99,8 +101,8 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     names.into_iter().collect()
 });
 
-static SPELLINGS: LazyLock<BTreeMap<&'static str, Spellings>> = LazyLock::new(|| {
-    let mut systems: BTreeMap<_, Spellings> = BTreeMap::new();
+static SPELLINGS: LazyLock<HashMap<&'static str, Spellings>> = LazyLock::new(|| {
+    let mut systems: HashMap<_, Spellings> = HashMap::new();
     for [name, system, spelling, _] in spelt() {
         let numbers = systems.entry(system).or_default().entry(spelling).or_default();
         numbers.extend(number(name));
@@ -202,7 +204,7 @@ pub fn is_spelt(word: &str) -> bool {
         System::Czech,
     ];
     let word = letters(word);
-    SYSTEMS.iter().any(|system| !read_word(&word, *system).is_empty())
+    SYSTEMS.iter().any(|system| is_read(&word, *system))
 }
 
 /// True if the names have a reading in common.
@@ -357,6 +359,12 @@ fn read_word(word: &str, system: System) -> Vec<Vec<u16>> {
             .collect();
     }
     readings
+}
+
+/// True for a word that [`read_word`] reads.
+fn is_read(word: &str, system: System) -> bool {
+    let Some(spellings) = SPELLINGS.get(system.name()) else { return false };
+    is_cut(pieces(word), MOST, &|syllable| spellings.contains_key(syllable))
 }
 
 /// Syllables in the longest name.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -20,9 +21,9 @@ pub(super) struct Convention {
     pub name: &'static str,
     /// Its script leaves most vowels to the reader.
     pub few_vowels: bool,
-    rules: BTreeMap<&'static str, Vec<Rule>>,
-    /// Letters of the longest grapheme.
-    longest: usize,
+    rules: HashMap<&'static str, Vec<Rule>>,
+    /// Letters of the longest grapheme that begins with a letter.
+    longest: HashMap<char, usize>,
 }
 
 /// What a grapheme stands for between certain neighbours.
@@ -46,7 +47,7 @@ enum Context {
 }
 
 /// Vowels without accents, and whether they are front vowels.
-static VOWELS: LazyLock<BTreeMap<char, bool>> = LazyLock::new(|| {
+static VOWELS: LazyLock<HashMap<char, bool>> = LazyLock::new(|| {
     let letters = rows(include_str!("tables/vowels.tsv"));
     letters.filter_map(|row| Some((row[0].chars().next()?, row.get(1) == Some(&"front")))).collect()
 });
@@ -96,7 +97,7 @@ impl Convention {
         base: &[&'static str],
         alternative: Cost,
     ) -> Self {
-        let mut graphemes: BTreeMap<&'static str, Vec<Rule>> = BTreeMap::new();
+        let mut graphemes: HashMap<&'static str, Vec<Rule>> = HashMap::new();
         for table in std::iter::once(&table).chain(base) {
             for row in rows(table) {
                 let [grapheme, left, right, pivots] = *row.as_slice() else { continue };
@@ -116,7 +117,13 @@ impl Convention {
                 usize::from(rule.left == Context::Any) + usize::from(rule.right == Context::Any)
             });
         }
-        let longest = graphemes.keys().map(|key| key.chars().count()).max().unwrap_or(1);
+        let mut longest: HashMap<char, usize> = HashMap::new();
+        for grapheme in graphemes.keys() {
+            if let Some(first) = grapheme.chars().next() {
+                let known = longest.entry(first).or_default();
+                *known = grapheme.chars().count().max(*known);
+            }
+        }
         Self { name, few_vowels: matches!(name, "arab" | "hebr"), rules: graphemes, longest }
     }
 
@@ -149,15 +156,16 @@ impl Convention {
                 return None;
             }
             let left = word[..starts[at]].chars().next_back();
-            let longest = self.longest.min(letters - at);
+            let first = word[starts[at]..].chars().next()?;
+            let longest = self.longest.get(&first).copied().unwrap_or(1).min(letters - at);
             let hit = (1..=longest).rev().find_map(|length| {
                 let end = starts[at + length];
                 let right = word[end..].chars().next();
                 let grapheme = &word[starts[at]..end];
                 let rule = self.rule(grapheme, left, right).or_else(|| {
                     // An accented letter that the convention does not know is read without its accent.
-                    let bare = base_letter(grapheme.chars().next()?);
-                    (length == 1 && !grapheme.starts_with(bare))
+                    let bare = base_letter(first);
+                    (length == 1 && bare != first)
                         .then(|| self.rule(bare.encode_utf8(&mut [0; 4]), left, right))?
                 })?;
                 Some((rule, length))
@@ -197,15 +205,18 @@ impl Convention {
         Some(graphemes.into_iter().map(|(grapheme, _)| grapheme).zip(pieces).collect())
     }
 
-    /// The graphemes that stand for one pivot wherever they are, and that pivot.
-    pub(super) fn plain(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
-        self.rules.iter().filter_map(|(grapheme, rules)| {
+    /// The graphemes that stand for one pivot wherever they are, and that pivot; by grapheme.
+    pub(super) fn plain(&self) -> Vec<(&'static str, &'static str)> {
+        let plain = |(grapheme, rules): (&&'static str, &Vec<Rule>)| {
             let any = rules
                 .iter()
                 .find(|rule| rule.left == Context::Any && rule.right == Context::Any)?;
             let (pivot, _) = any.pivots.first()?;
             Some((*grapheme, *pivot))
-        })
+        };
+        let mut all: Vec<_> = self.rules.iter().filter_map(plain).collect();
+        all.sort_unstable();
+        all
     }
 
     fn rule(&self, grapheme: &str, left: Option<char>, right: Option<char>) -> Option<&Rule> {

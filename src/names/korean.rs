@@ -7,8 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+
 use super::han;
-use super::syllables::{cuts, letters, pieces};
+use super::syllables::{cuts, is_cut, letters, pieces};
 use crate::tables::rows;
 
 /// Where the surname stood.
@@ -36,10 +38,10 @@ struct Group {
     /// Spelt surnames and which they may be, in their Southern form.
     surnames: LazyLock<Surnames>,
     /// Spelt syllables and which they may be.
-    syllables: LazyLock<BTreeMap<String, Vec<char>>>,
+    syllables: LazyLock<HashMap<String, Vec<char>>>,
 }
 
-type Surnames = BTreeMap<String, Vec<&'static str>>;
+type Surnames = HashMap<String, Vec<&'static str>>;
 
 /// The first which reads a name wins: `j` is a glide outside the English-speaking press, so `Jong` would be 영 too.
 static LATIN: [Group; 4] = [
@@ -136,9 +138,9 @@ fn surnames_spelt(kind: &str, systems: &[&str]) -> Surnames {
 }
 
 /// The spellings of every syllable in the systems, each with the syllables it may be.
-fn syllables(systems: &[&str]) -> BTreeMap<String, Vec<char>> {
+fn syllables(systems: &[&str]) -> HashMap<String, Vec<char>> {
     let ways = Ways::of(systems);
-    let mut found = BTreeMap::<String, Vec<char>>::new();
+    let mut found = HashMap::<String, Vec<char>>::new();
     for &syllable in SYLLABLES.iter() {
         for spelling in ways.spell(syllable) {
             found.entry(spelling).or_default().push(syllable);
@@ -236,7 +238,7 @@ pub(super) fn prescribed(given: &'static [char]) -> Vec<char> {
 }
 
 /// The spellings that systems prescribe, without the habits of newspapers and persons.
-static PRESCRIBED: LazyLock<BTreeMap<String, Vec<char>>> =
+static PRESCRIBED: LazyLock<HashMap<String, Vec<char>>> =
     LazyLock::new(|| syllables(&["revised", "mccune", "north"]));
 
 /// The letters of a syllable: initial, medial, and final or nothing.
@@ -302,7 +304,7 @@ pub fn is_spelt(word: &str) -> bool {
     let listed: String = pieces(&word).collect();
     LATIN.iter().chain(&CYRILLIC).any(|group| {
         group.surnames.contains_key(&listed)
-            || !read_given(std::slice::from_ref(&word), group).is_empty()
+            || is_cut(pieces(&word), 2, &|syllable| group.syllables.contains_key(syllable))
     })
 }
 

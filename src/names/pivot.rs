@@ -143,7 +143,31 @@ pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
     (key != 0).then_some(key)
 }
 
+/// What each letter costs at least against one pivot, wherever it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Floor([u16; 128]);
+
+impl Floor {
+    /// A lower bound of the distance of another pivot.
+    pub fn least(&self, other: &[u8]) -> Cost {
+        other.iter().map(|letter| Cost::from(self.0[usize::from(letter & 0x7F)])).sum()
+    }
+}
+
 impl Costs {
+    /// What letters cost at least against this pivot: nothing where it has them, else the cheapest replacement that it
+    /// has, or to be left out.
+    pub(super) fn floor(&self, pivot: &[u8], bare: bool) -> Floor {
+        let mut floor = Floor(if bare { self.bare } else { self.gap });
+        for letter in pivot {
+            let swap = &self.swap[usize::from(letter & 0x7F)];
+            for (least, worth) in floor.0.iter_mut().zip(swap) {
+                *least = (*least).min(*worth);
+            }
+        }
+        floor
+    }
+
     /// What it costs to take one pivot for the other, or nothing when that is more than `limit`.
     ///
     /// A weighted edit distance with learned costs of replacement and omission; `bare` as in [`Self::gap`].

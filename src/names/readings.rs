@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::convention::{CONVENTIONS, ConventionId, Readers};
-use super::pivot::{COSTS, Cost, Costs, skeleton};
+use super::pivot::{COSTS, Cost, Costs, Floor, skeleton};
 
 /// One way to read a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,29 +65,76 @@ pub struct Nearest {
     pub pair: (usize, usize),
 }
 
-/// The cheapest pair of readings, of those not over `limit`.
-pub(super) fn nearest(a: &[Reading], b: &[Reading], limit: Cost) -> Option<Nearest> {
-    nearest_by(&COSTS, a, b, limit)
+/// Readings of a word that is compared with many others.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// Cheapest first.
+    pub readings: Vec<Reading>,
+    /// What each letter of another pivot costs at least against each reading; then where one has few vowels.
+    floors: [Vec<Floor>; 2],
 }
 
-/// The cheapest pair of readings by a table of costs, of those not over `limit`.
+impl Compared {
+    /// Makes readings ready.
+    pub(super) fn new(readings: Vec<Reading>) -> Self {
+        let floors = [false, true].map(|bare| floors(&COSTS, &readings, bare));
+        Self { readings, floors }
+    }
+
+    /// The cheapest pair of a reading of another word and one of this, of those not over `limit`.
+    pub(super) fn nearest(&self, other: &[Reading], limit: Cost) -> Option<Nearest> {
+        let bare = few_vowels(other, &self.readings);
+        let floors = &self.floors[usize::from(bare)];
+        nearest_over(&COSTS, other, &self.readings, floors, bare, limit)
+    }
+}
+
+fn floors(costs: &Costs, readings: &[Reading], bare: bool) -> Vec<Floor> {
+    readings.iter().map(|reading| costs.floor(&reading.pivot, bare)).collect()
+}
+
+/// The cheapest pair of readings by a table of costs, of those not over `limit`; the first of equal ones.
 pub fn nearest_by(costs: &Costs, a: &[Reading], b: &[Reading], limit: Cost) -> Option<Nearest> {
     let bare = few_vowels(a, b);
+    nearest_over(costs, a, b, &floors(costs, b, bare), bare, limit)
+}
+
+fn nearest_over(
+    costs: &Costs,
+    a: &[Reading],
+    b: &[Reading],
+    floors: &[Floor],
+    bare: bool,
+    limit: Cost,
+) -> Option<Nearest> {
+    let mut limit = limit;
     let mut best: Option<Nearest> = None;
-    for (i, left) in a.iter().enumerate() {
-        for (j, right) in b.iter().enumerate() {
-            let limit = best.map_or(limit, |best| best.cost.saturating_sub(1));
-            let prior = left.cost + right.cost;
-            if prior > limit {
-                // The readings behind it cost more.
-                break;
-            }
-            if let Some(far) = costs.distance(&left.pivot, &right.pivot, bare, limit - prior) {
-                let letters =
-                    u32::try_from(left.pivot.len() + right.pivot.len()).unwrap_or(u32::MAX);
-                best = Some(Nearest { cost: prior + far, letters, pair: (i, j) });
+    let mut compare = |alike: bool| {
+        for (j, (right, floor)) in b.iter().zip(floors).enumerate() {
+            for (i, left) in a.iter().enumerate() {
+                let prior = left.cost + right.cost;
+                if prior > limit {
+                    // The readings behind it cost more.
+                    break;
+                }
+                if (left.skeleton == right.skeleton) != alike
+                    || prior + floor.least(&left.pivot) > limit
+                {
+                    continue;
+                }
+                let far = costs.distance(&left.pivot, &right.pivot, bare, limit - prior);
+                let Some(cost) = far.map(|far| prior + far) else { continue };
+                if best.is_none_or(|best| (cost, (i, j)) < (best.cost, best.pair)) {
+                    let letters =
+                        u32::try_from(left.pivot.len() + right.pivot.len()).unwrap_or(u32::MAX);
+                    best = Some(Nearest { cost, letters, pair: (i, j) });
+                    limit = cost;
+                }
             }
         }
-    }
+    };
+    // Those of the same consonants first: once a near pair is known, few others need to be weighed.
+    compare(true);
+    compare(false);
     best
 }

@@ -112,7 +112,7 @@ impl Speller {
     fn new(lang: &'static str, id: ConventionId) -> Option<Self> {
         let mut pieces = BTreeMap::new();
         // Where the table is silent, the shortest grapheme that always stands for that pivot.
-        let mut plain: Vec<(&str, &str)> = CONVENTIONS[usize::from(id)].plain().collect();
+        let mut plain = CONVENTIONS[usize::from(id)].plain();
         plain.sort_by_key(|(grapheme, pivot)| (grapheme != pivot, grapheme.chars().count()));
         for (grapheme, pivot) in plain {
             if pivot.len() == 1 && lang != "ko" {

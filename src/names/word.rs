@@ -8,7 +8,7 @@ use super::convention::{
 };
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
-use super::readings::{Nearest, Reading, nearest, readings};
+use super::readings::{Compared, Nearest, Reading, readings};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
@@ -46,7 +46,7 @@ pub struct WrittenStem {
     /// Folded.
     pub folded: String,
     /// Its readings, cheapest first.
-    pub readings: Vec<Reading>,
+    pub heard: Compared,
 }
 
 /// How near a word of a text is to a listed one.
@@ -182,7 +182,7 @@ impl WrittenWord {
                     Some(script) => readings(&prepared, &native_readers(script, &prepared, lang)),
                     None => Vec::new(),
                 };
-                WrittenStem { folded: fold_name(&stem.text), stem, readings }
+                WrittenStem { folded: fold_name(&stem.text), stem, heard: Compared::new(readings) }
             })
             .collect();
         Self { script, by_ear: lang.is_some_and(respells), stems }
@@ -196,7 +196,7 @@ impl WrittenWord {
             return None;
         }
         let begins = listed.readings.iter().any(|reading| {
-            stem.readings.iter().any(|initial| reading.pivot.starts_with(&initial.pivot))
+            stem.heard.readings.iter().any(|initial| reading.pivot.starts_with(&initial.pivot))
         });
         (begins || listed.folded.starts_with(&stem.folded)).then_some(Nearness {
             cost: 0,
@@ -247,7 +247,7 @@ impl WrittenWord {
         let mut best: Option<Nearness> = None;
         for (number, stem) in self.stems.iter().enumerate() {
             let own = stem.stem.cost;
-            let letters = listed_letters.max(longest(&stem.readings)).unwrap_or(0).clamp(3, 14);
+            let letters = listed_letters.max(longest(&stem.heard.readings)).unwrap_or(0).clamp(3, 14);
             let bound = most * u32::try_from(letters).unwrap_or(14);
             let Some(left) = bound.checked_sub(own) else { continue };
             let mut met = |near: Nearest, by_ear| {
@@ -267,11 +267,11 @@ impl WrittenWord {
                     best = Some(new);
                 }
             };
-            if let Some(near) = nearest(&listed.readings, &stem.readings, left) {
+            if let Some(near) = stem.heard.nearest(&listed.readings, left) {
                 met(near, false);
             }
             if (self.by_ear || self.script != listed.script)
-                && let Some(near) = nearest(&listed.by_ear, &stem.readings, left)
+                && let Some(near) = stem.heard.nearest(&listed.by_ear, left)
             {
                 met(near, true);
             }

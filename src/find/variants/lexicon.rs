@@ -112,7 +112,7 @@ impl Lexicon {
                 candidates.extend(self.by_family.get(family).into_iter().flatten());
             }
         }
-        for skeleton in skeletons(written.stems.iter().flat_map(|stem| &stem.readings)) {
+        for skeleton in skeletons(written.stems.iter().flat_map(|stem| &stem.heard.readings)) {
             candidates.extend(self.by_skeleton.get(&skeleton).into_iter().flatten());
         }
         candidates.sort_unstable();

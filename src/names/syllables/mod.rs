@@ -72,6 +72,44 @@ fn cut<T: Copy>(
     }
 }
 
+/// True where the pieces of a word are at least one and at most `most` syllables, as [`cuts`] would cut them.
+pub(super) fn is_cut<'w>(
+    pieces: impl Iterator<Item = &'w str>,
+    most: usize,
+    known: &dyn Fn(&str) -> bool,
+) -> bool {
+    // The fewest syllables that each piece has.
+    let mut left = most;
+    let mut any = false;
+    for piece in pieces {
+        let fewest = (1..=left).find(|&most| is_cut_from(piece, false, most, known));
+        let Some(fewest) = fewest else { return false };
+        left -= fewest;
+        any = true;
+    }
+    any
+}
+
+fn is_cut_from(rest: &str, leans: bool, most: usize, known: &dyn Fn(&str) -> bool) -> bool {
+    if rest.is_empty() {
+        return true;
+    }
+    if most == 0 {
+        return false;
+    }
+    if leans
+        && let Some(marked) = rest.strip_prefix(['\'', 'ъ'])
+        && is_cut_from(marked, false, most, known)
+    {
+        return true;
+    }
+    let ends = rest.char_indices().map(|(start, c)| start + c.len_utf8());
+    ends.take(LONGEST).any(|end| {
+        let (syllable, behind) = rest.split_at(end);
+        known(syllable) && is_cut_from(behind, true, most - 1, known)
+    })
+}
+
 /// Characters in the longest spelling of a syllable (`čchiang`, `chhyong`).
 const LONGEST: usize = 9;
 

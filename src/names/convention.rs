@@ -129,17 +129,30 @@ impl Convention {
 
     /// Every pivot that the word may stand for, with its cost, cheapest first; the word as [`prepare`] gives it.
     pub(super) fn read(&self, word: &str) -> Vec<(Vec<u8>, Cost)> {
-        let mut found: Vec<(Vec<u8>, Cost)> = vec![(Vec::with_capacity(word.len()), 0)];
+        let mut found = vec![Begun { letters: [0; RAW], length: 0, cost: 0 }];
+        let mut longer = Vec::new();
         for (_, rule) in self.graphemes(word) {
             // A letter that no rule knows is silent.
-            if let Some(rule) = rule {
-                extend(&mut found, &rule.pivots);
+            match rule.map_or(&[][..], |rule| &rule.pivots) {
+                [] => {}
+                [(only, worth)] => found.iter_mut().for_each(|begun| begun.push(only, *worth)),
+                alternatives => {
+                    longer.clear();
+                    for (letters, worth) in alternatives {
+                        longer.extend(found.iter().map(|begun| {
+                            let mut begun = *begun;
+                            begun.push(letters, *worth);
+                            begun
+                        }));
+                    }
+                    longer.sort_by_key(|begun| begun.cost);
+                    longer.truncate(MOST);
+                    std::mem::swap(&mut found, &mut longer);
+                }
             }
         }
-        for (pivot, _) in &mut found {
-            *pivot = tidy(pivot);
-        }
-        found
+        let tidied = |begun: &Begun| (tidy(&begun.letters[..begun.length]), begun.cost);
+        found.iter().map(tidied).collect()
     }
 
     /// The graphemes of a word, each with the rule that reads it, if any does.
@@ -225,26 +238,25 @@ impl Convention {
     }
 }
 
-/// Appends each alternative to each pivot, keeping the cheapest.
-fn extend(found: &mut Vec<(Vec<u8>, Cost)>, alternatives: &[(&'static str, Cost)]) {
-    if let [(only, worth)] = alternatives {
-        for (pivot, cost) in found {
-            pivot.extend_from_slice(only.as_bytes());
-            *cost += worth;
+/// Letters of a pivot before it is tidied; no word of a name has more.
+const RAW: usize = 52;
+
+/// What a word has been read as so far; copied with every alternative, so that nothing is allocated.
+#[derive(Clone, Copy)]
+struct Begun {
+    letters: [u8; RAW],
+    length: usize,
+    cost: Cost,
+}
+
+impl Begun {
+    fn push(&mut self, letters: &str, cost: Cost) {
+        for letter in letters.bytes().take(RAW - self.length) {
+            self.letters[self.length] = letter;
+            self.length += 1;
         }
-        return;
+        self.cost += cost;
     }
-    let mut extended: Vec<(Vec<u8>, Cost)> = Vec::with_capacity(found.len() * alternatives.len());
-    for (letters, worth) in alternatives {
-        extended.extend(found.iter().map(|(pivot, cost)| {
-            let mut pivot = pivot.clone();
-            pivot.extend_from_slice(letters.as_bytes());
-            (pivot, cost + worth)
-        }));
-    }
-    extended.sort_by_key(|(_, cost)| *cost);
-    extended.truncate(MOST);
-    *found = extended;
 }
 
 /// The cells of a table: `sh|s~.1`; `-` is silence, and an alternative without a cost has the table's.

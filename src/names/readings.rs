@@ -1,7 +1,5 @@
 //! Readings: the pivots that a word may stand for under every convention that may have spelt it.
 
-use std::collections::BTreeMap;
-
 use super::convention::{CONVENTIONS, ConventionId, Readers};
 use super::pivot::{COSTS, Cost, Costs, Floor, skeleton};
 
@@ -29,20 +27,19 @@ const MOST: usize = 60;
 
 /// The readings of a prepared word, each pivot once with its cheapest convention, cheapest first.
 pub(super) fn readings(word: &str, readers: &Readers) -> Vec<Reading> {
-    let mut cheapest: BTreeMap<Vec<u8>, (Cost, ConventionId)> = BTreeMap::new();
+    let mut all: Vec<(Vec<u8>, Cost, ConventionId)> = Vec::new();
     for &(convention, prior) in readers {
-        for (pivot, cost) in CONVENTIONS[usize::from(convention)].read(word) {
-            if pivot.is_empty() {
-                continue;
-            }
-            let reading = (cost + prior, convention);
-            let kept = cheapest.entry(pivot).or_insert(reading);
-            *kept = reading.min(*kept);
-        }
+        let read = CONVENTIONS[usize::from(convention)].read(word).into_iter();
+        all.extend(
+            read.filter(|(pivot, _)| !pivot.is_empty())
+                .map(|(pivot, cost)| (pivot, cost + prior, convention)),
+        );
     }
-    let mut readings: Vec<Reading> = cheapest
+    all.sort_unstable();
+    all.dedup_by(|more, kept| more.0 == kept.0);
+    let mut readings: Vec<Reading> = all
         .into_iter()
-        .map(|(pivot, (cost, convention))| Reading {
+        .map(|(pivot, cost, convention)| Reading {
             skeleton: skeleton(&pivot).unwrap_or(0),
             pivot: pivot.into(),
             cost,

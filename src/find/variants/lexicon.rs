@@ -3,6 +3,7 @@
 use std::sync::{Arc, RwLock};
 
 use hashbrown::{Equivalent, HashMap};
+use rayon::prelude::*;
 
 use crate::lang::Lang;
 use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
@@ -10,11 +11,29 @@ use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, famil
 /// The number of a listed word.
 pub(super) type WordId = u32;
 
+/// Distinct words of listed names, numbered as they come.
+#[derive(Default)]
+pub(super) struct Words {
+    numbers: HashMap<(String, WordOrigin), WordId>,
+    words: Vec<(String, WordOrigin)>,
+}
+
+impl Words {
+    /// The number of a listed word; the same word of the same origin has one.
+    pub fn number(&mut self, word: &str, origin: WordOrigin) -> WordId {
+        let next = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
+        let key = (word.to_owned(), origin);
+        *self.numbers.entry(key).or_insert_with_key(|key| {
+            self.words.push(key.clone());
+            next
+        })
+    }
+}
+
 /// Distinct listed words, found by consonants or by fold.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    pub words: Vec<Arc<ListedWord>>,
-    numbers: HashMap<(String, WordOrigin), WordId>,
+    pub words: Vec<ListedWord>,
     /// Words that their name writes with a small initial, and with small letters at all.
     small: Vec<(bool, bool)>,
     by_fold: HashMap<String, Vec<WordId>>,
@@ -68,28 +87,27 @@ impl Lookup {
 }
 
 impl Lexicon {
-    /// The number of a listed word; the same word of the same origin has one.
-    pub fn insert(&mut self, word: &str, origin: WordOrigin) -> WordId {
-        let key = (word.to_owned(), origin);
-        if let Some(&known) = self.numbers.get(&key) {
-            return known;
+    /// Reads the words under every convention.
+    pub fn new(words: Words) -> Self {
+        let small = |word: &str| {
+            let mut letters = word.chars();
+            let initial = letters.next().is_some_and(char::is_lowercase);
+            (initial, initial || letters.any(char::is_lowercase))
+        };
+        let small = words.words.iter().map(|(word, _)| small(word)).collect();
+        let words: Vec<ListedWord> =
+            words.words.par_iter().map(|(word, origin)| ListedWord::new(word, *origin)).collect();
+        let mut lexicon = Self { small, ..Self::default() };
+        for (listed, number) in words.iter().zip(0..) {
+            lexicon.by_fold.entry_ref(&listed.folded).or_default().push(number);
+            for family in families(&listed.folded) {
+                lexicon.by_family.entry(family).or_default().push(number);
+            }
+            for skeleton in skeletons(listed.readings.iter().chain(&listed.by_ear)) {
+                lexicon.by_skeleton.entry(skeleton).or_default().push(number);
+            }
         }
-        let number = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-        let listed = ListedWord::new(word, origin);
-        self.by_fold.entry(listed.folded.clone()).or_default().push(number);
-        for family in families(&listed.folded) {
-            self.by_family.entry(family).or_default().push(number);
-        }
-        for skeleton in skeletons(listed.readings.iter().chain(&listed.by_ear)) {
-            self.by_skeleton.entry(skeleton).or_default().push(number);
-        }
-        self.words.push(Arc::new(listed));
-        self.small.push((
-            word.chars().next().is_some_and(char::is_lowercase),
-            word.chars().any(char::is_lowercase),
-        ));
-        self.numbers.insert(key, number);
-        number
+        Self { words, ..lexicon }
     }
 
     /// True for a word that its name writes with a small initial (`дом` of `Белый дом`).

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 use super::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
@@ -26,7 +27,7 @@ mod tokens;
 
 pub use near::{NearPair, near_pairs};
 
-use lexicon::{Lexicon, Lookup, Memory, Whole, WordId};
+use lexicon::{Lexicon, Lookup, Memory, Whole, WordId, Words};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
@@ -64,6 +65,40 @@ struct Entry {
     asks: bool,
 }
 
+/// A name as it is listed or shortened, made ready.
+struct Listed {
+    form: Form,
+    name: ListedName,
+    /// It has small letters.
+    cased: bool,
+}
+
+/// Everything that a listed name is looked for as: itself, its short forms, its words written together.
+fn listed(kind: &Kind, name: &Name) -> Vec<Listed> {
+    let text = without_brackets(&name.text);
+    let mut all: Vec<Listed> = Vec::new();
+    let mut add = |form: Form, text: &str| {
+        let own = ListedName::new(text, name.lang);
+        let cased = text.chars().any(char::is_lowercase);
+        if form == Form::Full && own.syllables.is_empty() {
+            let joined = own.joined(text).into_iter().filter(|joined| joined.words.len() > 1);
+            all.extend(joined.map(|name| Listed { form, name, cased }));
+        }
+        all.push(Listed { form, name: own, cased });
+    };
+    if *kind != Kind::Person {
+        add(Form::Full, text);
+        return all;
+    }
+    for full in full_forms(text) {
+        add(Form::Full, &full);
+        for short in short_forms(&full) {
+            add(Form::Short, &short);
+        }
+    }
+    all
+}
+
 /// Stands for the second word of a name of one.
 const NO_WORD: WordId = WordId::MAX;
 /// Cost for each letter, in thousandths, beyond which a word is not looked at.
@@ -96,7 +131,7 @@ impl Variants {
     }
 
     /// The same for some of the names.
-    fn of(gazetteer: &Gazetteer, default: Matching, kept: impl Fn(&Name) -> bool) -> Self {
+    fn of(gazetteer: &Gazetteer, default: Matching, kept: impl Fn(&Name) -> bool + Sync) -> Self {
         let mut variants = Self {
             lexicon: Lexicon::default(),
             names: Vec::new(),
@@ -110,67 +145,52 @@ impl Variants {
             stretches: Memory::new(),
             limits: Limits::among(gazetteer.entities.len()),
         };
-        for (number, entity) in gazetteer.entities.iter().enumerate() {
-            if entity.matching.unwrap_or(default) != Matching::Variants {
+        let listed: Vec<Vec<Listed>> = gazetteer
+            .entities
+            .par_iter()
+            .map(|entity| match entity.matching.unwrap_or(default) {
+                Matching::Variants => entity
+                    .names
+                    .iter()
+                    .filter(|name| kept(name))
+                    .flat_map(|name| listed(&entity.kind, name))
+                    .collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+        let mut words = Words::default();
+        for ((number, entity), names) in (0..).zip(&gazetteer.entities).zip(listed) {
+            let id = EntityId(number);
+            if names.is_empty() {
                 continue;
-            }
-            let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
-            let syllabic = entity.names.iter().any(|name| !Syllables::of(&name.text).is_empty());
-            if syllabic {
-                variants.syllabic.insert(id);
             }
             let written =
                 entity.names.iter().filter_map(|name| Some((Script::of(&name.text)?, name.lang)));
             variants.written.insert(id, written.collect());
-            for name in entity.names.iter().filter(|name| kept(name)) {
-                let text = without_brackets(&name.text);
-                if entity.kind != Kind::Person {
-                    variants.add(id, &entity.kind, Form::Full, text, name.lang);
-                    continue;
-                }
-                for full in full_forms(text) {
-                    variants.add(id, &entity.kind, Form::Full, &full, name.lang);
-                    for short in short_forms(&full) {
-                        variants.add(id, &entity.kind, Form::Short, &short, name.lang);
-                    }
-                }
+            for name in names {
+                variants.add(&mut words, id, &entity.kind, name);
             }
         }
+        variants.lexicon = Lexicon::new(words);
         variants
     }
 
-    fn add(&mut self, entity: EntityId, kind: &Kind, form: Form, text: &str, lang: Option<Lang>) {
-        let name = ListedName::new(text, lang);
-        if form == Form::Full && name.syllables.is_empty() {
-            for joined in name.joined(text).into_iter().filter(|joined| joined.words.len() > 1) {
-                self.add_name(entity, kind, form, text, joined);
-            }
+    fn add(&mut self, words: &mut Words, entity: EntityId, kind: &Kind, listed: Listed) {
+        let Listed { form, name, cased } = listed;
+        if form == Form::Full && !name.syllables.is_empty() {
+            self.syllabic.insert(entity);
         }
-        self.add_name(entity, kind, form, text, name);
-    }
-
-    fn add_name(
-        &mut self,
-        entity: EntityId,
-        kind: &Kind,
-        form: Form,
-        text: &str,
-        name: ListedName,
-    ) {
         let letters: usize = name.folded.chars().filter(|c| c.is_alphabetic()).count();
         let one_word = name.words.len() == 1;
         // An acronym, a number and a word of two letters have no other spelling that tells them.
         if name.words.is_empty()
-            || one_word
-                && (letters < 3
-                    || !text.chars().any(char::is_lowercase)
-                        && name.script.is_some_and(Script::has_case))
-            || text.chars().any(char::is_numeric)
+            || one_word && (letters < 3 || !cased && name.script.is_some_and(Script::has_case))
+            || name.folded.chars().any(char::is_numeric)
         {
             return;
         }
         let words: Vec<WordId> =
-            name.words.iter().map(|(word, origin)| self.lexicon.insert(word, *origin)).collect();
+            name.words.iter().map(|(word, origin)| words.number(word, *origin)).collect();
         let strict = match (one_word, form) {
             (true, Form::Full | Form::Weak) => ONE_WORD,
             (false, _) if *kind != Kind::Person => SEVERAL_WORDS,

@@ -18,6 +18,9 @@ use crate::tables::rows;
 static ARTICLES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("tables/articles.tsv")).map(|row| row[0]).collect());
 
+/// Characters, with its marks, of the longest article; no other word is folded to be told from one.
+const ARTICLE: usize = 8;
+
 /// A name of the gazetteer, made ready to be compared.
 #[derive(Clone, Debug)]
 pub struct ListedName {
@@ -209,7 +212,7 @@ fn is_apostrophe(c: char) -> bool {
 
 /// True for an article that a spelling may have or lack (`al` of `al-Gaddafi`).
 pub fn is_article(word: &str) -> bool {
-    ARTICLES.contains(fold_name(word).as_str())
+    word.chars().take(ARTICLE + 1).count() <= ARTICLE && ARTICLES.contains(fold_name(word).as_str())
 }
 
 /// The words that count: without articles, or all when nothing else is there; a long word of a short name is none.

@@ -354,10 +354,11 @@ pub(super) static CONVENTIONS: LazyLock<Vec<Convention>> = LazyLock::new(|| {
 ///
 /// Where there is no convention of that name: a slip in the program or its tables, which every test finds.
 pub(super) fn convention(name: &str) -> ConventionId {
-    let found = CONVENTIONS.iter().position(|convention| convention.name == name);
-    let found = found.unwrap_or_else(|| panic!("no convention `{name}`"));
-    u8::try_from(found).unwrap_or(u8::MAX)
+    NUMBERS.get(name).copied().unwrap_or_else(|| panic!("no convention `{name}`"))
 }
+
+static NUMBERS: LazyLock<HashMap<&'static str, ConventionId>> =
+    LazyLock::new(|| CONVENTIONS.iter().map(|convention| convention.name).zip(0..).collect());
 
 /// Conventions to read a word by, and what it costs to read by each.
 pub(super) type Readers = Vec<(ConventionId, Cost)>;
@@ -395,13 +396,16 @@ static CYRILLIC: LazyLock<BTreeMap<&'static str, ConventionId>> = LazyLock::new(
 pub(super) fn home_readers(word: &str) -> Readers {
     let mut readers = Readers::new();
     for &(id, mark, worth) in HOMES.iter() {
+        if readers.iter().any(|(known, _)| *known == id) {
+            continue;
+        }
         let shows = match (mark.strip_prefix('^'), mark.strip_suffix('$')) {
             (Some(start), Some(_)) => start.strip_suffix('$') == Some(word),
             (Some(start), None) => word.starts_with(start),
             (None, Some(end)) => word.ends_with(end),
             (None, None) => mark == "any" || word.contains(mark),
         };
-        if shows && !readers.iter().any(|(known, _)| *known == id) {
+        if shows {
             readers.push((id, worth));
         }
     }

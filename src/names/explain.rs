@@ -174,7 +174,8 @@ impl Case<'_> {
 
     /// True where no convention reads a word of either name.
     fn unread(&self) -> bool {
-        let silent = |stems: &[WrittenStem]| stems.iter().all(|stem| stem.heard.readings.is_empty());
+        let silent =
+            |stems: &[WrittenStem]| stems.iter().all(|stem| stem.heard.readings.is_empty());
         self.written_words.iter().any(|word| silent(&word.stems))
             || self.listed_words.iter().any(|word| word.readings.is_empty())
     }
@@ -275,7 +276,8 @@ fn letters(
     lang: Option<Lang>,
 ) -> String {
     let readings = if met.by_ear { &listed.by_ear } else { &listed.readings };
-    let (Some(of_name), Some(of_text)) = (readings.get(met.listed), stem.heard.readings.get(met.written))
+    let (Some(of_name), Some(of_text)) =
+        (readings.get(met.listed), stem.heard.readings.get(met.written))
     else {
         return "read alike".to_owned();
     };

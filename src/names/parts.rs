@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+
 use super::script::Script;
 use super::{chinese, korean};
 use crate::normalize::fold_name;
@@ -18,9 +20,14 @@ static GENERATIONAL: LazyLock<BTreeSet<String>> =
 static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
-/// How patronymics end.
-static PATRONYMICS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| rows(include_str!("tables/patronymics.tsv")).map(|row| row[0]).collect());
+/// How patronymics end, by their last letter.
+static PATRONYMICS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut endings: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for row in rows(include_str!("tables/patronymics.tsv")) {
+        endings.entry(row[0].chars().next_back().unwrap_or_default()).or_default().push(row[0]);
+    }
+    endings
+});
 
 /// Forms of address, rank and office, folded (`mr`, `president`, `prime minister`).
 static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -187,8 +194,10 @@ fn slavic_parts(name: &str) -> Option<[&str; 3]> {
 
 /// True for a patronymic as Slavic texts put it between given name and surname, in any case.
 pub fn is_patronymic(word: &str) -> bool {
+    let last = word.chars().next_back().and_then(|last| last.to_lowercase().next());
+    let Some(endings) = last.and_then(|last| PATRONYMICS.get(&last)) else { return false };
     let word = word.to_lowercase();
-    PATRONYMICS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
+    endings.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
 }
 
 /// The given name, where the order tells which word it is.

@@ -1,7 +1,8 @@
 //! One word of a listed name against one word of a text.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use super::convention::{
     Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
@@ -92,8 +93,8 @@ impl Nearness {
 }
 
 /// The families of a given name, folded (`vladimir` of `володимир`).
-static FAMILIES: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut families: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+static FAMILIES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut families: HashMap<String, Vec<&'static str>> = HashMap::new();
     for row in rows(include_str!("tables/given_families.tsv")) {
         families.entry(fold_name(row[1])).or_default().push(row[0]);
     }
@@ -154,7 +155,8 @@ impl ListedWord {
                 if origin.chinese {
                     add("ja", 100);
                 } else {
-                    readers.retain(|(id, _)| *id != convention("zh"));
+                    let chinese = convention("zh");
+                    readers.retain(|(id, _)| *id != chinese);
                 }
                 (readings(&prepared, &readers), readings(&prepared, &home_readers(&prepared)))
             }
@@ -247,7 +249,8 @@ impl WrittenWord {
         let mut best: Option<Nearness> = None;
         for (number, stem) in self.stems.iter().enumerate() {
             let own = stem.stem.cost;
-            let letters = listed_letters.max(longest(&stem.heard.readings)).unwrap_or(0).clamp(3, 14);
+            let letters =
+                listed_letters.max(longest(&stem.heard.readings)).unwrap_or(0).clamp(3, 14);
             let bound = most * u32::try_from(letters).unwrap_or(14);
             let Some(left) = bound.checked_sub(own) else { continue };
             let mut met = |near: Nearest, by_ear| {

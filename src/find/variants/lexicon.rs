@@ -5,6 +5,7 @@ use std::sync::{Arc, RwLock};
 use hashbrown::{Equivalent, HashMap};
 use rayon::prelude::*;
 
+use super::Form;
 use crate::lang::Lang;
 use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
 
@@ -42,6 +43,53 @@ pub(super) struct Lexicon {
     by_family: HashMap<&'static str, Vec<WordId>>,
 }
 
+/// What belongs to each listed word, ascending.
+pub(super) struct Postings<T>(HashMap<WordId, Vec<T>>);
+
+impl<T> Default for Postings<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T: Copy + Ord> Postings<T> {
+    pub fn add(&mut self, word: WordId, posting: T) {
+        self.0.entry(word).or_default().push(posting);
+    }
+
+    /// Brings the postings into order, each once; to be called when all are added.
+    pub fn settle(&mut self) {
+        for postings in self.0.values_mut() {
+            postings.sort_unstable();
+            postings.dedup();
+            postings.shrink_to_fit();
+        }
+    }
+
+    pub fn of(&self, word: WordId) -> &[T] {
+        self.0.get(&word).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Postings<(WordId, u32)> {
+    /// Adds to `found` the names of this word and one of the words behind it, from the shorter list to the longer.
+    pub fn join(&self, word: WordId, behind: &[Likely], found: &mut Vec<u32>) {
+        let postings = self.of(word);
+        if postings.len() <= behind.len() {
+            let known =
+                |second: &WordId| behind.binary_search_by_key(second, |likely| likely.word).is_ok();
+            found.extend(postings.iter().filter(|(second, _)| known(second)).map(|(_, name)| name));
+        } else {
+            for likely in behind {
+                let start = postings.partition_point(|(second, _)| *second < likely.word);
+                let names = postings[start..].iter();
+                let same = names.take_while(|(second, _)| *second == likely.word);
+                found.extend(same.map(|(_, name)| name));
+            }
+        }
+    }
+}
+
 /// A listed word that a word of a text may be.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Likely {
@@ -57,10 +105,32 @@ pub(super) struct Likely {
 pub(super) struct Lookup {
     /// By number of the listed word.
     pub likely: Vec<Likely>,
+    /// Names of one word that it may be, by number, short forms among them.
+    pub alone: Vec<Alone>,
     /// It may be part of a Korean or Chinese name in letters.
     pub syllabic: bool,
     /// Names that the word is by itself, by its syllables.
     pub whole: Vec<Whole>,
+}
+
+/// A name of one word that a word may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alone {
+    /// The number of the name.
+    pub name: u32,
+    pub verdict: Verdict,
+}
+
+/// What words are to the name that they may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verdict {
+    pub form: Form,
+    /// In thousandths.
+    pub cost: u32,
+    /// They differ by their endings alone.
+    pub inflected: bool,
+    /// A little farther would have been too far.
+    pub near_limit: bool,
 }
 
 /// A name that stands in a word, or is it, by its syllables.
@@ -164,13 +234,19 @@ fn skeletons<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<u64> {
 
 /// Shards of the memory, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
-/// Words remembered in each shard; a full one begins anew.
-const SHARD_WORDS: usize = 4096;
+/// What is remembered in each shard: words, and what each may be; a full one begins anew.
+const SHARD_SIZE: usize = 1 << 15;
 
 /// What the words met so far may be: texts repeat their words.
 pub(super) struct Memory {
-    shards: Vec<RwLock<HashMap<Key, Arc<Lookup>>>>,
+    shards: Vec<RwLock<Shard>>,
     hasher: hashbrown::DefaultHashBuilder,
+}
+
+#[derive(Default)]
+struct Shard {
+    words: HashMap<Key, Arc<Lookup>>,
+    size: usize,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -211,17 +287,19 @@ impl Memory {
         let hash = self.hasher.hash_one(&key);
         let shard = &self.shards[(hash >> 56) as usize % SHARDS];
         // A thread that panicked has not left a word half written.
-        let known = |found: &HashMap<Key, Arc<Lookup>>| found.get(&key).cloned();
+        let known = |shard: &Shard| shard.words.get(&key).cloned();
         if let Some(found) = known(&shard.read().unwrap_or_else(std::sync::PoisonError::into_inner))
         {
             return found;
         }
         let found = Arc::new(find());
-        let mut words = shard.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if words.len() >= SHARD_WORDS {
-            words.clear();
+        let mut shard = shard.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let size = 1 + found.likely.len() + found.alone.len() + found.whole.len();
+        if shard.size + size > SHARD_SIZE {
+            *shard = Shard::default();
         }
-        words.insert(Key { lang, word: word.into() }, Arc::clone(&found));
+        shard.size += size;
+        shard.words.insert(Key { lang, word: word.into() }, Arc::clone(&found));
         found
     }
 }

@@ -27,20 +27,22 @@ mod tokens;
 
 pub use near::{NearPair, near_pairs};
 
-use lexicon::{Lexicon, Lookup, Memory, Whole, WordId, Words};
+use lexicon::{Alone, Lexicon, Lookup, Memory, Postings, Verdict, Whole, WordId, Words};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
 pub(super) struct Variants {
     lexicon: Lexicon,
     names: Vec<Entry>,
-    /// Names by their first two words; of one word, by it and [`NO_WORD`].
-    by_words: HashMap<(WordId, WordId), Vec<u32>>,
+    /// Names of one word by it, short forms among them.
+    alone: Postings<u32>,
+    /// Other names by their first word: the second, and the name.
+    by_words: Postings<(WordId, u32)>,
     /// The same for names that some languages write the other way round: last and first, and so on.
-    turned: HashMap<(WordId, WordId), Vec<u32>>,
+    turned: Postings<(WordId, u32)>,
     /// Korean and Chinese names by what they are as syllables.
     by_syllables: HashMap<String, Vec<u32>>,
-    /// Short forms of the people, by entity.
+    /// Short forms of several words, by entity.
     shorts: BTreeMap<EntityId, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
     written: HashMap<EntityId, Vec<(Script, Option<Lang>)>>,
@@ -99,8 +101,6 @@ fn listed(kind: &Kind, name: &Name) -> Vec<Listed> {
     all
 }
 
-/// Stands for the second word of a name of one.
-const NO_WORD: WordId = WordId::MAX;
 /// Cost for each letter, in thousandths, beyond which a word is not looked at.
 const WORD_MOST: u32 = 200;
 /// The share, in thousandths, that is allowed to a name of one word, which no second one confirms.
@@ -135,8 +135,9 @@ impl Variants {
         let mut variants = Self {
             lexicon: Lexicon::default(),
             names: Vec::new(),
-            by_words: HashMap::new(),
-            turned: HashMap::new(),
+            alone: Postings::default(),
+            by_words: Postings::default(),
+            turned: Postings::default(),
             by_syllables: HashMap::new(),
             shorts: BTreeMap::new(),
             written: HashMap::new(),
@@ -172,6 +173,9 @@ impl Variants {
             }
         }
         variants.lexicon = Lexicon::new(words);
+        variants.alone.settle();
+        variants.by_words.settle();
+        variants.turned.settle();
         variants
     }
 
@@ -205,20 +209,17 @@ impl Variants {
             }
         }
         match (form, words.as_slice()) {
+            (_, [only]) => self.alone.add(*only, number),
             (Form::Short, _) => self.shorts.entry(entity).or_default().push(number),
-            (_, [only]) => self.by_words.entry((*only, NO_WORD)).or_default().push(number),
             (_, [first, .., last]) => {
-                self.by_words.entry((*first, words[1])).or_default().push(number);
+                self.by_words.add(*first, (words[1], number));
                 // `Putin Vladimir`; `Un Kim Jong`, `Jong Un Kim`, `Un Jong Kim`.
                 let turned: &[_] = match words.as_slice() {
                     [first, last] => &[(*last, *first)],
                     _ => &[(*last, *first), (words[1], words[2]), (*last, words[words.len() - 2])],
                 };
-                for pair in turned {
-                    let names = self.turned.entry(*pair).or_default();
-                    if names.last() != Some(&number) {
-                        names.push(number);
-                    }
+                for (first, second) in turned {
+                    self.turned.add(*first, (*second, number));
                 }
             }
             (_, []) => {}
@@ -260,9 +261,9 @@ impl Variants {
                 shorts.entry(*first).or_default().push(number);
             }
         }
-        if !shorts.is_empty() {
+        if !named.is_empty() {
             for sentence in &sentences {
-                self.short_names(document, sentence, &shorts, &mut found);
+                self.short_names(document, sentence, &named, &shorts, &mut found);
             }
         }
         found
@@ -316,6 +317,7 @@ impl Variants {
     /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
     fn look_up(&self, word: &str, script: Script, lang: Option<Lang>) -> Lookup {
         let mut found = self.lexicon.look_up(word, lang, WORD_MOST);
+        found.alone = self.alone(word, script, lang, &found);
         if self.by_syllables.is_empty() {
             return found;
         }
@@ -456,7 +458,9 @@ impl Variants {
         let raw = document.text.get(span.range())?;
         let written = WrittenName { raw, words: 0, script: Script::of(raw), lang: sentence.lang };
         let found = judge(&entry.name, &written, entry.limits, |_, _| None).ok()?;
-        Some(Hit { entity: entry.entity, form: entry.form, found, near_limit: false, span, next })
+        let (cost, inflected) = (found.cost, found.is_inflection());
+        let verdict = Verdict { form: entry.form, cost, inflected, near_limit: false };
+        Some(Hit { entity: entry.entity, verdict, span, next })
     }
 
     /// The Korean and Chinese names in letters that start with this word.
@@ -523,67 +527,59 @@ impl Variants {
         let first = sentence.lookups[at].as_deref()?;
         let family_first = is_family_first(sentence.lang);
         let mut candidates: Vec<u32> = Vec::new();
-        for likely in &first.likely {
-            candidates.extend(self.by_words.get(&(likely.word, NO_WORD)).into_iter().flatten());
-        }
         // Articles and patronymics may stand between the first word and the second.
-        let second = sentence.after(at).and_then(|next| sentence.lookups[next].as_deref());
-        for (a, b) in second.into_iter().flat_map(|second| {
-            first.likely.iter().flat_map(|a| second.likely.iter().map(move |b| (a.word, b.word)))
-        }) {
-            candidates.extend(self.by_words.get(&(a, b)).into_iter().flatten());
-            if family_first {
-                candidates.extend(self.turned.get(&(a, b)).into_iter().flatten());
+        if let Some(second) = sentence.after(at).and_then(|next| sentence.lookups[next].as_deref())
+        {
+            for likely in &first.likely {
+                self.by_words.join(likely.word, &second.likely, &mut candidates);
+                if family_first {
+                    self.turned.join(likely.word, &second.likely, &mut candidates);
+                }
             }
         }
         candidates.sort_unstable();
         candidates.dedup();
         let mut best: Vec<Hit> =
             if first.syllabic { self.spelt_syllables(document, sentence, at) } else { Vec::new() };
-        for number in candidates {
-            let entry = &self.names[number as usize];
-            if let Some(hit) = self.hit(document, sentence, at, entry) {
-                best.push(hit);
-            }
-        }
-        if best.iter().any(|hit| hit.form != Form::Near) {
-            best.retain(|hit| hit.form != Form::Near);
+        let full = first.alone.iter().filter(|alone| alone.verdict.form != Form::Short);
+        best.extend(full.filter_map(|alone| self.alone_hit(document, sentence, at, first, *alone)));
+        let several = candidates.iter().map(|number| &self.names[*number as usize]);
+        best.extend(several.filter_map(|entry| self.hit(document, sentence, at, entry)));
+        if best.iter().any(|hit| hit.verdict.form != Form::Near) {
+            best.retain(|hit| hit.verdict.form != Form::Near);
         }
         let end = best.iter().map(|hit| hit.next).max()?;
         best.retain(|hit| hit.next == end);
         Some(mention(sentence, best))
     }
 
-    /// Whether the words from here on are this name.
-    fn hit(
+    /// The names of one word that a word may be, whatever stands around it.
+    fn alone(&self, word: &str, script: Script, lang: Option<Lang>, found: &Lookup) -> Vec<Alone> {
+        let written = WrittenName { raw: word, words: 1, script: Some(script), lang };
+        let names = found.likely.iter().flat_map(|likely| self.alone.of(likely.word));
+        let mut alone: Vec<Alone> = names
+            .filter_map(|&name| {
+                let entry = &self.names[name as usize];
+                let (verdict, _) = self.judged(entry, &written, &[found])?;
+                Some(Alone { name, verdict })
+            })
+            .collect();
+        alone.sort_unstable_by_key(|alone| alone.name);
+        alone
+    }
+
+    /// Whether words are a name, whatever stands around them, and at which place each of its words is.
+    fn judged(
         &self,
-        document: &Document,
-        sentence: &SentenceWords,
-        at: usize,
         entry: &Entry,
-    ) -> Option<Hit> {
-        let mut places = vec![at];
-        while places.len() < entry.words.len() {
-            places.push(sentence.after(*places.last()?)?);
-        }
-        let last = *places.last()?;
-        let lookups: Vec<&Lookup> = places
-            .iter()
-            .map(|&place| sentence.lookups[place].as_deref())
-            .collect::<Option<_>>()?;
-        let (first_token, last_token) = (sentence.tokens[at], sentence.tokens[last]);
-        if self.is_listed_nearer(entry, first_token.script, sentence.lang) {
+        written: &WrittenName<'_>,
+        lookups: &[&Lookup],
+    ) -> Option<(Verdict, Match)> {
+        if self.is_listed_nearer(entry, written.script?, written.lang) {
             return None;
         }
-        let raw = Span { start: first_token.span.start, end: last_token.span.end };
-        let written = WrittenName {
-            raw: raw.of(&document.text),
-            words: places.len(),
-            script: Some(first_token.script),
-            lang: sentence.lang,
-        };
         let judge = |limits| {
-            judge(&entry.name, &written, limits, |listed, place| {
+            judge(&entry.name, written, limits, |listed, place| {
                 lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
             })
         };
@@ -607,40 +603,105 @@ impl Variants {
         if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
             return None;
         }
-        let cased = found.words.iter().enumerate().all(|(listed, (place, _))| {
-            let token = sentence.tokens[places[*place]];
+        let near_limit = entry.limits.is_near(&found, written.script) || found.is_family();
+        let verdict =
+            Verdict { form, cost: found.cost, inflected: found.is_inflection(), near_limit };
+        Some((verdict, found))
+    }
+
+    /// Whether this word is this name of one word.
+    fn alone_hit(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+        lookup: &Lookup,
+        alone: Alone,
+    ) -> Option<Hit> {
+        let entry = &self.names[alone.name as usize];
+        self.placed(document, sentence, entry, &[at], &[lookup], &[0], alone.verdict)
+    }
+
+    /// Whether the words from here on are this name.
+    fn hit(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+        entry: &Entry,
+    ) -> Option<Hit> {
+        let mut places = vec![at];
+        while places.len() < entry.words.len() {
+            places.push(sentence.after(*places.last()?)?);
+        }
+        let lookups: Vec<&Lookup> = places
+            .iter()
+            .map(|&place| sentence.lookups[place].as_deref())
+            .collect::<Option<_>>()?;
+        let (first, last) = (sentence.tokens[at], sentence.tokens[*places.last()?]);
+        let raw = Span { start: first.span.start, end: last.span.end };
+        let written = WrittenName {
+            raw: raw.of(&document.text),
+            words: places.len(),
+            script: Some(first.script),
+            lang: sentence.lang,
+        };
+        let (verdict, found) = self.judged(entry, &written, &lookups)?;
+        let order: Vec<usize> = found.words.iter().map(|(place, _)| *place).collect();
+        self.placed(document, sentence, entry, &places, &lookups, &order, verdict)
+    }
+
+    /// The name that words are, unless what stands around them speaks against it; `order` has the place of each of
+    /// its words among `places`.
+    #[expect(clippy::too_many_arguments, reason = "a place and a name")]
+    fn placed(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        entry: &Entry,
+        places: &[usize],
+        lookups: &[&Lookup],
+        order: &[usize],
+        verdict: Verdict,
+    ) -> Option<Hit> {
+        let (first, last) = (*places.first()?, *places.last()?);
+        let (first_token, last_token) = (sentence.tokens[first], sentence.tokens[last]);
+        let cased = order.iter().zip(&entry.words).all(|(&place, &listed)| {
+            let token = sentence.tokens[places[place]];
             let word = token.span.of(&document.text);
             // `ЕС` is an acronym, no `Wess`.
             let acronym = word.chars().count() <= 3 && !word.chars().any(char::is_lowercase);
             !token.script.has_case()
-                || token.capital && (!acronym || !self.lexicon.has_small(entry.words[listed]))
-                || self.lexicon.is_small(entry.words[listed])
+                || token.capital && (!acronym || !self.lexicon.has_small(listed))
+                || self.lexicon.is_small(listed)
         });
         if !cased {
             return None;
         }
         let likely = |place: usize| {
-            let listed = found.words.iter().position(|(word, _)| *word == place)?;
+            let listed = order.iter().position(|of_word| *of_word == place)?;
             lookups[place].of(entry.words[listed])
         };
         let before = likely(0)?.before;
         let after = likely(places.len() - 1)?.after;
-        let span = Span { start: raw.start + u32::from(before), end: raw.end - u32::from(after) };
+        let span = Span {
+            start: first_token.span.start + u32::from(before),
+            end: last_token.span.end - u32::from(after),
+        };
         document.text.get(span.range())?;
         let glued = after > 0;
         // `카를로 에마누엘레 3세`: a number goes on with a name.
         let numbered = || {
-            let behind = document.text[raw.end as usize..].trim_start_matches(' ');
+            let behind = document.text[last_token.span.end as usize..].trim_start_matches(' ');
             !first_token.script.has_case() && behind.starts_with(char::is_numeric)
         };
         if entry.form != Form::Short && numbered() {
             return None;
         }
-        if entry.form != Form::Short && entry.words.len() > 1 && sentence.goes_on(at, last, glued) {
+        if entry.form != Form::Short && places.len() > 1 && sentence.goes_on(first, last, glued) {
             return None;
         }
-        let near_limit = entry.limits.is_near(&found, written.script) || found.is_family();
-        Some(Hit { entity: entry.entity, form, found, near_limit, span, next: last + 1 })
+        Some(Hit { entity: entry.entity, verdict, span, next: last + 1 })
     }
 
     /// True when a listed name of another script is not asked, because the entity is listed in this one: in Latin
@@ -659,18 +720,30 @@ impl Variants {
         &self,
         document: &Document,
         sentence: &SentenceWords,
+        named: &[EntityId],
         shorts: &BTreeMap<WordId, Vec<u32>>,
         found: &mut Vec<Mention>,
     ) {
         for (at, lookup) in sentence.lookups.iter().enumerate() {
             let Some(lookup) = lookup else { continue };
-            let hits: Vec<Hit> = lookup
-                .likely
+            let short = |alone: &&Alone| {
+                alone.verdict.form == Form::Short
+                    && named.binary_search(&self.names[alone.name as usize].entity).is_ok()
+            };
+            let mut hits: Vec<Hit> = lookup
+                .alone
                 .iter()
-                .flat_map(|likely| shorts.get(&likely.word).into_iter().flatten())
-                .map(|&number| &self.names[number as usize])
-                .filter_map(|entry| self.hit(document, sentence, at, entry))
+                .filter(short)
+                .filter_map(|alone| self.alone_hit(document, sentence, at, lookup, *alone))
                 .collect();
+            if !shorts.is_empty() {
+                let several = lookup
+                    .likely
+                    .iter()
+                    .flat_map(|likely| shorts.get(&likely.word).into_iter().flatten())
+                    .map(|&number| &self.names[number as usize]);
+                hits.extend(several.filter_map(|entry| self.hit(document, sentence, at, entry)));
+            }
             if let Some(end) = hits.iter().map(|hit| hit.next).max() {
                 let longest = hits.into_iter().filter(|hit| hit.next == end).collect();
                 found.push(mention(sentence, longest));
@@ -730,28 +803,25 @@ impl SentenceWords {
 /// A name found at a place.
 struct Hit {
     entity: EntityId,
-    form: Form,
-    found: Match,
-    /// A little farther would have been too far.
-    near_limit: bool,
+    verdict: Verdict,
     span: Span,
     next: usize,
 }
 
 /// The mention of the nearest of these names.
 fn mention(sentence: &SentenceWords, mut hits: Vec<Hit>) -> Mention {
-    hits.sort_by_key(|hit| (hit.found.cost, hit.entity));
-    let (least, span) = (hits[0].found.cost, hits[0].span);
+    hits.sort_by_key(|hit| (hit.verdict.cost, hit.entity));
+    let (least, span) = (hits[0].verdict.cost, hits[0].span);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for hit in hits.iter().filter(|hit| hit.found.cost <= least + MARGIN) {
-        if candidates.iter().all(|known| known.entity != hit.entity) {
-            let spelling =
-                if hit.found.is_inflection() { Spelling::Inflected } else { Spelling::Variant };
+    for Hit { entity, verdict, .. } in hits.iter().filter(|hit| hit.verdict.cost <= least + MARGIN)
+    {
+        if candidates.iter().all(|known| known.entity != *entity) {
+            let spelling = if verdict.inflected { Spelling::Inflected } else { Spelling::Variant };
             candidates.push(Candidate {
-                entity: hit.entity,
-                form: hit.form,
+                entity: *entity,
+                form: verdict.form,
                 spelling,
-                near_limit: hit.near_limit,
+                near_limit: verdict.near_limit,
             });
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Entry, MARGIN, ONE_WORD_LETTERS, Variants, WORD_LETTERS, judge};
+use super::{Entry, Form, MARGIN, ONE_WORD_LETTERS, Variants, WORD_LETTERS, judge};
 use crate::error::Complaint;
 use crate::gazetteer::{Entity, Finding, Gazetteer, Matching, Name, NameRole, Severity};
 use crate::id::EntityId;
@@ -107,18 +107,13 @@ impl Variants {
         match lookups.as_slice() {
             [] => {}
             [only] => {
-                for likely in &only.likely {
-                    let names = self.by_words.get(&(likely.word, super::NO_WORD));
-                    candidates.extend(names.into_iter().flatten());
-                }
+                let names = only.likely.iter().flat_map(|likely| self.alone.of(likely.word));
+                let full = |name: &&u32| self.names[**name as usize].form != Form::Short;
+                candidates.extend(names.filter(full));
             }
             [first, second, ..] => {
-                for (a, b) in first
-                    .likely
-                    .iter()
-                    .flat_map(|a| second.likely.iter().map(move |b| (a.word, b.word)))
-                {
-                    candidates.extend(self.by_words.get(&(a, b)).into_iter().flatten());
+                for likely in &first.likely {
+                    self.by_words.join(likely.word, &second.likely, &mut candidates);
                 }
             }
         }

@@ -40,12 +40,26 @@ pub struct Costs {
     gap: [u16; 128],
     /// The same where one of the words is of a script that writes few vowels.
     bare: [u16; 128],
+    /// What each letter costs at least, whatever it is taken for, and the letters that are cheaper than to leave it out.
+    least: Vec<(u16, Letters)>,
+}
+
+/// A set of letters: they differ in their last six bits.
+type Letters = u64;
+
+fn bit(letter: u8) -> Letters {
+    1 << (letter & 0x3F)
 }
 
 impl Costs {
     /// The costs of a table in the form of `costs.tsv`.
     pub fn parse(table: &str) -> Self {
-        let mut costs = Self { swap: vec![[FAR; 128]; 128], gap: [FAR; 128], bare: [FAR; 128] };
+        let mut costs = Self {
+            swap: vec![[FAR; 128]; 128],
+            gap: [FAR; 128],
+            bare: [FAR; 128],
+            least: Vec::new(),
+        };
         let letter = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
         for row in rows(table) {
             if let [kind, a, b, worth] = *row.as_slice() {
@@ -64,6 +78,16 @@ impl Costs {
                 }
             }
         }
+        let letters = || (0..128u8).filter(|letter| costs.gap[usize::from(*letter)] < FAR);
+        let least = |letter: u8| {
+            let swap = &costs.swap[usize::from(letter)];
+            let gap = costs.gap[usize::from(letter)].min(costs.bare[usize::from(letter)]);
+            let cheaper = letters().filter(|other| swap[usize::from(*other)] < gap);
+            cheaper.fold((gap, 0), |(least, set), other| {
+                (least.min(swap[usize::from(other)]), set | bit(other))
+            })
+        };
+        costs.least = (0..128).map(least).collect();
         for same in 0..128 {
             costs.swap[same][same] = 0;
         }
@@ -148,9 +172,11 @@ pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
 pub(super) struct Floor([u16; 128]);
 
 impl Floor {
-    /// A lower bound of the distance of another pivot.
-    pub fn least(&self, other: &[u8]) -> Cost {
-        other.iter().map(|letter| Cost::from(self.0[usize::from(letter & 0x7F)])).sum()
+    /// A lower bound of the distance of another pivot, and the letters of that.
+    pub fn least(&self, other: &[u8]) -> (Cost, Letters) {
+        other.iter().fold((0, 0), |(least, letters), letter| {
+            (least + Cost::from(self.0[usize::from(letter & 0x7F)]), letters | bit(*letter))
+        })
     }
 }
 
@@ -166,6 +192,22 @@ impl Costs {
             }
         }
         floor
+    }
+
+    /// A lower bound of the distance of this pivot from any that has these letters alone.
+    pub(super) fn least(&self, pivot: &[u8], letters: Letters) -> Cost {
+        let least = |letter: &u8| {
+            let (least, cheaper) = self.least[usize::from(letter & 0x7F)];
+            if letters & bit(*letter) != 0 {
+                0
+            } else if letters & cheaper != 0 {
+                least
+            } else {
+                let letter = usize::from(letter & 0x7F);
+                self.gap[letter].min(self.bare[letter])
+            }
+        };
+        pivot.iter().map(|letter| Cost::from(least(letter))).sum()
     }
 
     /// What it costs to take one pivot for the other, or nothing when that is more than `limit`.

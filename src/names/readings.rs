@@ -114,9 +114,11 @@ fn nearest_over(
                     // The readings behind it cost more.
                     break;
                 }
-                if (left.skeleton == right.skeleton) != alike
-                    || prior + floor.least(&left.pivot) > limit
-                {
+                if (left.skeleton == right.skeleton) != alike {
+                    continue;
+                }
+                let (least, letters) = floor.least(&left.pivot);
+                if prior + least > limit || prior + costs.least(&right.pivot, letters) > limit {
                     continue;
                 }
                 let far = costs.distance(&left.pivot, &right.pivot, bare, limit - prior);

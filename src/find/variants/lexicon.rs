@@ -141,6 +141,26 @@ pub(super) struct Whole {
     /// Where it stands in the word, in bytes.
     pub start: u32,
     pub end: u32,
+    pub verdict: Verdict,
+}
+
+/// What two words may be.
+#[derive(Debug, Default)]
+pub(super) struct Pair {
+    /// Names of two words, by number.
+    pub two: Vec<Two>,
+    /// Longer names that may begin with them, by number.
+    pub longer: Vec<u32>,
+}
+
+/// A name of two words that two words may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Two {
+    /// The number of the name.
+    pub name: u32,
+    /// They stand the other way round.
+    pub turned: bool,
+    pub verdict: Verdict,
 }
 
 impl Lookup {
@@ -238,15 +258,43 @@ const SHARDS: usize = 64;
 const SHARD_SIZE: usize = 1 << 15;
 
 /// What the words met so far may be: texts repeat their words.
-pub(super) struct Memory {
-    shards: Vec<RwLock<Shard>>,
+pub(super) struct Memory<T> {
+    shards: Vec<RwLock<Shard<T>>>,
     hasher: hashbrown::DefaultHashBuilder,
 }
 
-#[derive(Default)]
-struct Shard {
-    words: HashMap<Key, Arc<Lookup>>,
+struct Shard<T> {
+    words: HashMap<Key, Arc<T>>,
     size: usize,
+}
+
+/// What has a size for the memory: how many things it holds.
+pub(super) trait Remembered {
+    fn size(&self) -> usize;
+}
+
+impl Remembered for Lookup {
+    fn size(&self) -> usize {
+        self.likely.len() + self.alone.len() + self.whole.len()
+    }
+}
+
+impl Remembered for Pair {
+    fn size(&self) -> usize {
+        self.two.len() + self.longer.len()
+    }
+}
+
+impl Remembered for Vec<Whole> {
+    fn size(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T> Default for Shard<T> {
+    fn default() -> Self {
+        Self { words: HashMap::new(), size: 0 }
+    }
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -267,34 +315,31 @@ impl Equivalent<Key> for Borrowed<'_> {
     }
 }
 
-impl Memory {
-    pub fn new() -> Self {
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
         Self {
             shards: std::iter::repeat_with(RwLock::default).take(SHARDS).collect(),
             hasher: hashbrown::DefaultHashBuilder::default(),
         }
     }
+}
 
+impl<T: Remembered> Memory<T> {
     /// What was found for this word, or what `find` finds now.
-    pub fn get(
-        &self,
-        word: &str,
-        lang: Option<Lang>,
-        find: impl FnOnce() -> Lookup,
-    ) -> Arc<Lookup> {
+    pub fn get(&self, word: &str, lang: Option<Lang>, find: impl FnOnce() -> T) -> Arc<T> {
         use std::hash::BuildHasher;
         let key = Borrowed { lang, word };
         let hash = self.hasher.hash_one(&key);
         let shard = &self.shards[(hash >> 56) as usize % SHARDS];
         // A thread that panicked has not left a word half written.
-        let known = |shard: &Shard| shard.words.get(&key).cloned();
+        let known = |shard: &Shard<T>| shard.words.get(&key).cloned();
         if let Some(found) = known(&shard.read().unwrap_or_else(std::sync::PoisonError::into_inner))
         {
             return found;
         }
         let found = Arc::new(find());
         let mut shard = shard.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let size = 1 + found.likely.len() + found.alone.len() + found.whole.len();
+        let size = 1 + found.size();
         if shard.size + size > SHARD_SIZE {
             *shard = Shard::default();
         }

@@ -2,7 +2,7 @@
 //!
 //! The text is not rewritten: a word is looked up as it stands, so spans are those of the text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -27,31 +27,31 @@ mod tokens;
 
 pub use near::{NearPair, near_pairs};
 
-use lexicon::{Alone, Lexicon, Lookup, Memory, Postings, Verdict, Whole, WordId, Words};
+use lexicon::{Alone, Lexicon, Lookup, Memory, Pair, Postings, Two, Verdict, Whole, WordId, Words};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
 pub(super) struct Variants {
     lexicon: Lexicon,
     names: Vec<Entry>,
-    /// Names of one word by it, short forms among them.
+    /// Names of one word by it; here and below short forms are among them.
     alone: Postings<u32>,
-    /// Other names by their first word: the second, and the name.
+    /// Names of several words by the first: the second, and the name.
     by_words: Postings<(WordId, u32)>,
     /// The same for names that some languages write the other way round: last and first, and so on.
     turned: Postings<(WordId, u32)>,
     /// Korean and Chinese names by what they are as syllables.
     by_syllables: HashMap<String, Vec<u32>>,
-    /// Short forms of several words, by entity.
-    shorts: BTreeMap<EntityId, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
     written: HashMap<EntityId, Vec<(Script, Option<Lang>)>>,
     /// People with Korean or Chinese names: surnames such as Kim and Xi are shared by so many that by themselves only
     /// their listed spellings count.
     syllabic: BTreeSet<EntityId>,
-    memory: Memory,
+    memory: Memory<Lookup>,
+    /// What two words behind each other may be.
+    pairs: Memory<Pair>,
     /// What stretches of several words are by their syllables.
-    stretches: Memory,
+    stretches: Memory<Vec<Whole>>,
     /// What a spelling may cost among so many names.
     limits: Limits,
 }
@@ -139,11 +139,11 @@ impl Variants {
             by_words: Postings::default(),
             turned: Postings::default(),
             by_syllables: HashMap::new(),
-            shorts: BTreeMap::new(),
             written: HashMap::new(),
             syllabic: BTreeSet::new(),
-            memory: Memory::new(),
-            stretches: Memory::new(),
+            memory: Memory::default(),
+            pairs: Memory::default(),
+            stretches: Memory::default(),
             limits: Limits::among(gazetteer.entities.len()),
         };
         let listed: Vec<Vec<Listed>> = gazetteer
@@ -210,7 +210,6 @@ impl Variants {
         }
         match (form, words.as_slice()) {
             (_, [only]) => self.alone.add(*only, number),
-            (Form::Short, _) => self.shorts.entry(entity).or_default().push(number),
             (_, [first, .., last]) => {
                 self.by_words.add(*first, (words[1], number));
                 // `Putin Vladimir`; `Un Kim Jong`, `Jong Un Kim`, `Un Jong Kim`.
@@ -218,8 +217,10 @@ impl Variants {
                     [first, last] => &[(*last, *first)],
                     _ => &[(*last, *first), (words[1], words[2]), (*last, words[words.len() - 2])],
                 };
-                for (first, second) in turned {
-                    self.turned.add(*first, (*second, number));
+                if form != Form::Short {
+                    for (first, second) in turned {
+                        self.turned.add(*first, (*second, number));
+                    }
                 }
             }
             (_, []) => {}
@@ -255,15 +256,9 @@ impl Variants {
             .collect();
         named.sort_unstable();
         named.dedup();
-        let mut shorts: BTreeMap<WordId, Vec<u32>> = BTreeMap::new();
-        for &number in named.iter().filter_map(|entity| self.shorts.get(entity)).flatten() {
-            if let Some(first) = self.names[number as usize].words.first() {
-                shorts.entry(*first).or_default().push(number);
-            }
-        }
         if !named.is_empty() {
             for sentence in &sentences {
-                self.short_names(document, sentence, &named, &shorts, &mut found);
+                self.short_names(document, sentence, &named, &mut found);
             }
         }
         found
@@ -286,7 +281,7 @@ impl Variants {
                 match token.script {
                     Script::Other => None,
                     // A run of Han is a clause rather than a word: nothing to remember.
-                    Script::Han => Some(Arc::new(self.in_han(word))),
+                    Script::Han => Some(Arc::new(self.in_han(word, lang))),
                     _ => Some(look_up()),
                 }
             } else if token.adjacent && lookups.last().is_some_and(Option::is_some) {
@@ -324,17 +319,9 @@ impl Variants {
         match script {
             Script::Hangul => {
                 found.syllabic = word.chars().count() <= 3;
-                found.whole = self
-                    .of_syllables(word, lang)
-                    .map(|(name, after)| (name, word.len() - after))
-                    // Two syllables spell too many other words.
-                    .filter(|(_, end)| word[..*end].chars().count() > 2)
-                    .map(|(name, end)| Whole {
-                        name,
-                        start: 0,
-                        end: u32::try_from(end).unwrap_or(0),
-                    })
-                    .collect();
+                // Two syllables spell too many other words.
+                let long = |whole: &Whole| word[..whole.end as usize].chars().count() > 2;
+                found.whole = self.of_syllables(word, lang, lang).filter(long).collect();
             }
             Script::Latin | Script::Cyrillic => {
                 let stems = stems(&word.to_lowercase(), lang);
@@ -345,10 +332,29 @@ impl Variants {
         found
     }
 
-    /// The names that a spelling is by its syllables, and the bytes behind each that are another word.
-    fn of_syllables(&self, raw: &str, lang: Option<Lang>) -> impl Iterator<Item = (u32, usize)> {
+    /// The names that a spelling is by its syllables; behind each may be bytes of other words. `inflected` is the
+    /// language whose endings it may have.
+    fn of_syllables<'s>(
+        &'s self,
+        raw: &'s str,
+        inflected: Option<Lang>,
+        lang: Option<Lang>,
+    ) -> impl Iterator<Item = Whole> + 's {
+        self.of_one_key(raw, inflected).into_iter().filter_map(move |(name, after)| {
+            let raw = raw.get(..raw.len() - after)?;
+            let entry = &self.names[name as usize];
+            let written = WrittenName { raw, words: 0, script: Script::of(raw), lang };
+            let found = judge(&entry.name, &written, entry.limits, |_, _| None).ok()?;
+            let (cost, inflected) = (found.cost, found.is_inflection());
+            let verdict = Verdict { form: entry.form, cost, inflected, near_limit: false };
+            Some(Whole { name, start: 0, end: u32::try_from(raw.len()).ok()?, verdict })
+        })
+    }
+
+    /// The names that share a reading in syllables with a spelling, by number, and how many bytes of it are other words.
+    fn of_one_key(&self, raw: &str, inflected: Option<Lang>) -> Vec<(u32, usize)> {
         let mut found: Vec<(u32, usize)> = Vec::new();
-        for (syllables, after) in Syllables::written(raw, lang) {
+        for (syllables, after) in Syllables::written(raw, inflected) {
             for key in syllables.keys() {
                 let names = self.by_syllables.get(&key).into_iter().flatten();
                 found.extend(names.map(|name| (*name, after)));
@@ -356,12 +362,12 @@ impl Variants {
         }
         found.sort_unstable();
         found.dedup_by_key(|(name, _)| *name);
-        found.into_iter()
+        found
     }
 
     /// The names in a run of Han characters. Two characters are a name only by themselves: in running text most pairs
     /// that sound like one are not.
-    fn in_han(&self, run: &str) -> Lookup {
+    fn in_han(&self, run: &str, lang: Option<Lang>) -> Lookup {
         let mut whole = Vec::new();
         if !self.by_syllables.is_empty() {
             let starts: Vec<usize> =
@@ -382,12 +388,12 @@ impl Variants {
                         continue;
                     }
                     let (start, end) = (starts[at], starts[at + length]);
-                    let small = |bytes: usize| u32::try_from(bytes).unwrap_or(0);
-                    let names = self.of_syllables(&run[start..end], None);
-                    whole.extend(names.map(|(name, _)| Whole {
-                        name,
-                        start: small(start),
-                        end: small(end),
+                    let shift = u32::try_from(start).unwrap_or(0);
+                    let names = self.of_syllables(&run[start..end], None, lang);
+                    whole.extend(names.map(|whole| Whole {
+                        start: whole.start + shift,
+                        end: whole.end + shift,
+                        ..whole
                     }));
                 }
             }
@@ -417,25 +423,17 @@ impl Variants {
             if whole.start < end {
                 continue;
             }
-            let same = lookup
-                .whole
-                .iter()
-                .filter(|other| (other.start, other.end) == (whole.start, whole.end));
             let token = sentence.tokens[at];
             let span =
                 Span { start: token.span.start + whole.start, end: token.span.start + whole.end };
-            let hits: Vec<Hit> = same
-                .filter_map(|other| {
-                    Self::syllable_hit(
-                        document,
-                        sentence,
-                        &self.names[other.name as usize],
-                        span,
-                        at + 1,
-                    )
-                })
+            let same = |other: &&Whole| (other.start, other.end) == (whole.start, whole.end);
+            let hits: Vec<Hit> = lookup
+                .whole
+                .iter()
+                .filter(same)
+                .map(|other| self.whole_hit(*other, span, at + 1))
                 .collect();
-            if !hits.is_empty() {
+            if document.text.get(span.range()).is_some() {
                 end = whole.end;
                 let mut mention = mention(sentence, hits);
                 // Part of a run of Han may be part of other words.
@@ -448,19 +446,9 @@ impl Variants {
     }
 
     /// A name that a stretch of text is by its syllables.
-    fn syllable_hit(
-        document: &Document,
-        sentence: &SentenceWords,
-        entry: &Entry,
-        span: Span,
-        next: usize,
-    ) -> Option<Hit> {
-        let raw = document.text.get(span.range())?;
-        let written = WrittenName { raw, words: 0, script: Script::of(raw), lang: sentence.lang };
-        let found = judge(&entry.name, &written, entry.limits, |_, _| None).ok()?;
-        let (cost, inflected) = (found.cost, found.is_inflection());
-        let verdict = Verdict { form: entry.form, cost, inflected, near_limit: false };
-        Some(Hit { entity: entry.entity, verdict, span, next })
+    fn whole_hit(&self, whole: Whole, span: Span, next: usize) -> Hit {
+        let entity = self.names[whole.name as usize].entity;
+        Hit { entity, verdict: whole.verdict, span, next }
     }
 
     /// The Korean and Chinese names in letters that start with this word.
@@ -488,28 +476,13 @@ impl Variants {
                 continue;
             }
             let known = self.stretches.get(raw, sentence.lang, || {
-                let whole = self.of_syllables(raw, sentence.lang).map(|(name, after)| {
-                    let end = u32::try_from(raw.len() - after).unwrap_or(0);
-                    Whole { name, start: 0, end }
-                });
-                Lookup { whole: whole.collect(), ..Lookup::default() }
+                self.of_syllables(raw, sentence.lang, sentence.lang).collect()
             });
-            let hits: Vec<Hit> = known
-                .whole
-                .iter()
-                .map(|whole| (whole.name, raw.len() - whole.end as usize))
-                .filter_map(|(name, after)| {
-                    let end = span.end - u32::try_from(after).unwrap_or(0);
-                    let span = Span { start: span.start, end };
-                    Self::syllable_hit(
-                        document,
-                        sentence,
-                        &self.names[name as usize],
-                        span,
-                        last + 1,
-                    )
-                })
-                .collect();
+            let placed = |whole: &Whole| {
+                let span = Span { start: span.start, end: span.start + whole.end };
+                self.whole_hit(*whole, span, last + 1)
+            };
+            let hits: Vec<Hit> = known.iter().map(placed).collect();
             if !hits.is_empty() {
                 return hits;
             }
@@ -525,32 +498,80 @@ impl Variants {
         at: usize,
     ) -> Option<Mention> {
         let first = sentence.lookups[at].as_deref()?;
-        let family_first = is_family_first(sentence.lang);
-        let mut candidates: Vec<u32> = Vec::new();
-        // Articles and patronymics may stand between the first word and the second.
-        if let Some(second) = sentence.after(at).and_then(|next| sentence.lookups[next].as_deref())
-        {
-            for likely in &first.likely {
-                self.by_words.join(likely.word, &second.likely, &mut candidates);
-                if family_first {
-                    self.turned.join(likely.word, &second.likely, &mut candidates);
-                }
-            }
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
         let mut best: Vec<Hit> =
             if first.syllabic { self.spelt_syllables(document, sentence, at) } else { Vec::new() };
-        let full = first.alone.iter().filter(|alone| alone.verdict.form != Form::Short);
-        best.extend(full.filter_map(|alone| self.alone_hit(document, sentence, at, first, *alone)));
-        let several = candidates.iter().map(|number| &self.names[*number as usize]);
-        best.extend(several.filter_map(|entry| self.hit(document, sentence, at, entry)));
+        self.hits_at(document, sentence, at, first, |name| name.form != Form::Short, &mut best);
         if best.iter().any(|hit| hit.verdict.form != Form::Near) {
             best.retain(|hit| hit.verdict.form != Form::Near);
         }
         let end = best.iter().map(|hit| hit.next).max()?;
         best.retain(|hit| hit.next == end);
         Some(mention(sentence, best))
+    }
+
+    /// The names of words, not of syllables, that start with this word.
+    fn hits_at(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+        first: &Lookup,
+        kept: impl Fn(&Entry) -> bool,
+        hits: &mut Vec<Hit>,
+    ) {
+        let entry = |name: u32| Some(&self.names[name as usize]).filter(|entry| kept(entry));
+        hits.extend(first.alone.iter().filter_map(|alone| {
+            let entry = entry(alone.name)?;
+            self.placed(document, sentence, entry, &[at], &[first], &[0], alone.verdict)
+        }));
+        // Articles and patronymics may stand between the first word and the second.
+        let Some(next) = sentence.after(at) else { return };
+        let Some(second) = sentence.lookups[next].as_deref() else { return };
+        if first.likely.is_empty() || second.likely.is_empty() {
+            return;
+        }
+        let raw =
+            Span { start: sentence.tokens[at].span.start, end: sentence.tokens[next].span.end };
+        let written = WrittenName {
+            raw: raw.of(&document.text),
+            words: 2,
+            script: Some(sentence.tokens[at].script),
+            lang: sentence.lang,
+        };
+        let find = || self.pair(&written, first, second);
+        let pair = self.pairs.get(written.raw, sentence.lang, find);
+        hits.extend(pair.two.iter().filter_map(|two| {
+            let entry = entry(two.name)?;
+            let order = if two.turned { [1, 0] } else { [0, 1] };
+            let lookups = [first, second];
+            self.placed(document, sentence, entry, &[at, next], &lookups, &order, two.verdict)
+        }));
+        let longer = pair.longer.iter().filter_map(|name| entry(*name));
+        hits.extend(longer.filter_map(|entry| self.hit(document, sentence, at, entry)));
+    }
+
+    /// What two words may be, whatever stands around them: names, or the first words of names.
+    fn pair(&self, written: &WrittenName<'_>, first: &Lookup, second: &Lookup) -> Pair {
+        let mut names: Vec<u32> = Vec::new();
+        for likely in &first.likely {
+            self.by_words.join(likely.word, &second.likely, &mut names);
+            if is_family_first(written.lang) {
+                self.turned.join(likely.word, &second.likely, &mut names);
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        let mut pair = Pair::default();
+        for name in names {
+            let entry = &self.names[name as usize];
+            if entry.words.len() > 2 {
+                pair.longer.push(name);
+            } else if let Some((verdict, found)) = self.judged(entry, written, &[first, second]) {
+                let turned = found.words.first().is_some_and(|(place, _)| *place == 1);
+                pair.two.push(Two { name, verdict, turned });
+            }
+        }
+        pair
     }
 
     /// The names of one word that a word may be, whatever stands around it.
@@ -607,19 +628,6 @@ impl Variants {
         let verdict =
             Verdict { form, cost: found.cost, inflected: found.is_inflection(), near_limit };
         Some((verdict, found))
-    }
-
-    /// Whether this word is this name of one word.
-    fn alone_hit(
-        &self,
-        document: &Document,
-        sentence: &SentenceWords,
-        at: usize,
-        lookup: &Lookup,
-        alone: Alone,
-    ) -> Option<Hit> {
-        let entry = &self.names[alone.name as usize];
-        self.placed(document, sentence, entry, &[at], &[lookup], &[0], alone.verdict)
     }
 
     /// Whether the words from here on are this name.
@@ -721,29 +729,14 @@ impl Variants {
         document: &Document,
         sentence: &SentenceWords,
         named: &[EntityId],
-        shorts: &BTreeMap<WordId, Vec<u32>>,
         found: &mut Vec<Mention>,
     ) {
+        let short =
+            |entry: &Entry| entry.form == Form::Short && named.binary_search(&entry.entity).is_ok();
         for (at, lookup) in sentence.lookups.iter().enumerate() {
             let Some(lookup) = lookup else { continue };
-            let short = |alone: &&Alone| {
-                alone.verdict.form == Form::Short
-                    && named.binary_search(&self.names[alone.name as usize].entity).is_ok()
-            };
-            let mut hits: Vec<Hit> = lookup
-                .alone
-                .iter()
-                .filter(short)
-                .filter_map(|alone| self.alone_hit(document, sentence, at, lookup, *alone))
-                .collect();
-            if !shorts.is_empty() {
-                let several = lookup
-                    .likely
-                    .iter()
-                    .flat_map(|likely| shorts.get(&likely.word).into_iter().flatten())
-                    .map(|&number| &self.names[number as usize]);
-                hits.extend(several.filter_map(|entry| self.hit(document, sentence, at, entry)));
-            }
+            let mut hits: Vec<Hit> = Vec::new();
+            self.hits_at(document, sentence, at, lookup, short, &mut hits);
             if let Some(end) = hits.iter().map(|hit| hit.next).max() {
                 let longest = hits.into_iter().filter(|hit| hit.next == end).collect();
                 found.push(mention(sentence, longest));

@@ -103,13 +103,12 @@ impl Variants {
             })
             .collect();
         let mut candidates: Vec<u32> =
-            self.of_syllables(&name.text, lang).map(|(name, _)| name).collect();
+            self.of_one_key(&name.text, lang).into_iter().map(|(name, _)| name).collect();
         match lookups.as_slice() {
             [] => {}
             [only] => {
                 let names = only.likely.iter().flat_map(|likely| self.alone.of(likely.word));
-                let full = |name: &&u32| self.names[**name as usize].form != Form::Short;
-                candidates.extend(names.filter(full));
+                candidates.extend(names);
             }
             [first, second, ..] => {
                 for likely in &first.likely {
@@ -130,7 +129,7 @@ impl Variants {
         candidates
             .into_iter()
             .map(|number| &self.names[number as usize])
-            .filter(|entry| entry.entity != entity)
+            .filter(|entry| entry.entity != entity && entry.form != Form::Short)
             .filter_map(|entry| {
                 // In every script the numeral stays.
                 if compare(entry, Script::Latin, None) == Err(Refusal::Numeral) {

@@ -1,7 +1,8 @@
 //! Whether two spellings are one name: the guards around the distance of words.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 use super::convention::respells;
 use super::inflection::{Stem, stems};
@@ -15,11 +16,11 @@ use crate::normalize::fold_name;
 use crate::tables::rows;
 
 /// Articles that a spelling may have or lack, folded.
-static ARTICLES: LazyLock<BTreeSet<&'static str>> =
+static ARTICLES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("tables/articles.tsv")).map(|row| row[0]).collect());
 
-/// Characters, with its marks, of the longest article; no other word is folded to be told from one.
-const ARTICLE: usize = 8;
+/// Letters of the longest article; no longer word is folded to be told from one.
+const ARTICLE: usize = 3;
 
 /// A name of the gazetteer, made ready to be compared.
 #[derive(Clone, Debug)]
@@ -212,7 +213,9 @@ fn is_apostrophe(c: char) -> bool {
 
 /// True for an article that a spelling may have or lack (`al` of `al-Gaddafi`).
 pub fn is_article(word: &str) -> bool {
-    word.chars().take(ARTICLE + 1).count() <= ARTICLE && ARTICLES.contains(fold_name(word).as_str())
+    let is_letter = |c: &char| c.is_ascii() || !unicode_normalization::char::is_combining_mark(*c);
+    word.chars().filter(is_letter).nth(ARTICLE).is_none()
+        && ARTICLES.contains(fold_name(word).as_str())
 }
 
 /// The words that count: without articles, or all when nothing else is there; a long word of a short name is none.

@@ -144,22 +144,22 @@ pub(super) struct Whole {
     pub verdict: Verdict,
 }
 
-/// What two words may be.
+/// What words behind each other may be.
 #[derive(Debug, Default)]
-pub(super) struct Pair {
-    /// Names of two words, by number.
-    pub two: Vec<Two>,
+pub(super) struct Run {
+    /// Names of so many words, by number.
+    pub names: Vec<Several>,
     /// Longer names that may begin with them, by number.
-    pub longer: Vec<u32>,
+    pub begun: Vec<u32>,
 }
 
-/// A name of two words that two words may be.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Two {
+/// A name that several words may be.
+#[derive(Debug)]
+pub(super) struct Several {
     /// The number of the name.
     pub name: u32,
-    /// They stand the other way round.
-    pub turned: bool,
+    /// For each word of the name, which of the written ones it is.
+    pub order: Box<[usize]>,
     pub verdict: Verdict,
 }
 
@@ -279,9 +279,9 @@ impl Remembered for Lookup {
     }
 }
 
-impl Remembered for Pair {
+impl Remembered for Run {
     fn size(&self) -> usize {
-        self.two.len() + self.longer.len()
+        self.names.len() + self.begun.len()
     }
 }
 

@@ -27,7 +27,9 @@ mod tokens;
 
 pub use near::{NearPair, near_pairs};
 
-use lexicon::{Alone, Lexicon, Lookup, Memory, Pair, Postings, Two, Verdict, Whole, WordId, Words};
+use lexicon::{
+    Alone, Lexicon, Lookup, Memory, Postings, Run, Several, Verdict, Whole, WordId, Words,
+};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
@@ -48,8 +50,8 @@ pub(super) struct Variants {
     /// their listed spellings count.
     syllabic: BTreeSet<EntityId>,
     memory: Memory<Lookup>,
-    /// What two words behind each other may be.
-    pairs: Memory<Pair>,
+    /// What words behind each other may be.
+    runs: Memory<Run>,
     /// What stretches of several words are by their syllables.
     stretches: Memory<Vec<Whole>>,
     /// What a spelling may cost among so many names.
@@ -142,7 +144,7 @@ impl Variants {
             written: HashMap::new(),
             syllabic: BTreeSet::new(),
             memory: Memory::default(),
-            pairs: Memory::default(),
+            runs: Memory::default(),
             stretches: Memory::default(),
             limits: Limits::among(gazetteer.entities.len()),
         };
@@ -298,12 +300,14 @@ impl Variants {
         let mut passed_over = vec![false; tokens.len()];
         let mut reach = 0;
         for at in 0..tokens.len() {
-            if at <= reach && tokens[at].adjacent {
+            if reach > 0 {
                 let word = tokens[at].span.of(&document.text);
-                passed_over[at] = is_article(word) || lookups[at].is_none() && is_patronymic(word);
+                passed_over[at] = tokens[at].adjacent
+                    && (is_article(word) || lookups[at].is_none() && is_patronymic(word));
+                reach = if passed_over[at] { reach - 1 } else { 0 };
             }
             if lookups[at].is_some() {
-                reach = at + REACH;
+                reach = REACH;
             }
         }
         SentenceWords { number, lang, tokens, lookups, passed_over }
@@ -524,54 +528,67 @@ impl Variants {
             let entry = entry(alone.name)?;
             self.placed(document, sentence, entry, &[at], &[first], &[0], alone.verdict)
         }));
-        // Articles and patronymics may stand between the first word and the second.
-        let Some(next) = sentence.after(at) else { return };
-        let Some(second) = sentence.lookups[next].as_deref() else { return };
-        if first.likely.is_empty() || second.likely.is_empty() {
-            return;
+        let mut places = vec![at];
+        let mut lookups = vec![first];
+        let mut longer: Option<Arc<Run>> = None;
+        while longer.as_ref().is_none_or(|longer| !longer.begun.is_empty()) {
+            // Articles and patronymics may stand between the words.
+            let Some(next) = places.last().and_then(|&last| sentence.after(last)) else { return };
+            let Some(lookup) = sentence.lookups[next].as_deref() else { return };
+            if lookup.likely.is_empty() {
+                return;
+            }
+            places.push(next);
+            lookups.push(lookup);
+            let raw =
+                Span { start: sentence.tokens[at].span.start, end: sentence.tokens[next].span.end };
+            let written = WrittenName {
+                raw: raw.of(&document.text),
+                words: places.len(),
+                script: Some(sentence.tokens[at].script),
+                lang: sentence.lang,
+            };
+            let run = self.runs.get(written.raw, sentence.lang, || match &longer {
+                None => self.run(&written, &lookups, &self.of_pair(&lookups, written.lang)),
+                Some(begun) => self.run(&written, &lookups, &begun.begun),
+            });
+            hits.extend(run.names.iter().filter_map(|Several { name, order, verdict }| {
+                let entry = entry(*name)?;
+                self.placed(document, sentence, entry, &places, &lookups, order, *verdict)
+            }));
+            longer = Some(run);
         }
-        let raw =
-            Span { start: sentence.tokens[at].span.start, end: sentence.tokens[next].span.end };
-        let written = WrittenName {
-            raw: raw.of(&document.text),
-            words: 2,
-            script: Some(sentence.tokens[at].script),
-            lang: sentence.lang,
-        };
-        let find = || self.pair(&written, first, second);
-        let pair = self.pairs.get(written.raw, sentence.lang, find);
-        hits.extend(pair.two.iter().filter_map(|two| {
-            let entry = entry(two.name)?;
-            let order = if two.turned { [1, 0] } else { [0, 1] };
-            let lookups = [first, second];
-            self.placed(document, sentence, entry, &[at, next], &lookups, &order, two.verdict)
-        }));
-        let longer = pair.longer.iter().filter_map(|name| entry(*name));
-        hits.extend(longer.filter_map(|entry| self.hit(document, sentence, at, entry)));
     }
 
-    /// What two words may be, whatever stands around them: names, or the first words of names.
-    fn pair(&self, written: &WrittenName<'_>, first: &Lookup, second: &Lookup) -> Pair {
+    /// The names that may begin with two words, by number.
+    fn of_pair(&self, lookups: &[&Lookup], lang: Option<Lang>) -> Vec<u32> {
         let mut names: Vec<u32> = Vec::new();
+        let [first, second] = *lookups else { return names };
         for likely in &first.likely {
             self.by_words.join(likely.word, &second.likely, &mut names);
-            if is_family_first(written.lang) {
+            if is_family_first(lang) {
                 self.turned.join(likely.word, &second.likely, &mut names);
             }
         }
         names.sort_unstable();
         names.dedup();
-        let mut pair = Pair::default();
-        for name in names {
+        names
+    }
+
+    /// What words behind each other may be, whatever stands around them: of these names, those that they are, and
+    /// those that need more words.
+    fn run(&self, written: &WrittenName<'_>, lookups: &[&Lookup], names: &[u32]) -> Run {
+        let mut run = Run::default();
+        for &name in names {
             let entry = &self.names[name as usize];
-            if entry.words.len() > 2 {
-                pair.longer.push(name);
-            } else if let Some((verdict, found)) = self.judged(entry, written, &[first, second]) {
-                let turned = found.words.first().is_some_and(|(place, _)| *place == 1);
-                pair.two.push(Two { name, verdict, turned });
+            if entry.words.len() > lookups.len() {
+                run.begun.push(name);
+            } else if let Some((verdict, found)) = self.judged(entry, written, lookups) {
+                let order = found.words.iter().map(|(place, _)| *place).collect();
+                run.names.push(Several { name, order, verdict });
             }
         }
-        pair
+        run
     }
 
     /// The names of one word that a word may be, whatever stands around it.
@@ -628,35 +645,6 @@ impl Variants {
         let verdict =
             Verdict { form, cost: found.cost, inflected: found.is_inflection(), near_limit };
         Some((verdict, found))
-    }
-
-    /// Whether the words from here on are this name.
-    fn hit(
-        &self,
-        document: &Document,
-        sentence: &SentenceWords,
-        at: usize,
-        entry: &Entry,
-    ) -> Option<Hit> {
-        let mut places = vec![at];
-        while places.len() < entry.words.len() {
-            places.push(sentence.after(*places.last()?)?);
-        }
-        let lookups: Vec<&Lookup> = places
-            .iter()
-            .map(|&place| sentence.lookups[place].as_deref())
-            .collect::<Option<_>>()?;
-        let (first, last) = (sentence.tokens[at], sentence.tokens[*places.last()?]);
-        let raw = Span { start: first.span.start, end: last.span.end };
-        let written = WrittenName {
-            raw: raw.of(&document.text),
-            words: places.len(),
-            script: Some(first.script),
-            lang: sentence.lang,
-        };
-        let (verdict, found) = self.judged(entry, &written, &lookups)?;
-        let order: Vec<usize> = found.words.iter().map(|(place, _)| *place).collect();
-        self.placed(document, sentence, entry, &places, &lookups, &order, verdict)
     }
 
     /// The name that words are, unless what stands around them speaks against it; `order` has the place of each of

@@ -111,8 +111,8 @@ static SPELLINGS: LazyLock<HashMap<&'static str, Spellings>> = LazyLock::new(|| 
 });
 
 /// Each surname in Han characters, with its readings.
-static SURNAMES: LazyLock<BTreeMap<&'static str, Vec<Vec<u16>>>> = LazyLock::new(|| {
-    let mut surnames: BTreeMap<_, Vec<_>> = BTreeMap::new();
+static SURNAMES: LazyLock<HashMap<&'static str, Vec<Vec<u16>>>> = LazyLock::new(|| {
+    let mut surnames: HashMap<_, Vec<_>> = HashMap::new();
     for row in rows(include_str!("syllables/surnames-zh.tsv")) {
         if let [reading, han] = row[..] {
             let numbers = reading.split(' ').filter_map(number).collect();

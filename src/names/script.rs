@@ -1,5 +1,7 @@
 //! Which script a word is written in, as far as conventions differ by it.
 
+use std::sync::LazyLock;
+
 /// A script that names are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Script {
@@ -27,9 +29,18 @@ pub enum Script {
     Other,
 }
 
+/// The scripts of the basic plane: a text asks of every character.
+static SCRIPTS: LazyLock<Box<[Option<Script>]>> = LazyLock::new(|| {
+    (0..0x1_0000).map(|code| char::from_u32(code).and_then(Script::tell)).collect()
+});
+
 impl Script {
     /// The script of a character; nothing for digits, marks and punctuation, which belong to every script.
     pub fn of_char(c: char) -> Option<Self> {
+        SCRIPTS.get(u32::from(c) as usize).map_or_else(|| Self::tell(c), |script| *script)
+    }
+
+    fn tell(c: char) -> Option<Self> {
         let code = u32::from(c);
         if code < 0x250 {
             return c.is_alphabetic().then_some(Self::Latin);

@@ -1,5 +1,7 @@
 //! Which characters make words, and which scripts write them without blanks.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -21,6 +23,18 @@ pub fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
+    let code = u32::from(c) as usize;
+    WORD_CHARS.get(code / 64).map_or_else(|| is_part(c), |bits| bits >> (code % 64) & 1 == 1)
+}
+
+/// The word characters of the basic plane, a bit each: a text asks of every character.
+static WORD_CHARS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let bit = |code: u32| u64::from(char::from_u32(code).is_some_and(is_part)) << (code % 64);
+    let bits = |start: u32| (start..start + 64).map(bit).fold(0, |bits, bit| bits | bit);
+    (0..0x1_0000).step_by(64).map(bits).collect()
+});
+
+fn is_part(c: char) -> bool {
     (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe_letter(c) && !is_unseen(c)
 }
 

@@ -1,11 +1,13 @@
 //! The words of all listed names, and which of them a word of a text may be.
 
+use std::hash::BuildHasher;
 use std::sync::{Arc, RwLock};
 
-use hashbrown::{Equivalent, HashMap};
+use hashbrown::{HashMap, HashTable};
 use rayon::prelude::*;
 
 use super::Form;
+use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
 
@@ -118,6 +120,7 @@ pub(super) struct Lookup {
 pub(super) struct Alone {
     /// The number of the name.
     pub name: u32,
+    pub entity: EntityId,
     pub verdict: Verdict,
 }
 
@@ -264,7 +267,7 @@ pub(super) struct Memory<T> {
 }
 
 struct Shard<T> {
-    words: HashMap<Key, Arc<T>>,
+    words: HashTable<(Key, Arc<T>)>,
     size: usize,
 }
 
@@ -293,26 +296,13 @@ impl Remembered for Vec<Whole> {
 
 impl<T> Default for Shard<T> {
     fn default() -> Self {
-        Self { words: HashMap::new(), size: 0 }
+        Self { words: HashTable::new(), size: 0 }
     }
 }
 
-#[derive(PartialEq, Eq, Hash)]
 struct Key {
     lang: Option<Lang>,
     word: Box<str>,
-}
-
-#[derive(Hash)]
-struct Borrowed<'w> {
-    lang: Option<Lang>,
-    word: &'w str,
-}
-
-impl Equivalent<Key> for Borrowed<'_> {
-    fn equivalent(&self, key: &Key) -> bool {
-        self.lang == key.lang && *self.word == *key.word
-    }
 }
 
 impl<T> Default for Memory<T> {
@@ -327,16 +317,15 @@ impl<T> Default for Memory<T> {
 impl<T: Remembered> Memory<T> {
     /// What was found for this word, or what `find` finds now.
     pub fn get(&self, word: &str, lang: Option<Lang>, find: impl FnOnce() -> T) -> Arc<T> {
-        use std::hash::BuildHasher;
-        let key = Borrowed { lang, word };
-        let hash = self.hasher.hash_one(&key);
-        let shard = &self.shards[(hash >> 56) as usize % SHARDS];
+        let hash = self.hasher.hash_one((lang, word));
+        let shard = &self.shards[(hash >> 40) as usize % SHARDS];
         // A thread that panicked has not left a word half written.
-        let known = |shard: &Shard<T>| shard.words.get(&key).cloned();
-        if let Some(found) = known(&shard.read().unwrap_or_else(std::sync::PoisonError::into_inner))
-        {
-            return found;
+        let known = shard.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let same = |(key, _): &(Key, _)| key.lang == lang && *key.word == *word;
+        if let Some((_, found)) = known.words.find(hash, same) {
+            return Arc::clone(found);
         }
+        drop(known);
         let found = Arc::new(find());
         let mut shard = shard.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         let size = 1 + found.size();
@@ -344,7 +333,10 @@ impl<T: Remembered> Memory<T> {
             *shard = Shard::default();
         }
         shard.size += size;
-        shard.words.insert(Key { lang, word: word.into() }, Arc::clone(&found));
+        // Another thread may have found it meanwhile: the same, so that either does.
+        let entry = (Key { lang, word: word.into() }, Arc::clone(&found));
+        let rehash = |(key, _): &(Key, _)| self.hasher.hash_one((key.lang, &*key.word));
+        shard.words.insert_unique(hash, entry, rehash);
         found
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::{Candidate, Form, Mention, Spelling};
@@ -42,6 +42,8 @@ pub(super) struct Variants {
     by_words: Postings<(WordId, u32)>,
     /// The same for names that some languages write the other way round: last and first, and so on.
     turned: Postings<(WordId, u32)>,
+    /// People with short forms of several words.
+    long_shorts: HashSet<EntityId>,
     /// Korean and Chinese names by what they are as syllables.
     by_syllables: HashMap<String, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
@@ -140,6 +142,7 @@ impl Variants {
             alone: Postings::default(),
             by_words: Postings::default(),
             turned: Postings::default(),
+            long_shorts: HashSet::new(),
             by_syllables: HashMap::new(),
             written: HashMap::new(),
             syllabic: BTreeSet::new(),
@@ -219,7 +222,9 @@ impl Variants {
                     [first, last] => &[(*last, *first)],
                     _ => &[(*last, *first), (words[1], words[2]), (*last, words[words.len() - 2])],
                 };
-                if form != Form::Short {
+                if form == Form::Short {
+                    self.long_shorts.insert(entity);
+                } else {
                     for (first, second) in turned {
                         self.turned.add(*first, (*second, number));
                     }
@@ -245,7 +250,7 @@ impl Variants {
                 self.words(document, sentence.span, u32::try_from(number).unwrap_or(u32::MAX), lang)
             })
             .collect();
-        let mut found: Vec<Mention> = Vec::new();
+        let mut found: Vec<Mention> = Vec::with_capacity(2 * known.len());
         for sentence in &sentences {
             self.full_names(document, sentence, &mut found);
         }
@@ -393,11 +398,14 @@ impl Variants {
                     }
                     let (start, end) = (starts[at], starts[at + length]);
                     let shift = u32::try_from(start).unwrap_or(0);
-                    let names = self.of_syllables(&run[start..end], None, lang);
-                    whole.extend(names.map(|whole| Whole {
+                    let raw = &run[start..end];
+                    let names = self
+                        .stretches
+                        .get(raw, lang, || self.of_syllables(raw, None, lang).collect());
+                    whole.extend(names.iter().map(|whole| Whole {
                         start: whole.start + shift,
                         end: whole.end + shift,
-                        ..whole
+                        ..*whole
                     }));
                 }
             }
@@ -504,7 +512,9 @@ impl Variants {
         let first = sentence.lookups[at].as_deref()?;
         let mut best: Vec<Hit> =
             if first.syllabic { self.spelt_syllables(document, sentence, at) } else { Vec::new() };
-        self.hits_at(document, sentence, at, first, |name| name.form != Form::Short, &mut best);
+        let full = |form, _| form != Form::Short;
+        self.alone_at(document, sentence, at, first, full, &mut best);
+        self.several_at(document, sentence, at, first, full, &mut best);
         if best.iter().any(|hit| hit.verdict.form != Form::Near) {
             best.retain(|hit| hit.verdict.form != Form::Near);
         }
@@ -513,21 +523,33 @@ impl Variants {
         Some(mention(sentence, best))
     }
 
-    /// The names of words, not of syllables, that start with this word.
-    fn hits_at(
+    /// The names of one word that this word is.
+    fn alone_at(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        at: usize,
+        lookup: &Lookup,
+        kept: impl Fn(Form, EntityId) -> bool,
+        hits: &mut Vec<Hit>,
+    ) {
+        let kept = lookup.alone.iter().filter(|alone| kept(alone.verdict.form, alone.entity));
+        hits.extend(kept.filter_map(|alone| {
+            let entry = &self.names[alone.name as usize];
+            self.placed(document, sentence, entry, &[at], &[lookup], &[0], alone.verdict)
+        }));
+    }
+
+    /// The names of several words, not of syllables, that start with this word.
+    fn several_at(
         &self,
         document: &Document,
         sentence: &SentenceWords,
         at: usize,
         first: &Lookup,
-        kept: impl Fn(&Entry) -> bool,
+        kept: impl Fn(Form, EntityId) -> bool,
         hits: &mut Vec<Hit>,
     ) {
-        let entry = |name: u32| Some(&self.names[name as usize]).filter(|entry| kept(entry));
-        hits.extend(first.alone.iter().filter_map(|alone| {
-            let entry = entry(alone.name)?;
-            self.placed(document, sentence, entry, &[at], &[first], &[0], alone.verdict)
-        }));
         let mut places = vec![at];
         let mut lookups = vec![first];
         let mut longer: Option<Arc<Run>> = None;
@@ -553,7 +575,8 @@ impl Variants {
                 Some(begun) => self.run(&written, &lookups, &begun.begun),
             });
             hits.extend(run.names.iter().filter_map(|Several { name, order, verdict }| {
-                let entry = entry(*name)?;
+                let entry = &self.names[*name as usize];
+                kept(verdict.form, entry.entity).then_some(())?;
                 self.placed(document, sentence, entry, &places, &lookups, order, *verdict)
             }));
             longer = Some(run);
@@ -599,7 +622,7 @@ impl Variants {
             .filter_map(|&name| {
                 let entry = &self.names[name as usize];
                 let (verdict, _) = self.judged(entry, &written, &[found])?;
-                Some(Alone { name, verdict })
+                Some(Alone { name, entity: entry.entity, verdict })
             })
             .collect();
         alone.sort_unstable_by_key(|alone| alone.name);
@@ -719,12 +742,15 @@ impl Variants {
         named: &[EntityId],
         found: &mut Vec<Mention>,
     ) {
-        let short =
-            |entry: &Entry| entry.form == Form::Short && named.binary_search(&entry.entity).is_ok();
+        let short = |form, entity| form == Form::Short && named.binary_search(&entity).is_ok();
+        let several = named.iter().any(|entity| self.long_shorts.contains(entity));
         for (at, lookup) in sentence.lookups.iter().enumerate() {
             let Some(lookup) = lookup else { continue };
             let mut hits: Vec<Hit> = Vec::new();
-            self.hits_at(document, sentence, at, lookup, short, &mut hits);
+            self.alone_at(document, sentence, at, lookup, short, &mut hits);
+            if several {
+                self.several_at(document, sentence, at, lookup, short, &mut hits);
+            }
             if let Some(end) = hits.iter().map(|hit| hit.next).max() {
                 let longest = hits.into_iter().filter(|hit| hit.next == end).collect();
                 found.push(mention(sentence, longest));

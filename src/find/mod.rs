@@ -38,6 +38,13 @@ pub struct Mention {
     pub candidates: Vec<Candidate>,
 }
 
+impl Mention {
+    /// True where it spells a full name.
+    fn is_full(&self) -> bool {
+        self.candidates.iter().any(|candidate| candidate.form == Form::Full)
+    }
+}
+
 /// An entity that a mention may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Candidate {

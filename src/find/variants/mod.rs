@@ -3,6 +3,7 @@
 //! The text is not rewritten: a word is looked up as it stands, so spans are those of the text.
 
 use std::collections::BTreeSet;
+use std::iter::Peekable;
 use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
@@ -241,18 +242,20 @@ impl Variants {
         if self.names.is_empty() {
             return Vec::new();
         }
+        let mut full = known.iter().filter(|mention| mention.is_full()).peekable();
         let sentences: Vec<SentenceWords> = document
             .sentences
             .iter()
-            .enumerate()
-            .map(|(number, sentence)| {
+            .zip(0..)
+            .map(|(sentence, number)| {
                 let lang = document.paragraphs[sentence.paragraph as usize].lang;
-                self.words(document, sentence.span, u32::try_from(number).unwrap_or(u32::MAX), lang)
+                self.words(document, sentence.span, number, lang, &mut full)
             })
             .collect();
-        let mut found: Vec<Mention> = Vec::with_capacity(2 * known.len());
+        let mut found: Vec<Mention> = Vec::new();
+        let mut hits: Vec<Hit> = Vec::new();
         for sentence in &sentences {
-            self.full_names(document, sentence, &mut found);
+            self.full_names(document, sentence, &mut hits, &mut found);
         }
         let mut named: Vec<EntityId> = known
             .iter()
@@ -265,19 +268,20 @@ impl Variants {
         named.dedup();
         if !named.is_empty() {
             for sentence in &sentences {
-                self.short_names(document, sentence, &named, &mut found);
+                self.short_names(document, sentence, &named, &mut hits, &mut found);
             }
         }
         found
     }
 
     /// The words of a sentence that a name may have, looked up.
-    fn words(
+    fn words<'m>(
         &self,
         document: &Document,
         span: Span,
         number: u32,
         lang: Option<Lang>,
+        full: &mut Peekable<impl Iterator<Item = &'m Mention>>,
     ) -> SentenceWords {
         let tokens = tokens(&document.text, span);
         let mut lookups: Vec<Option<Arc<Lookup>>> = Vec::with_capacity(tokens.len());
@@ -315,7 +319,17 @@ impl Variants {
                 reach = REACH;
             }
         }
-        SentenceWords { number, lang, tokens, lookups, passed_over }
+        let covered = tokens
+            .iter()
+            .map(|token| {
+                while full.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
+                let around = |mention: &&&Mention| {
+                    mention.span.start <= token.span.start && token.span.end <= mention.span.end
+                };
+                full.peek().filter(around).map_or(0, |mention| mention.span.end)
+            })
+            .collect();
+        SentenceWords { number, lang, tokens, lookups, passed_over, covered }
     }
 
     /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
@@ -413,11 +427,18 @@ impl Variants {
         Lookup { whole, ..Lookup::default() }
     }
 
-    fn full_names(&self, document: &Document, sentence: &SentenceWords, found: &mut Vec<Mention>) {
+    fn full_names(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords,
+        hits: &mut Vec<Hit>,
+        found: &mut Vec<Mention>,
+    ) {
         // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
-        for at in 0..sentence.tokens.len() {
-            self.whole_names(document, sentence, at, found);
-            found.extend(self.longest_at(document, sentence, at));
+        for (at, lookup) in sentence.open() {
+            self.whole_names(document, sentence, at, lookup, found);
+            hits.clear();
+            found.extend(self.longest_at(document, sentence, at, lookup, hits));
         }
     }
 
@@ -427,9 +448,9 @@ impl Variants {
         document: &Document,
         sentence: &SentenceWords,
         at: usize,
+        lookup: &Lookup,
         found: &mut Vec<Mention>,
     ) {
-        let Some(lookup) = sentence.lookups[at].as_deref() else { return };
         let mut end = 0;
         for whole in &lookup.whole {
             if whole.start < end {
@@ -439,7 +460,7 @@ impl Variants {
             let span =
                 Span { start: token.span.start + whole.start, end: token.span.start + whole.end };
             let same = |other: &&Whole| (other.start, other.end) == (whole.start, whole.end);
-            let hits: Vec<Hit> = lookup
+            let mut hits: Vec<Hit> = lookup
                 .whole
                 .iter()
                 .filter(same)
@@ -447,7 +468,7 @@ impl Variants {
                 .collect();
             if document.text.get(span.range()).is_some() {
                 end = whole.end;
-                let mut mention = mention(sentence, hits);
+                let mut mention = mention(sentence, &mut hits);
                 // Part of a run of Han may be part of other words.
                 if token.script == Script::Han && span != token.span {
                     mention.candidates.iter_mut().for_each(|found| found.near_limit = true);
@@ -469,7 +490,8 @@ impl Variants {
         document: &Document,
         sentence: &SentenceWords,
         at: usize,
-    ) -> Vec<Hit> {
+        hits: &mut Vec<Hit>,
+    ) {
         let syllabic =
             |at: usize| sentence.lookups[at].as_ref().is_some_and(|found| found.syllabic);
         let mut end = at;
@@ -494,12 +516,11 @@ impl Variants {
                 let span = Span { start: span.start, end: span.start + whole.end };
                 self.whole_hit(*whole, span, last + 1)
             };
-            let hits: Vec<Hit> = known.iter().map(placed).collect();
-            if !hits.is_empty() {
-                return hits;
+            hits.extend(known.iter().map(placed));
+            if !known.is_empty() {
+                return;
             }
         }
-        Vec::new()
     }
 
     /// The longest name that starts with this word.
@@ -508,19 +529,19 @@ impl Variants {
         document: &Document,
         sentence: &SentenceWords,
         at: usize,
+        first: &Lookup,
+        hits: &mut Vec<Hit>,
     ) -> Option<Mention> {
-        let first = sentence.lookups[at].as_deref()?;
-        let mut best: Vec<Hit> =
-            if first.syllabic { self.spelt_syllables(document, sentence, at) } else { Vec::new() };
-        let full = |form, _| form != Form::Short;
-        self.alone_at(document, sentence, at, first, full, &mut best);
-        self.several_at(document, sentence, at, first, full, &mut best);
-        if best.iter().any(|hit| hit.verdict.form != Form::Near) {
-            best.retain(|hit| hit.verdict.form != Form::Near);
+        if first.syllabic {
+            self.spelt_syllables(document, sentence, at, hits);
         }
-        let end = best.iter().map(|hit| hit.next).max()?;
-        best.retain(|hit| hit.next == end);
-        Some(mention(sentence, best))
+        let full = |form, _| form != Form::Short;
+        self.alone_at(document, sentence, at, first, full, hits);
+        self.several_at(document, sentence, at, first, full, hits);
+        if hits.iter().any(|hit| hit.verdict.form != Form::Near) {
+            hits.retain(|hit| hit.verdict.form != Form::Near);
+        }
+        longest(sentence, hits)
     }
 
     /// The names of one word that this word is.
@@ -550,6 +571,9 @@ impl Variants {
         kept: impl Fn(Form, EntityId) -> bool,
         hits: &mut Vec<Hit>,
     ) {
+        if first.likely.is_empty() || sentence.after(at).is_none() {
+            return;
+        }
         let mut places = vec![at];
         let mut lookups = vec![first];
         let mut longer: Option<Arc<Run>> = None;
@@ -740,21 +764,18 @@ impl Variants {
         document: &Document,
         sentence: &SentenceWords,
         named: &[EntityId],
+        hits: &mut Vec<Hit>,
         found: &mut Vec<Mention>,
     ) {
         let short = |form, entity| form == Form::Short && named.binary_search(&entity).is_ok();
         let several = named.iter().any(|entity| self.long_shorts.contains(entity));
-        for (at, lookup) in sentence.lookups.iter().enumerate() {
-            let Some(lookup) = lookup else { continue };
-            let mut hits: Vec<Hit> = Vec::new();
-            self.alone_at(document, sentence, at, lookup, short, &mut hits);
+        for (at, lookup) in sentence.open() {
+            hits.clear();
+            self.alone_at(document, sentence, at, lookup, short, hits);
             if several {
-                self.several_at(document, sentence, at, lookup, short, &mut hits);
+                self.several_at(document, sentence, at, lookup, short, hits);
             }
-            if let Some(end) = hits.iter().map(|hit| hit.next).max() {
-                let longest = hits.into_iter().filter(|hit| hit.next == end).collect();
-                found.push(mention(sentence, longest));
-            }
+            found.extend(longest(sentence, hits));
         }
     }
 }
@@ -768,9 +789,32 @@ struct SentenceWords {
     lookups: Vec<Option<Arc<Lookup>>>,
     /// Which are articles and patronymics, which a name may have between its words or lack.
     passed_over: Vec<bool>,
+    /// Where the listed full name ends that holds each; 0 where none does.
+    covered: Vec<u32>,
 }
 
 impl SentenceWords {
+    /// The places where names may begin that are no part of a listed one, with what each word may be.
+    fn open(&self) -> impl Iterator<Item = (usize, &Lookup)> {
+        let lookups = self.lookups.iter().enumerate();
+        lookups
+            .filter_map(|(at, lookup)| Some((at, lookup.as_deref()?)))
+            .filter(|(at, _)| self.is_open(*at))
+    }
+
+    /// False within a listed full name that no words of names go on: it is longer than whatever begins there.
+    fn is_open(&self, at: usize) -> bool {
+        let end = self.covered[at];
+        let mut last = at;
+        while self.tokens[last].span.end <= end {
+            match self.after(last).filter(|next| self.lookups[*next].is_some()) {
+                Some(next) => last = next,
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// The next word of a name behind this one; articles and patronymics between them are passed over.
     fn after(&self, at: usize) -> Option<usize> {
         for next in at + 1..self.tokens.len().min(at + 1 + REACH) {
@@ -815,8 +859,15 @@ struct Hit {
     next: usize,
 }
 
+/// The mention of the longest of these names.
+fn longest(sentence: &SentenceWords, hits: &mut Vec<Hit>) -> Option<Mention> {
+    let end = hits.iter().map(|hit| hit.next).max()?;
+    hits.retain(|hit| hit.next == end);
+    Some(mention(sentence, hits))
+}
+
 /// The mention of the nearest of these names.
-fn mention(sentence: &SentenceWords, mut hits: Vec<Hit>) -> Mention {
+fn mention(sentence: &SentenceWords, hits: &mut [Hit]) -> Mention {
     hits.sort_by_key(|hit| (hit.verdict.cost, hit.entity));
     let (least, span) = (hits[0].verdict.cost, hits[0].span);
     let mut candidates: Vec<Candidate> = Vec::new();

@@ -1,9 +1,6 @@
 //! The words of all listed names, and which of them a word of a text may be.
 
-use std::hash::BuildHasher;
-use std::sync::{Arc, RwLock};
-
-use hashbrown::{HashMap, HashTable};
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::Form;
@@ -107,26 +104,18 @@ pub(super) struct Likely {
 pub(super) struct Lookup {
     /// By number of the listed word.
     pub likely: Vec<Likely>,
-    /// Names of one word that it may be, by number, short forms among them.
-    pub alone: Vec<Alone>,
+    /// Names of one word that it may be, short forms among them, in the order of the gazetteer.
+    pub alone: Vec<Named>,
     /// It may be part of a Korean or Chinese name in letters.
     pub syllabic: bool,
     /// Names that the word is by itself, by its syllables.
     pub whole: Vec<Whole>,
 }
 
-/// A name of one word that a word may be.
+/// A name that words may be, whatever stands around them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Alone {
-    /// The number of the name.
-    pub name: u32,
+pub(super) struct Named {
     pub entity: EntityId,
-    pub verdict: Verdict,
-}
-
-/// What words are to the name that they may be.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Verdict {
     pub form: Form,
     /// In thousandths.
     pub cost: u32,
@@ -134,36 +123,27 @@ pub(super) struct Verdict {
     pub inflected: bool,
     /// A little farther would have been too far.
     pub near_limit: bool,
+    /// Bytes before and behind the name that are other words: `l'`, `'s`.
+    pub before: u8,
+    pub after: u8,
 }
 
 /// A name that stands in a word, or is it, by its syllables.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Whole {
-    /// The number of the name.
-    pub name: u32,
     /// Where it stands in the word, in bytes.
     pub start: u32,
     pub end: u32,
-    pub verdict: Verdict,
+    pub named: Named,
 }
 
 /// What words behind each other may be.
 #[derive(Debug, Default)]
 pub(super) struct Run {
-    /// Names of so many words, by number.
-    pub names: Vec<Several>,
+    /// Names of so many words, in the order of the gazetteer.
+    pub names: Vec<Named>,
     /// Longer names that may begin with them, by number.
     pub begun: Vec<u32>,
-}
-
-/// A name that several words may be.
-#[derive(Debug)]
-pub(super) struct Several {
-    /// The number of the name.
-    pub name: u32,
-    /// For each word of the name, which of the written ones it is.
-    pub order: Box<[usize]>,
-    pub verdict: Verdict,
 }
 
 impl Lookup {
@@ -253,90 +233,4 @@ fn skeletons<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<u64> {
     skeletons.sort_unstable();
     skeletons.dedup();
     skeletons
-}
-
-/// Shards of the memory, so that threads seldom wait for each other.
-const SHARDS: usize = 64;
-/// What is remembered in each shard: words, and what each may be; a full one begins anew.
-const SHARD_SIZE: usize = 1 << 15;
-
-/// What the words met so far may be: texts repeat their words.
-pub(super) struct Memory<T> {
-    shards: Vec<RwLock<Shard<T>>>,
-    hasher: hashbrown::DefaultHashBuilder,
-}
-
-struct Shard<T> {
-    words: HashTable<(Key, Arc<T>)>,
-    size: usize,
-}
-
-/// What has a size for the memory: how many things it holds.
-pub(super) trait Remembered {
-    fn size(&self) -> usize;
-}
-
-impl Remembered for Lookup {
-    fn size(&self) -> usize {
-        self.likely.len() + self.alone.len() + self.whole.len()
-    }
-}
-
-impl Remembered for Run {
-    fn size(&self) -> usize {
-        self.names.len() + self.begun.len()
-    }
-}
-
-impl Remembered for Vec<Whole> {
-    fn size(&self) -> usize {
-        self.len()
-    }
-}
-
-impl<T> Default for Shard<T> {
-    fn default() -> Self {
-        Self { words: HashTable::new(), size: 0 }
-    }
-}
-
-struct Key {
-    lang: Option<Lang>,
-    word: Box<str>,
-}
-
-impl<T> Default for Memory<T> {
-    fn default() -> Self {
-        Self {
-            shards: std::iter::repeat_with(RwLock::default).take(SHARDS).collect(),
-            hasher: hashbrown::DefaultHashBuilder::default(),
-        }
-    }
-}
-
-impl<T: Remembered> Memory<T> {
-    /// What was found for this word, or what `find` finds now.
-    pub fn get(&self, word: &str, lang: Option<Lang>, find: impl FnOnce() -> T) -> Arc<T> {
-        let hash = self.hasher.hash_one((lang, word));
-        let shard = &self.shards[(hash >> 40) as usize % SHARDS];
-        // A thread that panicked has not left a word half written.
-        let known = shard.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let same = |(key, _): &(Key, _)| key.lang == lang && *key.word == *word;
-        if let Some((_, found)) = known.words.find(hash, same) {
-            return Arc::clone(found);
-        }
-        drop(known);
-        let found = Arc::new(find());
-        let mut shard = shard.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let size = 1 + found.size();
-        if shard.size + size > SHARD_SIZE {
-            *shard = Shard::default();
-        }
-        shard.size += size;
-        // Another thread may have found it meanwhile: the same, so that either does.
-        let entry = (Key { lang, word: word.into() }, Arc::clone(&found));
-        let rehash = |(key, _): &(Key, _)| self.hasher.hash_one((key.lang, &*key.word));
-        shard.words.insert_unique(hash, entry, rehash);
-        found
-    }
 }

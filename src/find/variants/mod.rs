@@ -16,22 +16,24 @@ use crate::lang::Lang;
 use crate::names::parts::{full_forms, is_patronymic, short_forms, without_brackets};
 use crate::names::script::Script;
 use crate::names::{
-    Limits, ListedName, Match, Refusal, Syllables, WrittenName, han, is_article, is_family_first,
-    judge, stems,
+    Limits, ListedName, Refusal, Syllables, WrittenName, han, is_article, is_family_first, judge,
+    stems,
 };
 use crate::read::Document;
 use crate::text::Span;
 
 mod lexicon;
+mod memory;
 mod near;
+mod sentence;
 mod tokens;
 
 pub use near::{NearPair, near_pairs};
 
-use lexicon::{
-    Alone, Lexicon, Lookup, Memory, Postings, Run, Several, Verdict, Whole, WordId, Words,
-};
-use tokens::{Token, tokens};
+use lexicon::{Lexicon, Lookup, Named, Postings, Run, Whole, WordId, Words};
+use memory::Memory;
+use sentence::{REACH, SentenceWords, Word};
+use tokens::{is_capital, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
 pub(super) struct Variants {
@@ -120,12 +122,6 @@ const MARGIN: u32 = 30;
 const WORD_LETTERS: u32 = 4;
 /// The same for a short form by itself.
 const SHORT_LETTERS: u32 = 6;
-/// Cost for each letter, in thousandths, up to which a word beside a name is taken for a further word of it.
-const NEIGHBOUR: u32 = 50;
-/// Letters that such a word has at least.
-const NEIGHBOUR_LETTERS: u32 = 4;
-/// How far behind a word of a name its next word is looked for.
-const REACH: usize = 3;
 /// People named in one document, at most, for what a short form may cost.
 const NAMED: usize = 50;
 
@@ -283,9 +279,11 @@ impl Variants {
         lang: Option<Lang>,
         full: &mut Peekable<impl Iterator<Item = &'m Mention>>,
     ) -> SentenceWords {
-        let tokens = tokens(&document.text, span);
-        let mut lookups: Vec<Option<Arc<Lookup>>> = Vec::with_capacity(tokens.len());
-        for token in &tokens {
+        let mut words: Vec<Word> = Vec::with_capacity(span.len() / 6);
+        // What follows a word that may begin a name is asked whether it may be passed over; told once, not for every
+        // name that may begin there.
+        let mut reach = 0;
+        for token in tokens(&document.text, span) {
             let word = token.span.of(&document.text);
             let look_up = || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
             let found = if token.capital || !token.script.has_case() {
@@ -295,7 +293,7 @@ impl Variants {
                     Script::Han => Some(Arc::new(self.in_han(word, lang))),
                     _ => Some(look_up()),
                 }
-            } else if token.adjacent && lookups.last().is_some_and(Option::is_some) {
+            } else if token.adjacent && words.last().is_some_and(|before| before.lookup.is_some()) {
                 // `Белом доме`: a small word counts where the gazetteer writes it small.
                 let found = look_up();
                 let small = |likely: &lexicon::Likely| self.lexicon.is_small(likely.word);
@@ -303,33 +301,23 @@ impl Variants {
             } else {
                 None
             };
-            lookups.push(found.filter(|found| !found.is_empty()));
+            let lookup = found.filter(|found| !found.is_empty());
+            let passed_over = reach > 0
+                && token.adjacent
+                && (is_article(word) || lookup.is_none() && is_patronymic(word));
+            reach = match (&lookup, passed_over) {
+                (Some(_), _) => REACH,
+                (None, true) => reach - 1,
+                (None, false) => 0,
+            };
+            while full.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
+            let around = |mention: &&&Mention| {
+                mention.span.start <= token.span.start && token.span.end <= mention.span.end
+            };
+            let covered = full.peek().filter(around).map_or(0, |mention| mention.span.end);
+            words.push(Word { token, lookup, passed_over, covered });
         }
-        // Asked of what follows a word that may begin a name; told once, not for every name that may begin there.
-        let mut passed_over = vec![false; tokens.len()];
-        let mut reach = 0;
-        for at in 0..tokens.len() {
-            if reach > 0 {
-                let word = tokens[at].span.of(&document.text);
-                passed_over[at] = tokens[at].adjacent
-                    && (is_article(word) || lookups[at].is_none() && is_patronymic(word));
-                reach = if passed_over[at] { reach - 1 } else { 0 };
-            }
-            if lookups[at].is_some() {
-                reach = REACH;
-            }
-        }
-        let covered = tokens
-            .iter()
-            .map(|token| {
-                while full.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
-                let around = |mention: &&&Mention| {
-                    mention.span.start <= token.span.start && token.span.end <= mention.span.end
-                };
-                full.peek().filter(around).map_or(0, |mention| mention.span.end)
-            })
-            .collect();
-        SentenceWords { number, lang, tokens, lookups, passed_over, covered }
+        SentenceWords { number, lang, words }
     }
 
     /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
@@ -368,9 +356,16 @@ impl Variants {
             let entry = &self.names[name as usize];
             let written = WrittenName { raw, words: 0, script: Script::of(raw), lang };
             let found = judge(&entry.name, &written, entry.limits, |_, _| None).ok()?;
-            let (cost, inflected) = (found.cost, found.is_inflection());
-            let verdict = Verdict { form: entry.form, cost, inflected, near_limit: false };
-            Some(Whole { name, start: 0, end: u32::try_from(raw.len()).ok()?, verdict })
+            let named = Named {
+                entity: entry.entity,
+                form: entry.form,
+                cost: found.cost,
+                inflected: found.is_inflection(),
+                near_limit: false,
+                before: 0,
+                after: 0,
+            };
+            Some(Whole { start: 0, end: u32::try_from(raw.len()).ok()?, named })
         })
     }
 
@@ -456,7 +451,7 @@ impl Variants {
             if whole.start < end {
                 continue;
             }
-            let token = sentence.tokens[at];
+            let token = sentence.words[at].token;
             let span =
                 Span { start: token.span.start + whole.start, end: token.span.start + whole.end };
             let same = |other: &&Whole| (other.start, other.end) == (whole.start, whole.end);
@@ -464,7 +459,7 @@ impl Variants {
                 .whole
                 .iter()
                 .filter(same)
-                .map(|other| self.whole_hit(*other, span, at + 1))
+                .map(|other| Hit { named: other.named, span, next: at + 1 })
                 .collect();
             if document.text.get(span.range()).is_some() {
                 end = whole.end;
@@ -478,12 +473,6 @@ impl Variants {
         }
     }
 
-    /// A name that a stretch of text is by its syllables.
-    fn whole_hit(&self, whole: Whole, span: Span, next: usize) -> Hit {
-        let entity = self.names[whole.name as usize].entity;
-        Hit { entity, verdict: whole.verdict, span, next }
-    }
-
     /// The Korean and Chinese names in letters that start with this word.
     fn spelt_syllables(
         &self,
@@ -492,20 +481,21 @@ impl Variants {
         at: usize,
         hits: &mut Vec<Hit>,
     ) {
-        let syllabic =
-            |at: usize| sentence.lookups[at].as_ref().is_some_and(|found| found.syllabic);
+        let syllabic = |at: usize| sentence.lookup(at).is_some_and(|found| found.syllabic);
         let mut end = at;
-        while end < sentence.tokens.len().min(at + 4)
+        while end < sentence.words.len().min(at + 4)
             && syllabic(end)
-            && (end == at || sentence.tokens[end].adjacent)
+            && (end == at || sentence.words[end].token.adjacent)
         {
             end += 1;
         }
         for last in (at + 1..end).rev() {
-            let span =
-                Span { start: sentence.tokens[at].span.start, end: sentence.tokens[last].span.end };
+            let span = Span {
+                start: sentence.words[at].token.span.start,
+                end: sentence.words[last].token.span.end,
+            };
             let raw = span.of(&document.text);
-            let hangul = sentence.tokens[at].script == Script::Hangul;
+            let hangul = sentence.words[at].token.script == Script::Hangul;
             if hangul && (raw.chars().count() < 4 || sentence.goes_on(at, last, false)) {
                 continue;
             }
@@ -514,7 +504,7 @@ impl Variants {
             });
             let placed = |whole: &Whole| {
                 let span = Span { start: span.start, end: span.start + whole.end };
-                self.whole_hit(*whole, span, last + 1)
+                Hit { named: whole.named, span, next: last + 1 }
             };
             hits.extend(known.iter().map(placed));
             if !known.is_empty() {
@@ -535,30 +525,26 @@ impl Variants {
         if first.syllabic {
             self.spelt_syllables(document, sentence, at, hits);
         }
-        let full = |form, _| form != Form::Short;
-        self.alone_at(document, sentence, at, first, full, hits);
-        self.several_at(document, sentence, at, first, full, hits);
-        if hits.iter().any(|hit| hit.verdict.form != Form::Near) {
-            hits.retain(|hit| hit.verdict.form != Form::Near);
+        let full = |named: &Named| named.form != Form::Short;
+        Self::alone_at(document, sentence, at, first, full, hits);
+        self.several_at(document, sentence, at, full, hits);
+        if hits.iter().any(|hit| hit.named.form != Form::Near) {
+            hits.retain(|hit| hit.named.form != Form::Near);
         }
         longest(sentence, hits)
     }
 
     /// The names of one word that this word is.
     fn alone_at(
-        &self,
         document: &Document,
         sentence: &SentenceWords,
         at: usize,
         lookup: &Lookup,
-        kept: impl Fn(Form, EntityId) -> bool,
+        kept: impl Fn(&Named) -> bool,
         hits: &mut Vec<Hit>,
     ) {
-        let kept = lookup.alone.iter().filter(|alone| kept(alone.verdict.form, alone.entity));
-        hits.extend(kept.filter_map(|alone| {
-            let entry = &self.names[alone.name as usize];
-            self.placed(document, sentence, entry, &[at], &[lookup], &[0], alone.verdict)
-        }));
+        let kept = lookup.alone.iter().filter(|named| kept(named));
+        hits.extend(kept.filter_map(|named| placed(document, sentence, at, at, *named)));
     }
 
     /// The names of several words, not of syllables, that start with this word.
@@ -567,50 +553,47 @@ impl Variants {
         document: &Document,
         sentence: &SentenceWords,
         at: usize,
-        first: &Lookup,
-        kept: impl Fn(Form, EntityId) -> bool,
+        kept: impl Fn(&Named) -> bool,
         hits: &mut Vec<Hit>,
     ) {
-        if first.likely.is_empty() || sentence.after(at).is_none() {
-            return;
-        }
-        let mut places = vec![at];
-        let mut lookups = vec![first];
+        let mut last = at;
         let mut longer: Option<Arc<Run>> = None;
-        while longer.as_ref().is_none_or(|longer| !longer.begun.is_empty()) {
+        for words in 2.. {
             // Articles and patronymics may stand between the words.
-            let Some(next) = places.last().and_then(|&last| sentence.after(last)) else { return };
-            let Some(lookup) = sentence.lookups[next].as_deref() else { return };
-            if lookup.likely.is_empty() {
+            let Some(next) = sentence.after(last) else { return };
+            if sentence.lookup(next).is_none_or(|lookup| lookup.likely.is_empty()) {
                 return;
             }
-            places.push(next);
-            lookups.push(lookup);
-            let raw =
-                Span { start: sentence.tokens[at].span.start, end: sentence.tokens[next].span.end };
+            last = next;
+            let first = sentence.words[at].token;
+            let raw = Span { start: first.span.start, end: sentence.words[last].token.span.end };
             let written = WrittenName {
                 raw: raw.of(&document.text),
-                words: places.len(),
-                script: Some(sentence.tokens[at].script),
+                words,
+                script: Some(first.script),
                 lang: sentence.lang,
             };
-            let run = self.runs.get(written.raw, sentence.lang, || match &longer {
-                None => self.run(&written, &lookups, &self.of_pair(&lookups, written.lang)),
-                Some(begun) => self.run(&written, &lookups, &begun.begun),
+            let run = self.runs.get(written.raw, sentence.lang, || {
+                let written_words = sentence.name_from(at, words, &document.text);
+                let names = match &longer {
+                    None => &self.of_pair(&written_words, written.lang),
+                    Some(begun) => &begun.begun,
+                };
+                self.run(&written, &written_words, names)
             });
-            hits.extend(run.names.iter().filter_map(|Several { name, order, verdict }| {
-                let entry = &self.names[*name as usize];
-                kept(verdict.form, entry.entity).then_some(())?;
-                self.placed(document, sentence, entry, &places, &lookups, order, *verdict)
-            }));
+            let kept = run.names.iter().filter(|named| kept(named));
+            hits.extend(kept.filter_map(|named| placed(document, sentence, at, last, *named)));
+            if run.begun.is_empty() {
+                return;
+            }
             longer = Some(run);
         }
     }
 
     /// The names that may begin with two words, by number.
-    fn of_pair(&self, lookups: &[&Lookup], lang: Option<Lang>) -> Vec<u32> {
+    fn of_pair(&self, words: &[(&str, &Lookup)], lang: Option<Lang>) -> Vec<u32> {
         let mut names: Vec<u32> = Vec::new();
-        let [first, second] = *lookups else { return names };
+        let [(_, first), (_, second)] = *words else { return names };
         for likely in &first.likely {
             self.by_words.join(likely.word, &second.likely, &mut names);
             if is_family_first(lang) {
@@ -624,48 +607,42 @@ impl Variants {
 
     /// What words behind each other may be, whatever stands around them: of these names, those that they are, and
     /// those that need more words.
-    fn run(&self, written: &WrittenName<'_>, lookups: &[&Lookup], names: &[u32]) -> Run {
+    fn run(&self, written: &WrittenName<'_>, words: &[(&str, &Lookup)], names: &[u32]) -> Run {
         let mut run = Run::default();
         for &name in names {
             let entry = &self.names[name as usize];
-            if entry.words.len() > lookups.len() {
+            if entry.words.len() > words.len() {
                 run.begun.push(name);
-            } else if let Some((verdict, found)) = self.judged(entry, written, lookups) {
-                let order = found.words.iter().map(|(place, _)| *place).collect();
-                run.names.push(Several { name, order, verdict });
+            } else {
+                run.names.extend(self.named(entry, written, words));
             }
         }
         run
     }
 
     /// The names of one word that a word may be, whatever stands around it.
-    fn alone(&self, word: &str, script: Script, lang: Option<Lang>, found: &Lookup) -> Vec<Alone> {
+    fn alone(&self, word: &str, script: Script, lang: Option<Lang>, found: &Lookup) -> Vec<Named> {
         let written = WrittenName { raw: word, words: 1, script: Some(script), lang };
-        let names = found.likely.iter().flat_map(|likely| self.alone.of(likely.word));
-        let mut alone: Vec<Alone> = names
-            .filter_map(|&name| {
-                let entry = &self.names[name as usize];
-                let (verdict, _) = self.judged(entry, &written, &[found])?;
-                Some(Alone { name, entity: entry.entity, verdict })
-            })
-            .collect();
-        alone.sort_unstable_by_key(|alone| alone.name);
-        alone
+        let mut names: Vec<u32> =
+            found.likely.iter().flat_map(|likely| self.alone.of(likely.word)).copied().collect();
+        names.sort_unstable();
+        let entries = names.into_iter().map(|name| &self.names[name as usize]);
+        entries.filter_map(|entry| self.named(entry, &written, &[(word, found)])).collect()
     }
 
-    /// Whether words are a name, whatever stands around them, and at which place each of its words is.
-    fn judged(
+    /// Whether words are a name, whatever stands around them.
+    fn named(
         &self,
         entry: &Entry,
         written: &WrittenName<'_>,
-        lookups: &[&Lookup],
-    ) -> Option<(Verdict, Match)> {
+        words: &[(&str, &Lookup)],
+    ) -> Option<Named> {
         if self.is_listed_nearer(entry, written.script?, written.lang) {
             return None;
         }
         let judge = |limits| {
             judge(&entry.name, written, limits, |listed, place| {
-                lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
+                words[place].1.of(entry.words[listed]).map(|likely| likely.nearness)
             })
         };
         let (found, form) = match judge(entry.limits) {
@@ -688,63 +665,32 @@ impl Variants {
         if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
             return None;
         }
-        let near_limit = entry.limits.is_near(&found, written.script) || found.is_family();
-        let verdict =
-            Verdict { form, cost: found.cost, inflected: found.is_inflection(), near_limit };
-        Some((verdict, found))
-    }
-
-    /// The name that words are, unless what stands around them speaks against it; `order` has the place of each of
-    /// its words among `places`.
-    #[expect(clippy::too_many_arguments, reason = "a place and a name")]
-    fn placed(
-        &self,
-        document: &Document,
-        sentence: &SentenceWords,
-        entry: &Entry,
-        places: &[usize],
-        lookups: &[&Lookup],
-        order: &[usize],
-        verdict: Verdict,
-    ) -> Option<Hit> {
-        let (first, last) = (*places.first()?, *places.last()?);
-        let (first_token, last_token) = (sentence.tokens[first], sentence.tokens[last]);
-        let cased = order.iter().zip(&entry.words).all(|(&place, &listed)| {
-            let token = sentence.tokens[places[place]];
-            let word = token.span.of(&document.text);
-            // `ЕС` is an acronym, no `Wess`.
-            let acronym = word.chars().count() <= 3 && !word.chars().any(char::is_lowercase);
-            !token.script.has_case()
-                || token.capital && (!acronym || !self.lexicon.has_small(listed))
-                || self.lexicon.is_small(listed)
-        });
-        if !cased {
+        let places = || found.words.iter().map(|(place, _)| *place).zip(&entry.words);
+        if !places().all(|(place, listed)| self.is_cased(words[place].0, *listed)) {
             return None;
         }
         let likely = |place: usize| {
-            let listed = order.iter().position(|of_word| *of_word == place)?;
-            lookups[place].of(entry.words[listed])
+            let (_, listed) = places().find(|(of_word, _)| *of_word == place)?;
+            words[place].1.of(*listed)
         };
-        let before = likely(0)?.before;
-        let after = likely(places.len() - 1)?.after;
-        let span = Span {
-            start: first_token.span.start + u32::from(before),
-            end: last_token.span.end - u32::from(after),
-        };
-        document.text.get(span.range())?;
-        let glued = after > 0;
-        // `카를로 에마누엘레 3세`: a number goes on with a name.
-        let numbered = || {
-            let behind = document.text[last_token.span.end as usize..].trim_start_matches(' ');
-            !first_token.script.has_case() && behind.starts_with(char::is_numeric)
-        };
-        if entry.form != Form::Short && numbered() {
-            return None;
-        }
-        if entry.form != Form::Short && places.len() > 1 && sentence.goes_on(first, last, glued) {
-            return None;
-        }
-        Some(Hit { entity: entry.entity, verdict, span, next: last + 1 })
+        Some(Named {
+            entity: entry.entity,
+            form,
+            cost: found.cost,
+            inflected: found.is_inflection(),
+            near_limit: entry.limits.is_near(&found, written.script) || found.is_family(),
+            before: likely(0).map_or(0, |likely| likely.before),
+            after: likely(words.len() - 1).map_or(0, |likely| likely.after),
+        })
+    }
+
+    /// True for a word with a capital where the listed one has one.
+    fn is_cased(&self, word: &str, listed: WordId) -> bool {
+        // `ЕС` is an acronym, no `Wess`.
+        let acronym = || word.chars().nth(3).is_none() && !word.chars().any(char::is_lowercase);
+        !Script::of(word).is_some_and(Script::has_case)
+            || self.lexicon.is_small(listed)
+            || is_capital(word) && !(self.lexicon.has_small(listed) && acronym())
     }
 
     /// True when a listed name of another script is not asked, because the entity is listed in this one: in Latin
@@ -767,96 +713,52 @@ impl Variants {
         hits: &mut Vec<Hit>,
         found: &mut Vec<Mention>,
     ) {
-        let short = |form, entity| form == Form::Short && named.binary_search(&entity).is_ok();
+        let short =
+            |one: &Named| one.form == Form::Short && named.binary_search(&one.entity).is_ok();
         let several = named.iter().any(|entity| self.long_shorts.contains(entity));
         for (at, lookup) in sentence.open() {
             hits.clear();
-            self.alone_at(document, sentence, at, lookup, short, hits);
+            Self::alone_at(document, sentence, at, lookup, short, hits);
             if several {
-                self.several_at(document, sentence, at, lookup, short, hits);
+                self.several_at(document, sentence, at, short, hits);
             }
             found.extend(longest(sentence, hits));
         }
     }
 }
 
-/// The words of one sentence.
-struct SentenceWords {
-    number: u32,
-    lang: Option<Lang>,
-    tokens: Vec<Token>,
-    /// What each may be; nothing where it is no word of a name.
-    lookups: Vec<Option<Arc<Lookup>>>,
-    /// Which are articles and patronymics, which a name may have between its words or lack.
-    passed_over: Vec<bool>,
-    /// Where the listed full name ends that holds each; 0 where none does.
-    covered: Vec<u32>,
-}
-
-impl SentenceWords {
-    /// The places where names may begin that are no part of a listed one, with what each word may be.
-    fn open(&self) -> impl Iterator<Item = (usize, &Lookup)> {
-        let lookups = self.lookups.iter().enumerate();
-        lookups
-            .filter_map(|(at, lookup)| Some((at, lookup.as_deref()?)))
-            .filter(|(at, _)| self.is_open(*at))
-    }
-
-    /// False within a listed full name that no words of names go on: it is longer than whatever begins there.
-    fn is_open(&self, at: usize) -> bool {
-        let end = self.covered[at];
-        let mut last = at;
-        while self.tokens[last].span.end <= end {
-            match self.after(last).filter(|next| self.lookups[*next].is_some()) {
-                Some(next) => last = next,
-                None => return false,
-            }
-        }
-        true
-    }
-
-    /// The next word of a name behind this one; articles and patronymics between them are passed over.
-    fn after(&self, at: usize) -> Option<usize> {
-        for next in at + 1..self.tokens.len().min(at + 1 + REACH) {
-            let token = self.tokens[next];
-            if !token.adjacent {
-                return None;
-            }
-            if !self.passed_over[next] {
-                return Some(next);
-            }
-        }
-        None
-    }
-
-    /// True where the words `first` to `last` are part of a longer name, as far as a script without capitals tells:
-    /// the word beside them is spelt like a word of names, and nothing glued to the last one ends the name.
-    fn goes_on(&self, first: usize, last: usize, glued: bool) -> bool {
-        if self.tokens[first].script.has_case() {
-            return false;
-        }
-        let like_a_name = |at: usize| {
-            let lookup = self.lookups.get(at).and_then(Option::as_deref);
-            lookup.is_some_and(|lookup| {
-                lookup.likely.iter().any(|likely| {
-                    likely.nearness.ratio() <= NEIGHBOUR
-                        && likely.nearness.letters >= 2 * NEIGHBOUR_LETTERS
-                })
-            })
-        };
-        let before = first > 0 && self.tokens[first].adjacent && like_a_name(first - 1);
-        let behind =
-            || self.tokens.get(last + 1).is_some_and(|next| next.adjacent) && like_a_name(last + 1);
-        before || !glued && behind()
-    }
-}
-
 /// A name found at a place.
 struct Hit {
-    entity: EntityId,
-    verdict: Verdict,
+    named: Named,
     span: Span,
+    /// The number of the word behind it.
     next: usize,
+}
+
+/// The name that the words `first` to `last` are, unless what stands around them speaks against it.
+fn placed(
+    document: &Document,
+    sentence: &SentenceWords,
+    first: usize,
+    last: usize,
+    named: Named,
+) -> Option<Hit> {
+    let (first_token, last_token) = (sentence.words[first].token, sentence.words[last].token);
+    let span = Span {
+        start: first_token.span.start + u32::from(named.before),
+        end: last_token.span.end - u32::from(named.after),
+    };
+    document.text.get(span.range())?;
+    if named.form != Form::Short && !first_token.script.has_case() {
+        // `카를로 에마누엘레 3세`: a number goes on with a name.
+        let behind = document.text[last_token.span.end as usize..].trim_start_matches(' ');
+        if behind.starts_with(char::is_numeric)
+            || first < last && sentence.goes_on(first, last, named.after > 0)
+        {
+            return None;
+        }
+    }
+    Some(Hit { named, span, next: last + 1 })
 }
 
 /// The mention of the longest of these names.
@@ -868,18 +770,17 @@ fn longest(sentence: &SentenceWords, hits: &mut Vec<Hit>) -> Option<Mention> {
 
 /// The mention of the nearest of these names.
 fn mention(sentence: &SentenceWords, hits: &mut [Hit]) -> Mention {
-    hits.sort_by_key(|hit| (hit.verdict.cost, hit.entity));
-    let (least, span) = (hits[0].verdict.cost, hits[0].span);
+    hits.sort_by_key(|hit| (hit.named.cost, hit.named.entity));
+    let (least, span) = (hits[0].named.cost, hits[0].span);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for Hit { entity, verdict, .. } in hits.iter().filter(|hit| hit.verdict.cost <= least + MARGIN)
-    {
-        if candidates.iter().all(|known| known.entity != *entity) {
-            let spelling = if verdict.inflected { Spelling::Inflected } else { Spelling::Variant };
+    for Hit { named, .. } in hits.iter().filter(|hit| hit.named.cost <= least + MARGIN) {
+        if candidates.iter().all(|known| known.entity != named.entity) {
+            let spelling = if named.inflected { Spelling::Inflected } else { Spelling::Variant };
             candidates.push(Candidate {
-                entity: *entity,
-                form: verdict.form,
+                entity: named.entity,
+                form: named.form,
                 spelling,
-                near_limit: verdict.near_limit,
+                near_limit: named.near_limit,
             });
         }
     }

@@ -29,58 +29,72 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | 'ʹ')
 }
 
+/// True for a word that has a capital where words begin: at its start or behind an elided article.
+pub(super) fn is_capital(word: &str) -> bool {
+    let starts = std::iter::once(word).chain(word.split(is_apostrophe).skip(1));
+    starts.into_iter().any(|part| part.starts_with(char::is_uppercase))
+}
+
 /// The words of a sentence, in order; numbers are left out.
-pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token> {
+pub(super) fn tokens(text: &str, sentence: Span) -> impl Iterator<Item = Token> {
     let base = sentence.start as usize;
     let body = sentence.of(text);
-    let mut tokens = Vec::new();
     let mut chars = body.char_indices().peekable();
     let mut end_before = 0;
     let mut word_before = false;
-    while let Some((start, first)) = chars.next() {
-        if !is_word_char(first) {
-            continue;
-        }
-        let mut script = Script::of_char(first);
-        let mut capital = first.is_uppercase();
-        let mut end = start + first.len_utf8();
-        let mut kind = class(script);
-        while let Some(&(at, c)) = chars.peek() {
-            if is_apostrophe(c) {
-                // An apostrophe is part of the word when a letter follows, and behind a Hebrew one, which it softens.
-                let next = body[at + c.len_utf8()..].chars().next();
-                let inside = next
-                    .is_some_and(|next| is_word_char(next) && class(Script::of_char(next)) == kind);
-                if !inside && script != Some(Script::Hebrew) {
-                    break;
-                }
-                capital |= next.is_some_and(char::is_uppercase);
-            } else if is_word_char(c) || c == '\u{200C}' {
-                let here = Script::of_char(c);
-                if here.is_some() && script.is_some() && class(here) != kind {
-                    break;
-                }
-                if script.is_none() {
-                    script = here;
-                    kind = class(script);
-                }
-            } else {
-                break;
+    std::iter::from_fn(move || {
+        loop {
+            let (start, first) = chars.next()?;
+            if !is_word_char(first) {
+                continue;
             }
-            end = at + c.len_utf8();
-            chars.next();
+            let mut script = Script::of_char(first);
+            let mut divided = false;
+            let mut end = start + first.len_utf8();
+            let mut kind = class(script);
+            while let Some(&(at, c)) = chars.peek() {
+                if is_apostrophe(c) {
+                    // An apostrophe is part of the word when a letter follows, and behind a Hebrew one, which it softens.
+                    let next = body[at + c.len_utf8()..].chars().next();
+                    let inside = next.is_some_and(|next| {
+                        is_word_char(next) && class(Script::of_char(next)) == kind
+                    });
+                    if !inside && script != Some(Script::Hebrew) {
+                        break;
+                    }
+                    divided = true;
+                } else if is_word_char(c) || c == '\u{200C}' {
+                    let here = Script::of_char(c);
+                    if here.is_some() && script.is_some() && class(here) != kind {
+                        break;
+                    }
+                    if script.is_none() {
+                        script = here;
+                        kind = class(script);
+                    }
+                } else {
+                    break;
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+            // `6세`, the sixth, is no word of a name.
+            let Some(script) = script.filter(|_| !first.is_numeric()) else {
+                word_before = false;
+                continue;
+            };
+            let adjacent = word_before && may_join(&body[end_before..start]);
+            let capital = first.is_uppercase() || divided && is_capital(&body[start..end]);
+            end_before = end;
+            word_before = true;
+            return Some(Token {
+                span: Span::new(base + start, base + end),
+                script,
+                capital,
+                adjacent,
+            });
         }
-        // `6세`, the sixth, is no word of a name.
-        let Some(script) = script.filter(|_| !first.is_numeric()) else {
-            word_before = false;
-            continue;
-        };
-        let adjacent = word_before && may_join(&body[end_before..start]);
-        tokens.push(Token { span: Span::new(base + start, base + end), script, capital, adjacent });
-        end_before = end;
-        word_before = true;
-    }
-    tokens
+    })
 }
 
 /// True for what may stand between two words of a name.

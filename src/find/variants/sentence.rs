@@ -1,0 +1,101 @@
+//! The words of one sentence and what each may be.
+
+use std::sync::Arc;
+
+use super::lexicon::Lookup;
+use super::tokens::Token;
+use crate::lang::Lang;
+
+/// How far behind a word of a name its next word is looked for.
+pub(super) const REACH: usize = 3;
+/// Cost for each letter, in thousandths, up to which a word beside a name is taken for a further word of it.
+const NEIGHBOUR: u32 = 50;
+/// Letters that such a word has at least.
+const NEIGHBOUR_LETTERS: u32 = 4;
+
+/// The words of one sentence.
+pub(super) struct SentenceWords {
+    /// Its number in the document.
+    pub number: u32,
+    pub lang: Option<Lang>,
+    pub words: Vec<Word>,
+}
+
+/// A word of a sentence.
+pub(super) struct Word {
+    pub token: Token,
+    /// What it may be; nothing where it is no word of a name.
+    pub lookup: Option<Arc<Lookup>>,
+    /// It is an article or a patronymic, which a name may have between its words or lack.
+    pub passed_over: bool,
+    /// Where the listed full name ends that holds it; 0 where none does.
+    pub covered: u32,
+}
+
+impl SentenceWords {
+    /// What a word may be; nothing where it is no word of a name.
+    pub fn lookup(&self, at: usize) -> Option<&Lookup> {
+        self.words.get(at)?.lookup.as_deref()
+    }
+
+    /// The places where names may begin that are no part of a listed one, with what each word may be.
+    pub fn open(&self) -> impl Iterator<Item = (usize, &Lookup)> {
+        let lookups = (0..self.words.len()).filter_map(|at| Some((at, self.lookup(at)?)));
+        lookups.filter(|(at, _)| self.is_open(*at))
+    }
+
+    /// False within a listed full name that no words of names go on: it is longer than whatever begins there.
+    fn is_open(&self, at: usize) -> bool {
+        let end = self.words[at].covered;
+        let mut last = at;
+        while self.words[last].token.span.end <= end {
+            match self.after(last).filter(|next| self.lookup(*next).is_some()) {
+                Some(next) => last = next,
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// The next word of a name behind this one; articles and patronymics between them are passed over.
+    pub fn after(&self, at: usize) -> Option<usize> {
+        for next in at + 1..self.words.len().min(at + 1 + REACH) {
+            let word = &self.words[next];
+            if !word.token.adjacent {
+                return None;
+            }
+            if !word.passed_over {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    /// So many words of a name from one on, each with what it may be.
+    pub fn name_from<'s>(
+        &'s self,
+        at: usize,
+        words: usize,
+        text: &'s str,
+    ) -> Vec<(&'s str, &'s Lookup)> {
+        let places = std::iter::successors(Some(at), |last| self.after(*last)).take(words);
+        let word = |at: usize| Some((self.words[at].token.span.of(text), self.lookup(at)?));
+        places.filter_map(word).collect()
+    }
+
+    /// True where the words `first` to `last` are part of a longer name, as far as a script without capitals tells:
+    /// the word beside them is spelt like a word of names, and nothing glued to the last one ends the name.
+    pub fn goes_on(&self, first: usize, last: usize, glued: bool) -> bool {
+        let like_a_name = |at: usize| {
+            self.lookup(at).is_some_and(|lookup| {
+                lookup.likely.iter().any(|likely| {
+                    likely.nearness.ratio() <= NEIGHBOUR
+                        && likely.nearness.letters >= 2 * NEIGHBOUR_LETTERS
+                })
+            })
+        };
+        let adjacent = |at: usize| self.words.get(at).is_some_and(|word| word.token.adjacent);
+        first > 0 && adjacent(first) && like_a_name(first - 1)
+            || !glued && adjacent(last + 1) && like_a_name(last + 1)
+    }
+}

@@ -45,6 +45,8 @@ pub(super) struct Variants {
     by_words: Postings<(WordId, u32)>,
     /// The same for names that some languages write the other way round: last and first, and so on.
     turned: Postings<(WordId, u32)>,
+    /// Words of names that have words with a small initial.
+    beside_small: HashSet<WordId>,
     /// People with short forms of several words.
     long_shorts: HashSet<EntityId>,
     /// Korean and Chinese names by what they are as syllables.
@@ -139,6 +141,7 @@ impl Variants {
             alone: Postings::default(),
             by_words: Postings::default(),
             turned: Postings::default(),
+            beside_small: HashSet::new(),
             long_shorts: HashSet::new(),
             by_syllables: HashMap::new(),
             written: HashMap::new(),
@@ -197,6 +200,9 @@ impl Variants {
         }
         let words: Vec<WordId> =
             name.words.iter().map(|(word, origin)| words.number(word, *origin)).collect();
+        if name.words.iter().any(|(word, _)| word.starts_with(char::is_lowercase)) {
+            self.beside_small.extend(&words);
+        }
         let strict = match (one_word, form) {
             (true, Form::Full | Form::Weak) => ONE_WORD,
             (false, _) if *kind != Kind::Person => SEVERAL_WORDS,
@@ -280,12 +286,27 @@ impl Variants {
         full: &mut Peekable<impl Iterator<Item = &'m Mention>>,
     ) -> SentenceWords {
         let mut words: Vec<Word> = Vec::with_capacity(span.len() / 6);
+        words.extend(tokens(&document.text, span).map(|token| {
+            while full.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
+            let around = |mention: &&&Mention| {
+                mention.span.start <= token.span.start && token.span.end <= mention.span.end
+            };
+            let covered = full.peek().filter(around).map_or(0, |mention| mention.span.end);
+            Word { token, lookup: None, passed_over: false, covered }
+        }));
         // What follows a word that may begin a name is asked whether it may be passed over; told once, not for every
         // name that may begin there.
         let mut reach = 0;
-        for token in tokens(&document.text, span) {
+        let mut at = 0;
+        while at < words.len() {
+            if let Some(behind) = Self::closed(&words, at, &document.text) {
+                (at, reach) = (behind, 0);
+                continue;
+            }
+            let token = words[at].token;
             let word = token.span.of(&document.text);
             let look_up = || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
+            let before = || words.get(at.checked_sub(1)?)?.lookup.as_deref();
             let found = if token.capital || !token.script.has_case() {
                 match token.script {
                     Script::Other => None,
@@ -293,7 +314,7 @@ impl Variants {
                     Script::Han => Some(Arc::new(self.in_han(word, lang))),
                     _ => Some(look_up()),
                 }
-            } else if token.adjacent && words.last().is_some_and(|before| before.lookup.is_some()) {
+            } else if token.adjacent && before().is_some_and(|before| before.beside_small) {
                 // `Белом доме`: a small word counts where the gazetteer writes it small.
                 let found = look_up();
                 let small = |likely: &lexicon::Likely| self.lexicon.is_small(likely.word);
@@ -310,20 +331,35 @@ impl Variants {
                 (None, true) => reach - 1,
                 (None, false) => 0,
             };
-            while full.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
-            let around = |mention: &&&Mention| {
-                mention.span.start <= token.span.start && token.span.end <= mention.span.end
-            };
-            let covered = full.peek().filter(around).map_or(0, |mention| mention.span.end);
-            words.push(Word { token, lookup, passed_over, covered });
+            words[at] = Word { lookup, passed_over, ..words[at] };
+            at += 1;
         }
         SentenceWords { number, lang, words }
+    }
+
+    /// The number of the word behind a listed full name that begins here, if no word of a name stands before it or may
+    /// stand behind it: then nothing longer begins before or in it.
+    fn closed(words: &[Word], at: usize, text: &str) -> Option<usize> {
+        let covered = Some(words[at].covered).filter(|end| *end > 0)?;
+        let behind = words[at..].iter().position(|word| word.covered != covered);
+        let behind = behind.map_or(words.len(), |more| at + more);
+        let goes_on = words.get(behind).is_some_and(|next| {
+            let word = next.token.span.of(text);
+            let begins = next.token.capital || !next.token.script.has_case();
+            next.token.adjacent && (begins || is_article(word) || is_patronymic(word))
+        });
+        let before = at.checked_sub(1).filter(|_| words[at].token.adjacent);
+        let goes_before =
+            before.is_some_and(|at| words[at].lookup.is_some() || words[at].passed_over);
+        (!goes_on && !goes_before).then_some(behind)
     }
 
     /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
     fn look_up(&self, word: &str, script: Script, lang: Option<Lang>) -> Lookup {
         let mut found = self.lexicon.look_up(word, lang, WORD_MOST);
         found.alone = self.alone(word, script, lang, &found);
+        found.beside_small =
+            found.likely.iter().any(|likely| self.beside_small.contains(&likely.word));
         if self.by_syllables.is_empty() {
             return found;
         }

@@ -2,6 +2,7 @@
 //!
 //! The text is not rewritten: a word is looked up as it stands, so spans are those of the text.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub use near::{NearPair, near_pairs};
 
 use lexicon::{Lexicon, Lookup, Named, Postings, Run, Whole, WordId, Words};
 use memory::Memory;
-use sentence::{REACH, SentenceWords, Word};
+use sentence::{Hit, REACH, SentenceWords, Word};
 use tokens::{is_capital, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
@@ -47,8 +48,6 @@ pub(super) struct Variants {
     turned: Postings<(WordId, u32)>,
     /// Words of names that have words with a small initial.
     beside_small: HashSet<WordId>,
-    /// People with short forms of several words.
-    long_shorts: HashSet<EntityId>,
     /// Korean and Chinese names by what they are as syllables.
     by_syllables: HashMap<String, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
@@ -142,7 +141,6 @@ impl Variants {
             by_words: Postings::default(),
             turned: Postings::default(),
             beside_small: HashSet::new(),
-            long_shorts: HashSet::new(),
             by_syllables: HashMap::new(),
             written: HashMap::new(),
             syllabic: BTreeSet::new(),
@@ -225,9 +223,7 @@ impl Variants {
                     [first, last] => &[(*last, *first)],
                     _ => &[(*last, *first), (words[1], words[2]), (*last, words[words.len() - 2])],
                 };
-                if form == Form::Short {
-                    self.long_shorts.insert(entity);
-                } else {
+                if form != Form::Short {
                     for (first, second) in turned {
                         self.turned.add(*first, (*second, number));
                     }
@@ -245,19 +241,24 @@ impl Variants {
             return Vec::new();
         }
         let mut full = known.iter().filter(|mention| mention.is_full()).peekable();
-        let sentences: Vec<SentenceWords> = document
-            .sentences
-            .iter()
-            .zip(0..)
-            .map(|(sentence, number)| {
-                let lang = document.paragraphs[sentence.paragraph as usize].lang;
-                self.words(document, sentence.span, number, lang, &mut full)
-            })
-            .collect();
         let mut found: Vec<Mention> = Vec::new();
         let mut hits: Vec<Hit> = Vec::new();
-        for sentence in &sentences {
-            self.full_names(document, sentence, &mut hits, &mut found);
+        let mut shorts: Vec<Hit> = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
+        for (sentence, number) in document.sentences.iter().zip(0..) {
+            let lang = document.paragraphs[sentence.paragraph as usize].lang;
+            self.words(document, sentence.span, lang, &mut full, &mut words);
+            let sentence = SentenceWords { number, lang, words: &words };
+            // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
+            for (at, lookup) in sentence.open() {
+                found.extend(self.whole_names(document, &sentence, at, lookup));
+                self.hits_at(document, &sentence, at, lookup, &mut hits);
+                shorts.extend(hits.extract_if(.., |hit| hit.named.form == Form::Short));
+                if hits.iter().any(|hit| hit.named.form != Form::Near) {
+                    hits.retain(|hit| hit.named.form != Form::Near);
+                }
+                found.extend(longest(&mut hits));
+            }
         }
         let mut named: Vec<EntityId> = known
             .iter()
@@ -268,10 +269,9 @@ impl Variants {
             .collect();
         named.sort_unstable();
         named.dedup();
-        if !named.is_empty() {
-            for sentence in &sentences {
-                self.short_names(document, sentence, &named, &mut hits, &mut found);
-            }
+        shorts.retain(|hit| named.binary_search(&hit.named.entity).is_ok());
+        for of_place in shorts.chunk_by_mut(|one, other| one.place() == other.place()) {
+            found.extend(longest(of_place));
         }
         found
     }
@@ -281,11 +281,11 @@ impl Variants {
         &self,
         document: &Document,
         span: Span,
-        number: u32,
         lang: Option<Lang>,
         full: &mut Peekable<impl Iterator<Item = &'m Mention>>,
-    ) -> SentenceWords {
-        let mut words: Vec<Word> = Vec::with_capacity(span.len() / 6);
+        words: &mut Vec<Word>,
+    ) {
+        words.clear();
         words.extend(tokens(&document.text, span).map(|token| {
             while full.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
             let around = |mention: &&&Mention| {
@@ -299,7 +299,7 @@ impl Variants {
         let mut reach = 0;
         let mut at = 0;
         while at < words.len() {
-            if let Some(behind) = Self::closed(&words, at, &document.text) {
+            if let Some(behind) = Self::closed(words, at, &document.text) {
                 (at, reach) = (behind, 0);
                 continue;
             }
@@ -334,7 +334,6 @@ impl Variants {
             words[at] = Word { lookup, passed_over, ..words[at] };
             at += 1;
         }
-        SentenceWords { number, lang, words }
     }
 
     /// The number of the word behind a listed full name that begins here, if no word of a name stands before it or may
@@ -458,62 +457,43 @@ impl Variants {
         Lookup { whole, ..Lookup::default() }
     }
 
-    fn full_names(
-        &self,
-        document: &Document,
-        sentence: &SentenceWords,
-        hits: &mut Vec<Hit>,
-        found: &mut Vec<Mention>,
-    ) {
-        // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
-        for (at, lookup) in sentence.open() {
-            self.whole_names(document, sentence, at, lookup, found);
-            hits.clear();
-            found.extend(self.longest_at(document, sentence, at, lookup, hits));
-        }
-    }
-
     /// The names that stand inside one word: glued Hangul, and runs of Han.
     fn whole_names(
         &self,
         document: &Document,
-        sentence: &SentenceWords,
+        sentence: &SentenceWords<'_>,
         at: usize,
         lookup: &Lookup,
-        found: &mut Vec<Mention>,
-    ) {
+    ) -> Vec<Mention> {
+        let token = sentence.words[at].token;
+        let mut found: Vec<Mention> = Vec::new();
         let mut end = 0;
         for whole in &lookup.whole {
-            if whole.start < end {
-                continue;
-            }
-            let token = sentence.words[at].token;
             let span =
                 Span { start: token.span.start + whole.start, end: token.span.start + whole.end };
-            let same = |other: &&Whole| (other.start, other.end) == (whole.start, whole.end);
-            let mut hits: Vec<Hit> = lookup
-                .whole
-                .iter()
-                .filter(same)
-                .map(|other| Hit { named: other.named, span, next: at + 1 })
-                .collect();
-            if document.text.get(span.range()).is_some() {
-                end = whole.end;
-                let mut mention = mention(sentence, &mut hits);
-                // Part of a run of Han may be part of other words.
-                if token.script == Script::Han && span != token.span {
-                    mention.candidates.iter_mut().for_each(|found| found.near_limit = true);
-                }
-                found.push(mention);
+            if whole.start < end || document.text.get(span.range()).is_none() {
+                continue;
             }
+            end = whole.end;
+            let same = |other: &&Whole| (other.start, other.end) == (whole.start, whole.end);
+            let of_place = lookup.whole.iter().filter(same);
+            let mut hits: Vec<Hit> =
+                of_place.map(|other| sentence.hit(at, at, span, other.named)).collect();
+            let mut mention = nearest(&mut hits);
+            // Part of a run of Han may be part of other words.
+            if token.script == Script::Han && span != token.span {
+                mention.candidates.iter_mut().for_each(|found| found.near_limit = true);
+            }
+            found.push(mention);
         }
+        found
     }
 
     /// The Korean and Chinese names in letters that start with this word.
     fn spelt_syllables(
         &self,
         document: &Document,
-        sentence: &SentenceWords,
+        sentence: &SentenceWords<'_>,
         at: usize,
         hits: &mut Vec<Hit>,
     ) {
@@ -540,7 +520,7 @@ impl Variants {
             });
             let placed = |whole: &Whole| {
                 let span = Span { start: span.start, end: span.start + whole.end };
-                Hit { named: whole.named, span, next: last + 1 }
+                sentence.hit(at, last, span, whole.named)
             };
             hits.extend(known.iter().map(placed));
             if !known.is_empty() {
@@ -549,47 +529,33 @@ impl Variants {
         }
     }
 
-    /// The longest name that starts with this word.
-    fn longest_at(
+    /// The names that start with this word.
+    fn hits_at(
         &self,
         document: &Document,
-        sentence: &SentenceWords,
+        sentence: &SentenceWords<'_>,
         at: usize,
         first: &Lookup,
         hits: &mut Vec<Hit>,
-    ) -> Option<Mention> {
+    ) {
+        hits.clear();
         if first.syllabic {
             self.spelt_syllables(document, sentence, at, hits);
         }
-        let full = |named: &Named| named.form != Form::Short;
-        Self::alone_at(document, sentence, at, first, full, hits);
-        self.several_at(document, sentence, at, full, hits);
-        if hits.iter().any(|hit| hit.named.form != Form::Near) {
-            hits.retain(|hit| hit.named.form != Form::Near);
+        hits.extend(
+            first.alone.iter().filter_map(|named| sentence.placed(document, at, at, *named)),
+        );
+        if !first.likely.is_empty() {
+            self.several_at(document, sentence, at, hits);
         }
-        longest(sentence, hits)
-    }
-
-    /// The names of one word that this word is.
-    fn alone_at(
-        document: &Document,
-        sentence: &SentenceWords,
-        at: usize,
-        lookup: &Lookup,
-        kept: impl Fn(&Named) -> bool,
-        hits: &mut Vec<Hit>,
-    ) {
-        let kept = lookup.alone.iter().filter(|named| kept(named));
-        hits.extend(kept.filter_map(|named| placed(document, sentence, at, at, *named)));
     }
 
     /// The names of several words, not of syllables, that start with this word.
     fn several_at(
         &self,
         document: &Document,
-        sentence: &SentenceWords,
+        sentence: &SentenceWords<'_>,
         at: usize,
-        kept: impl Fn(&Named) -> bool,
         hits: &mut Vec<Hit>,
     ) {
         let mut last = at;
@@ -617,8 +583,8 @@ impl Variants {
                 };
                 self.run(&written, &written_words, names)
             });
-            let kept = run.names.iter().filter(|named| kept(named));
-            hits.extend(kept.filter_map(|named| placed(document, sentence, at, last, *named)));
+            let names = run.names.iter();
+            hits.extend(names.filter_map(|named| sentence.placed(document, at, last, *named)));
             if run.begun.is_empty() {
                 return;
             }
@@ -740,74 +706,20 @@ impl Variants {
                 written.iter().any(here)
             })
     }
-
-    fn short_names(
-        &self,
-        document: &Document,
-        sentence: &SentenceWords,
-        named: &[EntityId],
-        hits: &mut Vec<Hit>,
-        found: &mut Vec<Mention>,
-    ) {
-        let short =
-            |one: &Named| one.form == Form::Short && named.binary_search(&one.entity).is_ok();
-        let several = named.iter().any(|entity| self.long_shorts.contains(entity));
-        for (at, lookup) in sentence.open() {
-            hits.clear();
-            Self::alone_at(document, sentence, at, lookup, short, hits);
-            if several {
-                self.several_at(document, sentence, at, short, hits);
-            }
-            found.extend(longest(sentence, hits));
-        }
-    }
 }
 
-/// A name found at a place.
-struct Hit {
-    named: Named,
-    span: Span,
-    /// The number of the word behind it.
-    next: usize,
-}
-
-/// The name that the words `first` to `last` are, unless what stands around them speaks against it.
-fn placed(
-    document: &Document,
-    sentence: &SentenceWords,
-    first: usize,
-    last: usize,
-    named: Named,
-) -> Option<Hit> {
-    let (first_token, last_token) = (sentence.words[first].token, sentence.words[last].token);
-    let span = Span {
-        start: first_token.span.start + u32::from(named.before),
-        end: last_token.span.end - u32::from(named.after),
-    };
-    document.text.get(span.range())?;
-    if named.form != Form::Short && !first_token.script.has_case() {
-        // `카를로 에마누엘레 3세`: a number goes on with a name.
-        let behind = document.text[last_token.span.end as usize..].trim_start_matches(' ');
-        if behind.starts_with(char::is_numeric)
-            || first < last && sentence.goes_on(first, last, named.after > 0)
-        {
-            return None;
-        }
-    }
-    Some(Hit { named, span, next: last + 1 })
-}
-
-/// The mention of the longest of these names.
-fn longest(sentence: &SentenceWords, hits: &mut Vec<Hit>) -> Option<Mention> {
-    let end = hits.iter().map(|hit| hit.next).max()?;
-    hits.retain(|hit| hit.next == end);
-    Some(mention(sentence, hits))
+/// The mention of the longest of the names of one place.
+fn longest(hits: &mut [Hit]) -> Option<Mention> {
+    hits.sort_by_key(|hit| Reverse(hit.next));
+    let end = hits.first()?.next;
+    let same = hits.partition_point(|hit| hit.next == end);
+    Some(nearest(&mut hits[..same]))
 }
 
 /// The mention of the nearest of these names.
-fn mention(sentence: &SentenceWords, hits: &mut [Hit]) -> Mention {
+fn nearest(hits: &mut [Hit]) -> Mention {
     hits.sort_by_key(|hit| (hit.named.cost, hit.named.entity));
-    let (least, span) = (hits[0].named.cost, hits[0].span);
+    let (least, span, sentence) = (hits[0].named.cost, hits[0].span, hits[0].sentence);
     let mut candidates: Vec<Candidate> = Vec::new();
     for Hit { named, .. } in hits.iter().filter(|hit| hit.named.cost <= least + MARGIN) {
         if candidates.iter().all(|known| known.entity != named.entity) {
@@ -821,5 +733,5 @@ fn mention(sentence: &SentenceWords, hits: &mut [Hit]) -> Mention {
         }
     }
     candidates.sort();
-    Mention { span, sentence: sentence.number, candidates }
+    Mention { span, sentence, candidates }
 }

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use super::lexicon::Lookup;
+use super::Form;
+use super::lexicon::{Lookup, Named};
 use super::tokens::Token;
 use crate::lang::Lang;
+use crate::read::Document;
+use crate::text::Span;
 
 /// How far behind a word of a name its next word is looked for.
 pub(super) const REACH: usize = 3;
@@ -13,12 +16,29 @@ const NEIGHBOUR: u32 = 50;
 /// Letters that such a word has at least.
 const NEIGHBOUR_LETTERS: u32 = 4;
 
+/// A name found at a place.
+pub(super) struct Hit {
+    pub named: Named,
+    pub sentence: u32,
+    pub span: Span,
+    /// The numbers of its first word and of the one behind it.
+    pub first: usize,
+    pub next: usize,
+}
+
+impl Hit {
+    /// Where it begins: sentence and word.
+    pub fn place(&self) -> (u32, usize) {
+        (self.sentence, self.first)
+    }
+}
+
 /// The words of one sentence.
-pub(super) struct SentenceWords {
+pub(super) struct SentenceWords<'w> {
     /// Its number in the document.
     pub number: u32,
     pub lang: Option<Lang>,
-    pub words: Vec<Word>,
+    pub words: &'w [Word],
 }
 
 /// A word of a sentence.
@@ -32,7 +52,7 @@ pub(super) struct Word {
     pub covered: u32,
 }
 
-impl SentenceWords {
+impl SentenceWords<'_> {
     /// What a word may be; nothing where it is no word of a name.
     pub fn lookup(&self, at: usize) -> Option<&Lookup> {
         self.words.get(at)?.lookup.as_deref()
@@ -97,5 +117,36 @@ impl SentenceWords {
         let adjacent = |at: usize| self.words.get(at).is_some_and(|word| word.token.adjacent);
         first > 0 && adjacent(first) && like_a_name(first - 1)
             || !glued && adjacent(last + 1) && like_a_name(last + 1)
+    }
+
+    /// The name that the words `first` to `last` are, unless what stands around them speaks against it.
+    pub fn placed(
+        &self,
+        document: &Document,
+        first: usize,
+        last: usize,
+        named: Named,
+    ) -> Option<Hit> {
+        let (first_token, last_token) = (self.words[first].token, self.words[last].token);
+        let span = Span {
+            start: first_token.span.start + u32::from(named.before),
+            end: last_token.span.end - u32::from(named.after),
+        };
+        document.text.get(span.range())?;
+        if named.form != Form::Short && !first_token.script.has_case() {
+            // `카를로 에마누엘레 3세`: a number goes on with a name.
+            let behind = document.text[last_token.span.end as usize..].trim_start_matches(' ');
+            if behind.starts_with(char::is_numeric)
+                || first < last && self.goes_on(first, last, named.after > 0)
+            {
+                return None;
+            }
+        }
+        Some(self.hit(first, last, span, named))
+    }
+
+    /// The name that the words `first` to `last` are, at a span.
+    pub fn hit(&self, first: usize, last: usize, span: Span, named: Named) -> Hit {
+        Hit { named, sentence: self.number, span, first, next: last + 1 }
     }
 }

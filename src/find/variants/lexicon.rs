@@ -106,8 +106,8 @@ pub(super) struct Lookup {
     pub likely: Vec<Likely>,
     /// Names of one word that it may be, short forms among them, in the order of the gazetteer.
     pub alone: Vec<Named>,
-    /// A word with a small initial may stand beside it in a name.
-    pub beside_small: bool,
+    /// A word with a small initial may follow it in a name.
+    pub before_small: bool,
     /// It may be part of a Korean or Chinese name in letters.
     pub syllabic: bool,
     /// Names that the word is by itself, by its syllables.

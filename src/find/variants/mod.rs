@@ -46,8 +46,8 @@ pub(super) struct Variants {
     by_words: Postings<(WordId, u32)>,
     /// The same for names that some languages write the other way round: last and first, and so on.
     turned: Postings<(WordId, u32)>,
-    /// Words of names that have words with a small initial.
-    beside_small: HashSet<WordId>,
+    /// Words that a word with a small initial follows in some name.
+    before_small: HashSet<WordId>,
     /// Korean and Chinese names by what they are as syllables.
     by_syllables: HashMap<String, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
@@ -140,7 +140,7 @@ impl Variants {
             alone: Postings::default(),
             by_words: Postings::default(),
             turned: Postings::default(),
-            beside_small: HashSet::new(),
+            before_small: HashSet::new(),
             by_syllables: HashMap::new(),
             written: HashMap::new(),
             syllabic: BTreeSet::new(),
@@ -198,9 +198,9 @@ impl Variants {
         }
         let words: Vec<WordId> =
             name.words.iter().map(|(word, origin)| words.number(word, *origin)).collect();
-        if name.words.iter().any(|(word, _)| word.starts_with(char::is_lowercase)) {
-            self.beside_small.extend(&words);
-        }
+        let small = name.words.iter().skip(1).map(|(word, _)| word.starts_with(char::is_lowercase));
+        self.before_small
+            .extend(words.iter().zip(small).filter(|(_, small)| *small).map(|(word, _)| word));
         let strict = match (one_word, form) {
             (true, Form::Full | Form::Weak) => ONE_WORD,
             (false, _) if *kind != Kind::Person => SEVERAL_WORDS,
@@ -314,7 +314,7 @@ impl Variants {
                     Script::Han => Some(Arc::new(self.in_han(word, lang))),
                     _ => Some(look_up()),
                 }
-            } else if token.adjacent && before().is_some_and(|before| before.beside_small) {
+            } else if token.adjacent && before().is_some_and(|before| before.before_small) {
                 // `Белом доме`: a small word counts where the gazetteer writes it small.
                 let found = look_up();
                 let small = |likely: &lexicon::Likely| self.lexicon.is_small(likely.word);
@@ -323,8 +323,11 @@ impl Variants {
                 None
             };
             let lookup = found.filter(|found| !found.is_empty());
+            // Asked only where a word of a name may follow.
+            let followed = || words.get(at + 1).is_some_and(|next| next.token.may_follow());
             let passed_over = reach > 0
                 && token.adjacent
+                && followed()
                 && (is_article(word) || lookup.is_none() && is_patronymic(word));
             reach = match (&lookup, passed_over) {
                 (Some(_), _) => REACH,
@@ -357,8 +360,8 @@ impl Variants {
     fn look_up(&self, word: &str, script: Script, lang: Option<Lang>) -> Lookup {
         let mut found = self.lexicon.look_up(word, lang, WORD_MOST);
         found.alone = self.alone(word, script, lang, &found);
-        found.beside_small =
-            found.likely.iter().any(|likely| self.beside_small.contains(&likely.word));
+        found.before_small =
+            found.likely.iter().any(|likely| self.before_small.contains(&likely.word));
         if self.by_syllables.is_empty() {
             return found;
         }

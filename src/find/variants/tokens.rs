@@ -15,6 +15,16 @@ pub(super) struct Token {
     pub adjacent: bool,
 }
 
+impl Token {
+    /// True for what may be a word of a name, or an article, behind another word.
+    pub fn may_follow(self) -> bool {
+        self.adjacent && (self.capital || !self.script.has_case() || self.span.len() <= ARTICLE)
+    }
+}
+
+/// Bytes of the longest article in a script with capitals, with its marks.
+const ARTICLE: usize = 8;
+
 /// Which letters may stand in one word: where no blanks divide words, a change of script does.
 fn class(script: Option<Script>) -> u8 {
     match script {
@@ -39,24 +49,30 @@ pub(super) fn is_capital(word: &str) -> bool {
 pub(super) fn tokens(text: &str, sentence: Span) -> impl Iterator<Item = Token> {
     let base = sentence.start as usize;
     let body = sentence.of(text);
-    let mut chars = body.char_indices().peekable();
+    let letter = move |at: usize| body[at..].chars().next();
+    let mut at = 0;
     let mut end_before = 0;
     let mut word_before = false;
     std::iter::from_fn(move || {
         loop {
-            let (start, first) = chars.next()?;
+            let start = at;
+            let first = letter(at)?;
+            at += first.len_utf8();
             if !is_word_char(first) {
                 continue;
             }
             let mut script = Script::of_char(first);
             let mut divided = false;
-            let mut end = start + first.len_utf8();
             let mut kind = class(script);
-            while let Some(&(at, c)) = chars.peek() {
+            loop {
+                if script.is_some() && kind == 0 {
+                    let ascii = body.as_bytes()[at..].iter();
+                    at += ascii.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                }
+                let Some(c) = letter(at) else { break };
                 if is_apostrophe(c) {
                     // An apostrophe is part of the word when a letter follows, and behind a Hebrew one, which it softens.
-                    let next = body[at + c.len_utf8()..].chars().next();
-                    let inside = next.is_some_and(|next| {
+                    let inside = letter(at + c.len_utf8()).is_some_and(|next| {
                         is_word_char(next) && class(Script::of_char(next)) == kind
                     });
                     if !inside && script != Some(Script::Hebrew) {
@@ -75,9 +91,9 @@ pub(super) fn tokens(text: &str, sentence: Span) -> impl Iterator<Item = Token> 
                 } else {
                     break;
                 }
-                end = at + c.len_utf8();
-                chars.next();
+                at += c.len_utf8();
             }
+            let end = at;
             // `6세`, the sixth, is no word of a name.
             let Some(script) = script.filter(|_| !first.is_numeric()) else {
                 word_before = false;

@@ -251,7 +251,7 @@ impl Variants {
             let sentence = SentenceWords { number, lang, words: &words };
             // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
             for (at, lookup) in sentence.open() {
-                found.extend(self.whole_names(document, &sentence, at, lookup));
+                found.extend(Self::whole_names(document, &sentence, at, lookup));
                 self.hits_at(document, &sentence, at, lookup, &mut hits);
                 shorts.extend(hits.extract_if(.., |hit| hit.named.form == Form::Short));
                 if hits.iter().any(|hit| hit.named.form != Form::Near) {
@@ -462,7 +462,6 @@ impl Variants {
 
     /// The names that stand inside one word: glued Hangul, and runs of Han.
     fn whole_names(
-        &self,
         document: &Document,
         sentence: &SentenceWords<'_>,
         at: usize,
@@ -684,8 +683,9 @@ impl Variants {
             cost: found.cost,
             inflected: found.is_inflection(),
             near_limit: entry.limits.is_near(&found, written.script) || found.is_family(),
-            before: likely(0).map_or(0, |likely| likely.before),
-            after: likely(words.len() - 1).map_or(0, |likely| likely.after),
+            // Where syllables decide there is no such word; those names are found by `of_syllables`.
+            before: likely(0)?.before,
+            after: likely(words.len() - 1)?.after,
         })
     }
 

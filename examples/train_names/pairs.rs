@@ -27,7 +27,11 @@ pub type Pair<'c> = (&'c str, &'c str);
 
 /// The readings of a word whose language is not known.
 pub fn readings(word: &str) -> Vec<Reading> {
-    WrittenWord::new(word, None).stems.into_iter().next().map_or(Vec::new(), |stem| stem.heard.readings)
+    WrittenWord::new(word, None)
+        .stems
+        .into_iter()
+        .next()
+        .map_or(Vec::new(), |stem| stem.heard.readings)
 }
 
 /// The keys by which a word is found.

@@ -82,7 +82,10 @@ pub fn order(name: &str) -> Order {
     {
         return Order::FamilyFirst;
     }
-    let is_family = |word: &&str| FAMILY_FIRST.contains(&fold_name(word));
+    // `le Brument` has an article, `Le Duc Tho` a surname.
+    let is_family = |word: &&str| {
+        !word.starts_with(char::is_lowercase) && FAMILY_FIRST.contains(&fold_name(word))
+    };
     match words.as_slice() {
         [first, .., last] if is_family(first) => {
             if words.len() == 3 || last.contains('-') && !is_family(last) {
@@ -108,6 +111,10 @@ pub fn order(name: &str) -> Order {
 /// assert_eq!(short_forms("Ursula von der Leyen"), ["von der Leyen", "der Leyen", "Leyen"]);
 /// ```
 pub fn short_forms(name: &str) -> Vec<String> {
+    // `Sorel, Julien` is filed by the surname.
+    if let Some(spoken) = spoken(name) {
+        return short_forms(&spoken);
+    }
     let mut words = words(name);
     // `윤석열 대통령` has no surname behind the given name, but an office.
     words.retain(|word| !is_title(word));
@@ -144,7 +151,18 @@ pub fn short_forms(name: &str) -> Vec<String> {
     }
     // An initial or a number is no short form; nor is one Hangul or Han character, which every text is full of.
     forms.retain(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    // `le Bon` of `Philippe le Bon` has a capital; the `blanche` of `Patte blanche` is a word like others.
+    if name.chars().any(char::is_uppercase) {
+        forms.retain(|form| form.chars().any(char::is_uppercase));
+    }
     forms
+}
+
+/// A name filed by the surname (`Putin, Vladimir`) as it is spoken; nothing for others.
+fn spoken(name: &str) -> Option<String> {
+    let (family, given) = name.split_once(", ")?;
+    (!given.is_empty() && !given.contains(',') && !is_generational(given))
+        .then(|| format!("{given} {family}"))
 }
 
 /// The name without what tells it from others in brackets behind it (`Jordan (country)`).
@@ -166,9 +184,12 @@ pub fn without_brackets(name: &str) -> &str {
 /// ```
 pub fn full_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
+    if let Some(spoken) = spoken(name) {
+        forms.extend(full_forms(&spoken));
+    }
     // `Queen Elizabeth II` is also `Elizabeth II`, but not every Elizabeth.
     if let [title, rest @ ..] = words(name).as_slice()
-        && rest.len() > 1
+        && rest.iter().filter(|word| !PARTICLES.contains(&fold_name(word))).count() > 1
         && is_title(title)
     {
         forms.push(rest.join(" "));

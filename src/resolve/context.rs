@@ -10,11 +10,11 @@ use crate::tables::rows;
 use crate::text::Span;
 
 static OPENERS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| words(include_str!("tables/openers.tsv")).map(fold_name).collect());
+    LazyLock::new(|| listed(include_str!("tables/openers.tsv")).map(fold_name).collect());
 static GIVEN_NAMES: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| words(include_str!("tables/given_names.tsv")).map(fold_name).collect());
+    LazyLock::new(|| listed(include_str!("tables/given_names.tsv")).map(fold_name).collect());
 
-fn words(table: &'static str) -> impl Iterator<Item = &'static str> {
+fn listed(table: &'static str) -> impl Iterator<Item = &'static str> {
     rows(table).filter_map(|row| row.get(1).copied())
 }
 
@@ -119,13 +119,30 @@ impl Neighbour<'_> {
                 .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|'])
     }
 
-    /// True for a word that has its capital from opening the sentence: one of the list, or one that the
-    /// document also writes small.
+    /// True for a word that has its capital from opening the sentence.
     pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
-        let word = self.bare();
-        self.opens(document, sentence)
-            && (OPENERS.contains(&fold_name(word)) || stands_small(&document.text, word))
+        self.opens(document, sentence) && is_common_word(&document.text, *self)
     }
+}
+
+/// True for a word that is no name though it has a capital at the start of a sentence: one of the list, or one that the
+/// document also writes small.
+pub(super) fn is_common_word(text: &str, word: Neighbour<'_>) -> bool {
+    OPENERS.contains(&fold_name(word.bare())) || stands_small(text, word.bare())
+}
+
+/// The words of a sentence.
+pub(super) fn words(text: &str, sentence: Span) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    for (at, c) in sentence.of(text).char_indices().filter(|(_, c)| is_word_char(*c)) {
+        let start = sentence.start as usize + at;
+        let end = start + c.len_utf8();
+        match words.last_mut() {
+            Some(word) if word.end as usize == start => *word = Span::new(word.start as usize, end),
+            _ => words.push(Span::new(start, end)),
+        }
+    }
+    words
 }
 
 /// Letters that a word must share with a small one to be a form of it.

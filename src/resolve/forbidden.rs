@@ -1,11 +1,12 @@
 //! What the column `not` of the gazetteer keeps out.
 
+use super::context::words;
 use super::resolver::Scene;
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::stems;
-use crate::normalize::{fold_name, is_word_char};
+use crate::normalize::fold_name;
 use crate::text::Span;
 
 impl Scene<'_> {
@@ -66,18 +67,4 @@ impl Scene<'_> {
 fn is_form(word: &str, folded: &str, lang: Option<Lang>) -> bool {
     fold_name(word) == folded
         || stems(&word.to_lowercase(), lang).iter().any(|stem| fold_name(&stem.text) == folded)
-}
-
-/// The words of a sentence.
-fn words(text: &str, sentence: Span) -> Vec<Span> {
-    let mut words: Vec<Span> = Vec::new();
-    for (at, c) in sentence.of(text).char_indices().filter(|(_, c)| is_word_char(*c)) {
-        let start = sentence.start as usize + at;
-        let end = start + c.len_utf8();
-        match words.last_mut() {
-            Some(word) if word.end as usize == start => *word = Span::new(word.start as usize, end),
-            _ => words.push(Span::new(start, end)),
-        }
-    }
-    words
 }

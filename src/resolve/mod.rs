@@ -7,6 +7,7 @@ use crate::id::EntityId;
 use crate::text::Span;
 
 mod context;
+mod derived;
 mod forbidden;
 mod resolver;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{self, Neighbour};
+use super::derived::Derived;
 use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
@@ -23,9 +24,9 @@ type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
 pub(super) struct Scene<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) document: &'a Document,
-    mentions: &'a [Mention],
+    pub(super) mentions: &'a [Mention],
     /// Entities that the document names in full, without doubt, and where, in order of place.
-    named: BTreeMap<EntityId, Vec<Span>>,
+    pub(super) named: BTreeMap<EntityId, Vec<Span>>,
     /// Where somebody unknown bears a known surname (`Kim Dong-yup`), by the folded surname, in order of place.
     strangers: BTreeMap<String, Vec<Span>>,
 }
@@ -66,6 +67,7 @@ impl Resolver {
                 }),
             }
         }
+        scene.decide_derived(&mut resolution);
         resolution.open.extend(near.iter().filter_map(|mention| scene.near_miss(mention)));
         resolution.resolved.sort_by_key(|mention| mention.span);
         resolution.open.sort_by_key(|mention| mention.span);
@@ -185,12 +187,18 @@ impl Scene<'_> {
     /// What a surname stands for among those of that name whom the document names in full.
     fn decide_short(&self, number: usize, bearers: &[Candidate]) -> Option<Decision> {
         let mention = &self.mentions[number];
-        let ids: Vec<EntityId> = bearers.iter().map(|candidate| candidate.entity).collect();
         let first = *bearers.first()?;
         if self.is_blocked(number, first) {
+            let ids = bearers.iter().map(|candidate| candidate.entity).collect();
             return Some(Err((Reason::PartOfUnknownName, ids)));
         }
-        let raw = mention.span.of(&self.document.text);
+        self.choose(mention, &fold_name(mention.span.of(&self.document.text)), bearers)
+    }
+
+    /// Which of the bearers of a part of a name is meant; `key` is the part, folded.
+    fn choose(&self, mention: &Mention, key: &str, bearers: &[Candidate]) -> Option<Decision> {
+        let ids: Vec<EntityId> = bearers.iter().map(|candidate| candidate.entity).collect();
+        bearers.first()?;
         let last_before = |spans: &[Span]| {
             spans.iter().rev().find(|span| span.start < mention.span.start).copied()
         };
@@ -214,7 +222,7 @@ impl Scene<'_> {
                 }
             }
         };
-        let stranger = self.strangers.get(&fold_name(raw)).and_then(|spans| last_before(spans));
+        let stranger = self.strangers.get(key).and_then(|spans| last_before(spans));
         if let Some(stranger) = stranger {
             let near =
                 self.paragraph_of(stranger.start).abs_diff(self.paragraph_of(mention.span.start))
@@ -224,6 +232,45 @@ impl Scene<'_> {
             }
         }
         Some(Ok(resolved(mention, chosen, certain)))
+    }
+
+    /// Who is meant by the parts of names that the document derives from its own full names.
+    fn decide_derived(&mut self, resolution: &mut Resolution) {
+        let (taken, parts): (Vec<Derived>, Vec<Derived>) =
+            self.derived().into_iter().partition(|part| self.is_taken(part));
+        for part in taken {
+            self.strangers.entry(part.key).or_default().push(part.span);
+        }
+        for part in parts {
+            let mention = Mention {
+                span: part.span,
+                sentence: part.sentence,
+                candidates: part
+                    .bearers
+                    .iter()
+                    .map(|&entity| Candidate {
+                        entity,
+                        form: Form::Short,
+                        spelling: Spelling::Folded,
+                        near_limit: false,
+                    })
+                    .collect(),
+            };
+            let bearers: Vec<Candidate> = self.allowed(&mention, Form::Short);
+            match self.choose(&mention, &part.key, &bearers) {
+                Some(Ok(resolved)) => {
+                    let certain = resolved.certain && !part.given;
+                    resolution.resolved.push(ResolvedMention { certain, ..resolved });
+                }
+                Some(Err((reason, candidates))) => resolution.open.push(OpenMention {
+                    span: part.span,
+                    sentence: part.sentence,
+                    candidates,
+                    reason,
+                }),
+                None => {}
+            }
+        }
     }
 
     /// Of several bearers of a surname, the one who was named in full last, if the document also names it in
@@ -301,8 +348,11 @@ impl Scene<'_> {
                 && !fits.map(fold_name).any(|given| given.starts_with(&initial));
         }
         if entity.kind == Kind::Person {
+            // `соратник Баффета Чарли Мангер`: an ending of its own ends the name.
+            let ended = candidate.form == Form::Short && candidate.spelling == Spelling::Inflected;
             before.is_some_and(|word| self.blocks_before(number, word, shouted))
-                || after.is_some_and(|word| self.blocks_after(number, entity, word, shouted))
+                || !ended
+                    && after.is_some_and(|word| self.blocks_after(number, entity, word, shouted))
         } else {
             // `George Washington` is no city; `Paris Match` needs a line of its own.
             let given_before = before.is_some_and(|word| {
@@ -340,7 +390,8 @@ impl Scene<'_> {
             return false;
         }
         let sentence = self.sentence(mention);
-        if word.is_opener(self.document, sentence) {
+        // `ЧСДП Соботка` is somebody of that party.
+        if word.is_opener(self.document, sentence) || word.is_upper() && !shouted && !word.hyphen {
             return false;
         }
         let lang = self.lang(mention);
@@ -371,7 +422,7 @@ impl Scene<'_> {
     }
 
     /// True when the finder sees a name in these bytes.
-    fn is_mention(&self, span: Span) -> bool {
+    pub(super) fn is_mention(&self, span: Span) -> bool {
         let at = self.mentions.partition_point(|mention| mention.span.end <= span.start);
         self.mentions.get(at).is_some_and(|mention| mention.span.overlaps(span))
     }

@@ -670,7 +670,13 @@ impl Variants {
             return None;
         }
         let places = || found.words.iter().map(|(place, _)| *place).zip(&entry.words);
-        if !places().all(|(place, listed)| self.is_cased(words[place].0, *listed)) {
+        let cased = |(place, listed): (usize, &WordId)| {
+            let (word, lookup) = words[place];
+            // `C'est` has its capital before the `est`.
+            let before = lookup.of(*listed).map_or(0, |likely| usize::from(likely.before));
+            self.is_cased(word.get(before..).unwrap_or(word), *listed)
+        };
+        if !places().all(cased) {
             return None;
         }
         let likely = |place: usize| {

@@ -1,0 +1,151 @@
+//! Parts of names as the document itself spells them: the given name and the surname of those it names in full.
+//!
+//! The gazetteer's surnames are found by the finder; what is derived here needs the document, because a given name
+//! alone (`Julien`) says who is meant only where few people are about, and because a document may spell a full name
+//! as no row does (`Дилма Руссефф`) and then goes on with its parts.
+
+use std::collections::BTreeMap;
+
+use super::context::{self, is_common_word};
+use super::resolver::Scene;
+use crate::find::{Form, Mention};
+use crate::gazetteer::Kind;
+use crate::id::EntityId;
+use crate::names::parts::{Order, given_name, is_title, order};
+use crate::names::stems;
+use crate::normalize::fold_name;
+use crate::text::Span;
+
+/// A word that is part of the name of somebody whom the document names in full.
+pub(super) struct Derived {
+    pub span: Span,
+    pub sentence: u32,
+    /// Whose name it may be part of, ascending, each once; never empty.
+    pub bearers: Vec<EntityId>,
+    /// It is the given name alone.
+    pub given: bool,
+    /// The word, folded, as the name has it.
+    pub key: String,
+}
+
+/// Letters of the shortest part that is looked for.
+const LETTERS: usize = 3;
+
+/// Who bears a part of a name.
+#[derive(Default)]
+struct Bearers {
+    given: Vec<EntityId>,
+    surname: Vec<EntityId>,
+}
+
+impl Scene<'_> {
+    /// The parts of names that stand in the document outside every mention, in order of place.
+    pub(super) fn derived(&self) -> Vec<Derived> {
+        let parts = self.parts();
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for (sentence, number) in self.document.sentences.iter().zip(0..) {
+            let lang = self.document.paragraphs[sentence.paragraph as usize].lang;
+            for span in context::words(&self.document.text, sentence.span) {
+                let word = span.of(&self.document.text);
+                if !word.starts_with(char::is_uppercase) || self.is_mention(span) {
+                    continue;
+                }
+                let folded = fold_name(word);
+                let known = parts.get_key_value(&folded).or_else(|| {
+                    let stems = stems(&word.to_lowercase(), lang);
+                    stems
+                        .iter()
+                        .skip(1)
+                        .find_map(|stem| parts.get_key_value(&fold_name(&stem.text)))
+                });
+                let Some((key, bearers)) = known else { continue };
+                let given = bearers.surname.is_empty();
+                let mut who = if given { bearers.given.clone() } else { bearers.surname.clone() };
+                who.sort_unstable();
+                who.dedup();
+                found.push(Derived {
+                    span,
+                    sentence: number,
+                    bearers: who,
+                    given,
+                    key: key.clone(),
+                });
+            }
+        }
+        found
+    }
+
+    /// The parts of the names of those whom the document names in full, folded.
+    fn parts(&self) -> BTreeMap<String, Bearers> {
+        let mut parts: BTreeMap<String, Bearers> = BTreeMap::new();
+        let mut add = |word: &str, entity: EntityId, given: bool| {
+            let key = fold_name(word);
+            if key.chars().filter(|c| c.is_alphabetic()).count() < LETTERS
+                || !word.starts_with(char::is_uppercase)
+                || is_title(word)
+            {
+                return;
+            }
+            let bearers = parts.entry(key).or_default();
+            let list = if given { &mut bearers.given } else { &mut bearers.surname };
+            list.push(entity);
+        };
+        for entity in self.named.keys() {
+            let listed = self.gazetteer.entity(*entity);
+            if listed.kind != Kind::Person {
+                continue;
+            }
+            for name in &listed.names {
+                if let Some(given) = given_name(&name.text) {
+                    add(given, *entity, true);
+                }
+            }
+        }
+        for mention in self.mentions {
+            let Some(entity) = self.named_by(mention) else { continue };
+            let listed = self.gazetteer.entity(entity);
+            if listed.kind != Kind::Person || order(&listed.label) != Order::FamilyLast {
+                continue;
+            }
+            let words: Vec<&str> =
+                mention.span.of(&self.document.text).split_whitespace().collect();
+            if let [first, .., last] = words.as_slice()
+                && given_name(&listed.label).is_some()
+            {
+                add(first, entity, true);
+                add(last, entity, false);
+            }
+        }
+        parts
+    }
+
+    /// The one person whom a mention names in full.
+    fn named_by(&self, mention: &Mention) -> Option<EntityId> {
+        let mut full = mention.candidates.iter().filter(|candidate| candidate.form == Form::Full);
+        let only = full.next().filter(|_| full.next().is_none())?;
+        self.named.get(&only.entity)?.contains(&mention.span).then_some(only.entity)
+    }
+
+    /// True when the word is part of a longer name that is not one of its bearers'.
+    pub(super) fn is_taken(&self, part: &Derived) -> bool {
+        let sentence = self.document.sentences[part.sentence as usize].span;
+        let before = context::before(self.document, sentence, part.span);
+        let after = context::after(self.document, sentence, part.span);
+        let goes_on = after.is_some_and(|word| {
+            word.hyphen || part.given && word.is_capitalized() && !word.is_upper()
+        });
+        let begins = before.is_some_and(|word| {
+            word.hyphen
+                || word.is_capitalized()
+                    && !word.is_title()
+                    && !word.is_upper()
+                    && !self.is_mention(word.span)
+                    && !(word.opens(self.document, sentence)
+                        && is_common_word(&self.document.text, word))
+        });
+        goes_on || begins
+    }
+}

@@ -35,6 +35,51 @@ static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     titles.filter_map(|row| Some(fold_name(&row.get(1)?.replace('_', " ")))).collect()
 });
 
+/// Whom a form of address addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// A man (`Monsieur`).
+    Man,
+    /// A woman (`Frau`).
+    Woman,
+}
+
+/// Forms of address, folded, and whom they address.
+static COURTESY: LazyLock<HashMap<String, Gender>> = LazyLock::new(|| {
+    let gender = |cell: &str| if cell == "f" { Gender::Woman } else { Gender::Man };
+    let words = rows(include_str!("tables/courtesy.tsv"));
+    words.filter_map(|row| Some((fold_name(row.get(1)?), gender(row.get(2)?)))).collect()
+});
+
+/// Words for several people, folded (`famille`).
+static COLLECTIVES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| column(include_str!("tables/collectives.tsv")));
+
+/// Whom a word addresses; nothing for what is no form of address alone (`Mr`, not `President`).
+pub fn courtesy(word: &str) -> Option<Gender> {
+    COURTESY.get(fold_name(word).as_str()).copied()
+}
+
+/// Whom a name addresses that has nothing but a form of address and a surname (`Madame Bovary`, `Monsieur de Rênal`).
+pub fn addressed(name: &str) -> Option<Gender> {
+    let words = words(name);
+    let (title, surname) = words.split_first()?;
+    let capitals = surname.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    courtesy(title).filter(|_| capitals == 1)
+}
+
+/// True for the name of several people (`Famille Maheu`, `amis de Mathilde`, `Monsieur et Madame Rênal`).
+fn is_collective(words: &[&str]) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    COLLECTIVES.contains(&fold_name(first))
+        || rest.iter().skip(usize::from(rest.len() > 1)).any(|word| is_title(word))
+            && is_title(first)
+        || first.starts_with(char::is_lowercase)
+            && rest.iter().any(|word| word.starts_with(char::is_uppercase))
+            && !PARTICLES.contains(&fold_name(first))
+            && !is_title(first)
+}
+
 /// True for a form of address, rank or office.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(&fold_name(word))
@@ -116,6 +161,9 @@ pub fn short_forms(name: &str) -> Vec<String> {
         return short_forms(&spoken);
     }
     let mut words = words(name);
+    if is_collective(&words) {
+        return Vec::new();
+    }
     // `윤석열 대통령` has no surname behind the given name, but an office.
     words.retain(|word| !is_title(word));
     while words.len() > 1
@@ -224,8 +272,11 @@ pub fn is_patronymic(word: &str) -> bool {
 /// The given name, where the order tells which word it is.
 pub fn given_name(name: &str) -> Option<&str> {
     let words = words(name);
+    if let Some((_, given)) = name.split_once(", ").filter(|_| spoken(name).is_some()) {
+        return given.split_whitespace().next();
+    }
     match order(name) {
-        Order::FamilyLast if words.len() > 1 => words.first().copied(),
+        Order::FamilyLast if words.len() > 1 && !is_collective(&words) => words.first().copied(),
         _ => None,
     }
 }

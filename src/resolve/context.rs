@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::lang::Lang;
+use crate::names::parts::{Gender, courtesy};
+use crate::names::{families, stems};
 use crate::normalize::{fold_name, is_word_char};
 use crate::read::Document;
 use crate::tables::rows;
@@ -110,6 +112,25 @@ impl Neighbour<'_> {
         GIVEN_NAMES.contains(&fold_name(self.bare()))
     }
 
+    /// Whom it addresses, as a form of address.
+    pub fn courtesy(&self) -> Option<Gender> {
+        courtesy(self.bare())
+    }
+
+    /// True for a word that may be part of somebody's name though it opens a sentence: a given name, in whatever form,
+    /// or what the document also writes with a capital where no sentence begins.
+    pub fn may_be_name(&self, text: &str, lang: Option<Lang>) -> bool {
+        let bare = self.bare();
+        is_given_name(bare, lang)
+            || stems(&bare.to_lowercase(), lang)
+                .iter()
+                .any(|stem| !families(&fold_name(&stem.text)).is_empty())
+            || text.match_indices(bare).any(|(at, _)| {
+                let before = text[..at].trim_end_matches([' ', '\u{A0}']);
+                at > before.len() && before.ends_with(|c: char| c.is_lowercase() || c == ',')
+            })
+    }
+
     /// True for the first word of a sentence or of what is quoted in it.
     pub fn opens(&self, document: &Document, sentence: Span) -> bool {
         let head = Span { start: sentence.start, end: self.span.start }.of(&document.text);
@@ -176,7 +197,7 @@ fn stands_small(text: &str, word: &str) -> bool {
 
 /// True for a common given name, also with an ending of the language.
 pub(super) fn is_given_name(word: &str, lang: Option<Lang>) -> bool {
-    let stems = crate::names::stems(&word.to_lowercase(), lang);
+    let stems = stems(&word.to_lowercase(), lang);
     stems.iter().any(|stem| GIVEN_NAMES.contains(&fold_name(&stem.text)))
 }
 

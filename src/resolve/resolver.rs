@@ -115,7 +115,9 @@ impl Scene<'_> {
             }
             let raw = mention.span.of(&self.document.text);
             let surname = mention.candidates.iter().find(|candidate| candidate.form == Form::Short);
-            if surname.is_some_and(|candidate| self.is_blocked(number, *candidate)) {
+            if surname.is_some_and(|candidate| {
+                self.is_blocked(number, *candidate) && self.is_strange(number, *candidate)
+            }) {
                 self.strangers.entry(fold_name(raw)).or_default().push(mention.span);
             }
         }
@@ -395,6 +397,14 @@ impl Scene<'_> {
             return false;
         }
         let lang = self.lang(mention);
+        // `Биография Нэша`: the first word of a sentence is a name only where something says so.
+        if word.opens(self.document, sentence)
+            && !word.hyphen
+            && self.is_introduced(mention)
+            && !word.may_be_name(&self.document.text, lang)
+        {
+            return false;
+        }
         // In German a noun before a name is more often an office than a given name.
         !context::capitalizes_nouns(lang) || word.hyphen || word.is_given_name()
     }
@@ -419,6 +429,33 @@ impl Scene<'_> {
             return !word.is_upper() || word.hyphen;
         }
         !context::capitalizes_nouns(lang) && !word.is_upper()
+    }
+
+    /// True where a blocked surname is somebody unknown's: behind another given name, or before one where the family name
+    /// comes first. `Берлускони Апелляционным` is nobody else.
+    fn is_strange(&self, number: usize, candidate: Candidate) -> bool {
+        let mention = &self.mentions[number];
+        let sentence = self.sentence(mention);
+        let label = &self.gazetteer.entity(candidate.entity).label;
+        let before = context::before(self.document, sentence, mention.span);
+        let after = context::after(self.document, sentence, mention.span);
+        order(label) != Order::FamilyLast
+            || before.is_some_and(|word| {
+                word.is_capitalized() && !word.is_title() && !self.is_mention(word.span)
+            })
+            || after.is_some_and(|word| word.hyphen)
+    }
+
+    /// True when somebody with this surname, behind the given name, has been named in full before.
+    fn is_introduced(&self, mention: &Mention) -> bool {
+        mention.candidates.iter().any(|candidate| {
+            candidate.form == Form::Short
+                && order(&self.gazetteer.entity(candidate.entity).label) == Order::FamilyLast
+                && self
+                    .named
+                    .get(&candidate.entity)
+                    .is_some_and(|spans| spans.iter().any(|span| span.start < mention.span.start))
+        })
     }
 
     /// True when the finder sees a name in these bytes.

@@ -44,20 +44,23 @@ pub enum Gender {
     Woman,
 }
 
-/// Forms of address, folded, and whom they address.
-static COURTESY: LazyLock<HashMap<String, Gender>> = LazyLock::new(|| {
+/// Forms of address and ranks, folded: whom they address, and whether that is all they say.
+static COURTESY: LazyLock<HashMap<String, (Gender, bool)>> = LazyLock::new(|| {
     let gender = |cell: &str| if cell == "f" { Gender::Woman } else { Gender::Man };
     let words = rows(include_str!("tables/courtesy.tsv"));
-    words.filter_map(|row| Some((fold_name(row.get(1)?), gender(row.get(2)?)))).collect()
+    let word = |row: Vec<&'static str>| {
+        Some((fold_name(row.get(1)?), (gender(row.get(2)?), *row.get(3)? == "address")))
+    };
+    words.filter_map(word).collect()
 });
 
 /// Words for several people, folded (`famille`).
 static COLLECTIVES: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| column(include_str!("tables/collectives.tsv")));
 
-/// Whom a word addresses; nothing for what is no form of address alone (`Mr`, not `President`).
-pub fn courtesy(word: &str) -> Option<Gender> {
-    COURTESY.get(fold_name(word).as_str()).copied()
+/// Whom a form of address or a rank is said of; nothing for a word that does not tell (`Dr`).
+pub fn gender(title: &str) -> Option<Gender> {
+    COURTESY.get(fold_name(title).as_str()).map(|(gender, _)| *gender)
 }
 
 /// Whom a name addresses that has nothing but a form of address and a surname (`Madame Bovary`, `Monsieur de Rênal`).
@@ -65,7 +68,8 @@ pub fn addressed(name: &str) -> Option<Gender> {
     let words = words(name);
     let (title, surname) = words.split_first()?;
     let capitals = surname.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    courtesy(title).filter(|_| capitals == 1)
+    let (gender, address) = *COURTESY.get(fold_name(title).as_str())?;
+    (address && capitals == 1).then_some(gender)
 }
 
 /// True for the name of several people (`Famille Maheu`, `amis de Mathilde`, `Monsieur et Madame Rênal`).
@@ -75,9 +79,8 @@ fn is_collective(words: &[&str]) -> bool {
         || rest.iter().skip(usize::from(rest.len() > 1)).any(|word| is_title(word))
             && is_title(first)
         || first.starts_with(char::is_lowercase)
-            && rest.iter().any(|word| word.starts_with(char::is_uppercase))
             && !PARTICLES.contains(&fold_name(first))
-            && !is_title(first)
+            && rest.first().is_some_and(|word| PARTICLES.contains(&fold_name(word)))
 }
 
 /// True for a form of address, rank or office.
@@ -232,6 +235,9 @@ pub fn without_brackets(name: &str) -> &str {
 /// ```
 pub fn full_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
+    if is_collective(&words(name)) {
+        return forms;
+    }
     if let Some(spoken) = spoken(name) {
         forms.extend(full_forms(&spoken));
     }
@@ -276,7 +282,9 @@ pub fn given_name(name: &str) -> Option<&str> {
         return given.split_whitespace().next();
     }
     match order(name) {
-        Order::FamilyLast if words.len() > 1 && !is_collective(&words) => words.first().copied(),
+        Order::FamilyLast if words.len() > 1 && !is_collective(&words) => {
+            words.first().copied().filter(|word| !is_title(word))
+        }
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::lang::Lang;
-use crate::names::parts::{Gender, courtesy};
+use crate::names::parts::{Gender, gender};
 use crate::names::{families, stems};
 use crate::normalize::{fold_name, is_word_char};
 use crate::read::Document;
@@ -112,9 +112,9 @@ impl Neighbour<'_> {
         GIVEN_NAMES.contains(&fold_name(self.bare()))
     }
 
-    /// Whom it addresses, as a form of address.
-    pub fn courtesy(&self) -> Option<Gender> {
-        courtesy(self.bare())
+    /// Whom it addresses, as a form of address or a rank.
+    pub fn gender(&self) -> Option<Gender> {
+        gender(self.bare())
     }
 
     /// True for a word that may be part of somebody's name though it opens a sentence: a given name, in whatever form,
@@ -144,6 +144,11 @@ impl Neighbour<'_> {
     pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
         self.opens(document, sentence) && is_common_word(&document.text, *self)
     }
+}
+
+/// True for a folded word that often opens a sentence (`the`, `after`).
+pub(super) fn is_listed_opener(folded: &str) -> bool {
+    OPENERS.contains(folded)
 }
 
 /// True for a word that is no name though it has a capital at the start of a sentence: one of the list, or one that the

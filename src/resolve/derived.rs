@@ -86,6 +86,7 @@ impl Scene<'_> {
             if key.chars().filter(|c| c.is_alphabetic()).count() < LETTERS
                 || !word.starts_with(char::is_uppercase)
                 || is_title(word)
+                || context::is_listed_opener(&key)
             {
                 return;
             }

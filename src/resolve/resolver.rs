@@ -9,13 +9,16 @@ use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::{Order, given_name, order};
+use crate::names::parts::{Gender, Order, addressed, gender, given_name, order};
 use crate::normalize::fold_name;
 use crate::read::Document;
 use crate::text::Span;
 
 /// Resolves the mentions of one document at a time; holds nothing of any document.
 pub struct Resolver;
+
+/// Paragraphs within which the last of several bearers of a surname has been named, when it stands for them.
+const RECENT: usize = 2;
 
 /// Who is meant, or why it is open and who it may be.
 type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
@@ -113,6 +116,15 @@ impl Scene<'_> {
                 self.named.entry(only.entity).or_default().push(mention.span);
                 continue;
             }
+            // `M. Rasseneur` is all of `Monsieur Rasseneur`.
+            let short = self.allowed(mention, Form::Short);
+            if full.is_empty()
+                && let Some(whom) = self.whom(mention)
+                && let [only] = self.addressed(&short, whom).as_slice()
+            {
+                self.named.entry(only.entity).or_default().push(mention.span);
+                continue;
+            }
             let raw = mention.span.of(&self.document.text);
             let surname = mention.candidates.iter().find(|candidate| candidate.form == Form::Short);
             if surname.is_some_and(|candidate| {
@@ -151,7 +163,7 @@ impl Scene<'_> {
         let short = self.allowed(mention, Form::Short);
         let weak = self.allowed(mention, Form::Weak);
         // A surname of somebody named here beats an equal name of something that is not (`Washington`).
-        let bearers: Vec<Candidate> = self.in_document(&short);
+        let bearers: Vec<Candidate> = self.suited(mention, self.in_document(&short));
         let open_full: Vec<Candidate> =
             full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
         match (open_full.as_slice(), bearers.as_slice()) {
@@ -217,7 +229,7 @@ impl Scene<'_> {
                     .collect();
                 match introduced.as_slice() {
                     [only] => (*only, true),
-                    several => match self.most_salient(several, last_named) {
+                    several => match self.most_salient(mention, several, last_named) {
                         Some(one) => (one, false),
                         None => return Some(Err((Reason::Ambiguous, ids))),
                     },
@@ -279,10 +291,18 @@ impl Scene<'_> {
     /// full most often; else nobody: a commentator named last is not whom the text is about.
     fn most_salient(
         &self,
+        mention: &Mention,
         bearers: &[Candidate],
         last_named: impl Fn(EntityId) -> Option<Span>,
     ) -> Option<Candidate> {
         let last = bearers.iter().max_by_key(|candidate| last_named(candidate.entity))?;
+        // Of a family, a surname by itself means who has just been named, or the text does not tell.
+        let since = self
+            .paragraph_of(mention.span.start)
+            .abs_diff(self.paragraph_of(last_named(last.entity)?.start));
+        if since > RECENT {
+            return None;
+        }
         let often = |candidate: &Candidate| self.named.get(&candidate.entity).map_or(0, Vec::len);
         bearers
             .iter()
@@ -297,6 +317,37 @@ impl Scene<'_> {
             .filter(|candidate| self.named.contains_key(&candidate.entity))
             .copied()
             .collect()
+    }
+
+    /// Whom the form of address before a mention addresses; nothing without one.
+    fn whom(&self, mention: &Mention) -> Option<Gender> {
+        context::before(self.document, self.sentence(mention), mention.span)?.gender()
+    }
+
+    /// The candidates of whom the gazetteer has no more than such a form of address and a surname.
+    fn addressed(&self, candidates: &[Candidate], whom: Gender) -> Vec<Candidate> {
+        let label = |candidate: &Candidate| &self.gazetteer.entity(candidate.entity).label;
+        let fits = |candidate: &&Candidate| addressed(label(candidate)) == Some(whom);
+        candidates.iter().filter(fits).copied().collect()
+    }
+
+    /// The bearers of a surname whom the form of address before it may mean: `Mme Walter` is no `Monsieur Walter`, and
+    /// a surname by itself no `Madame Walter`.
+    fn suited(&self, mention: &Mention, bearers: Vec<Candidate>) -> Vec<Candidate> {
+        let whom = self.whom(mention);
+        if let Some(whom) = whom {
+            let meant = self.addressed(&bearers, whom);
+            if meant.len() == 1 {
+                return meant;
+            }
+        }
+        let label = |bearer: &Candidate| &self.gazetteer.entity(bearer.entity).label;
+        let first = |label: &str| label.split_whitespace().next().and_then(gender);
+        let suits = |bearer: &Candidate| match whom {
+            Some(whom) => first(label(bearer)).is_none_or(|gender| gender == whom),
+            None => addressed(label(bearer)) != Some(Gender::Woman),
+        };
+        bearers.into_iter().filter(suits).collect()
     }
 
     /// Whether a title stands before the mention; nothing where it opens its sentence.

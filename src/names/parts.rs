@@ -168,17 +168,22 @@ pub fn short_forms(name: &str) -> Vec<String> {
         return Vec::new();
     }
     // `윤석열 대통령` has no surname behind the given name, but an office.
+    let titled = words.first().is_some_and(|word| is_title(word));
     words.retain(|word| !is_title(word));
     while words.len() > 1
         && words.last().is_some_and(|word| GENERATIONAL.contains(&fold_name(word)))
     {
         words.pop();
     }
-    if words.len() < 2 {
-        return Vec::new();
-    }
     let joiner = if name.contains(char::is_whitespace) { " " } else { "·" };
     let mut forms: Vec<String> = Vec::new();
+    // All of `Monsieur de Rênal` but the title; `Queen Elizabeth II` is more than a title and a surname.
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    if titled && capitals == 1 {
+        forms.push(words.join(joiner));
+    } else if words.len() < 2 {
+        return Vec::new();
+    }
     // `Виктор Фёдорович` is a way to speak of somebody known.
     if let Some([given, patronymic, _]) = slavic_parts(name) {
         forms.push(format!("{given} {patronymic}"));

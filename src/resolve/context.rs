@@ -1,6 +1,6 @@
 //! What stands beside a mention: titles, unknown names, given names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::lang::Lang;
@@ -13,8 +13,26 @@ use crate::text::Span;
 
 static OPENERS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| listed(include_str!("tables/openers.tsv")).map(fold_name).collect());
-static GIVEN_NAMES: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| listed(include_str!("tables/given_names.tsv")).map(fold_name).collect());
+/// Common given names, folded, and whose they are; nothing for those of men and women, in one language or two.
+static GIVEN_NAMES: LazyLock<BTreeMap<String, Option<Gender>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<String, Option<Gender>> = BTreeMap::new();
+    for row in rows(include_str!("tables/given_names.tsv")) {
+        let [_, name, whose] = *row.as_slice() else { continue };
+        let gender = match whose {
+            "f" => Some(Gender::Woman),
+            "m" => Some(Gender::Man),
+            _ => None,
+        };
+        let known = names.entry(fold_name(name)).or_insert(gender);
+        *known = known.filter(|known| Some(*known) == gender);
+    }
+    names
+});
+
+/// Whose given name a word is, where it tells.
+pub(super) fn given_gender(word: &str) -> Option<Gender> {
+    GIVEN_NAMES.get(&fold_name(word)).copied().flatten()
+}
 
 fn listed(table: &'static str) -> impl Iterator<Item = &'static str> {
     rows(table).filter_map(|row| row.get(1).copied())
@@ -109,7 +127,7 @@ impl Neighbour<'_> {
 
     /// True for a common given name.
     pub fn is_given_name(&self) -> bool {
-        GIVEN_NAMES.contains(&fold_name(self.bare()))
+        GIVEN_NAMES.contains_key(&fold_name(self.bare()))
     }
 
     /// Whom it addresses, as a form of address or a rank.
@@ -203,7 +221,7 @@ fn stands_small(text: &str, word: &str) -> bool {
 /// True for a common given name, also with an ending of the language.
 pub(super) fn is_given_name(word: &str, lang: Option<Lang>) -> bool {
     let stems = stems(&word.to_lowercase(), lang);
-    stems.iter().any(|stem| GIVEN_NAMES.contains(&fold_name(&stem.text)))
+    stems.iter().any(|stem| GIVEN_NAMES.contains_key(&fold_name(&stem.text)))
 }
 
 /// True for languages that write every noun with a capital, where a capital beside a name tells little.

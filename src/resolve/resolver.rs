@@ -164,6 +164,9 @@ impl Scene<'_> {
         let weak = self.allowed(mention, Form::Weak);
         // A surname of somebody named here beats an equal name of something that is not (`Washington`).
         let bearers: Vec<Candidate> = self.suited(mention, self.in_document(&short));
+        // `Levaque` by itself is rather `Monsieur Levaque` than a daughter whom the document names in full.
+        let rival = self.whom(mention).is_none().then(|| self.addressed(&short, Gender::Man));
+        let rival = rival.into_iter().flatten().find(|rival| !bearers.contains(rival));
         let open_full: Vec<Candidate> =
             full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
         match (open_full.as_slice(), bearers.as_slice()) {
@@ -186,6 +189,12 @@ impl Scene<'_> {
             && !self.is_blocked(number, *one)
         {
             return Ok(resolved(mention, *one, true));
+        }
+        if let Some(rival) = rival.filter(|_| !bearers.is_empty()) {
+            let mut all = ids(&bearers);
+            all.push(rival.entity);
+            all.sort_unstable();
+            return Err((Reason::Ambiguous, all));
         }
         self.decide_short(number, &bearers).unwrap_or_else(|| {
             if full.is_empty() && short.is_empty() && !weak.is_empty() {
@@ -342,7 +351,10 @@ impl Scene<'_> {
             }
         }
         let label = |bearer: &Candidate| &self.gazetteer.entity(bearer.entity).label;
-        let first = |label: &str| label.split_whitespace().next().and_then(gender);
+        let first = |label: &str| {
+            let title = label.split_whitespace().next().and_then(gender);
+            title.or_else(|| context::given_gender(given_name(label)?))
+        };
         let suits = |bearer: &Candidate| match whom {
             Some(whom) => first(label(bearer)).is_none_or(|gender| gender == whom),
             None => addressed(label(bearer)) != Some(Gender::Woman),

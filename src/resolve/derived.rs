@@ -4,7 +4,7 @@
 //! alone (`Julien`) says who is meant only where few people are about, and because a document may spell a full name
 //! as no row does (`Дилма Руссефф`) and then goes on with its parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{self, is_common_word};
 use super::resolver::Scene;
@@ -24,6 +24,8 @@ pub(super) struct Derived {
     pub bearers: Vec<EntityId>,
     /// It is the given name alone.
     pub given: bool,
+    /// Given name and surname stand in the document, but nowhere together (`Catherine` among the Maheus).
+    pub apart: bool,
     /// The word, folded, as the name has it.
     pub key: String,
 }
@@ -36,6 +38,7 @@ const LETTERS: usize = 3;
 struct Bearers {
     given: Vec<EntityId>,
     surname: Vec<EntityId>,
+    apart: Vec<EntityId>,
 }
 
 impl Scene<'_> {
@@ -63,7 +66,12 @@ impl Scene<'_> {
                 });
                 let Some((key, bearers)) = known else { continue };
                 let given = bearers.surname.is_empty();
-                let mut who = if given { bearers.given.clone() } else { bearers.surname.clone() };
+                let apart = given && bearers.given.is_empty();
+                let mut who = match (given, apart) {
+                    (false, _) => bearers.surname.clone(),
+                    (true, false) => bearers.given.clone(),
+                    (true, true) => bearers.apart.clone(),
+                };
                 who.sort_unstable();
                 who.dedup();
                 found.push(Derived {
@@ -71,6 +79,7 @@ impl Scene<'_> {
                     sentence: number,
                     bearers: who,
                     given,
+                    apart,
                     key: key.clone(),
                 });
             }
@@ -81,19 +90,18 @@ impl Scene<'_> {
     /// The parts of the names of those whom the document names in full, folded.
     fn parts(&self) -> BTreeMap<String, Bearers> {
         let mut parts: BTreeMap<String, Bearers> = BTreeMap::new();
-        let mut add = |word: &str, entity: EntityId, given: bool| {
-            let key = fold_name(word);
-            if key.chars().filter(|c| c.is_alphabetic()).count() < LETTERS
-                || !word.starts_with(char::is_uppercase)
-                || is_title(word)
-                || context::is_listed_opener(&key)
-            {
-                return;
-            }
-            let bearers = parts.entry(key).or_default();
-            let list = if given { &mut bearers.given } else { &mut bearers.surname };
-            list.push(entity);
-        };
+        let mut add =
+            |word: &str, entity: EntityId, list: fn(&mut Bearers) -> &mut Vec<EntityId>| {
+                let key = fold_name(word);
+                if key.chars().filter(|c| c.is_alphabetic()).count() < LETTERS
+                    || !word.starts_with(char::is_uppercase)
+                    || is_title(word)
+                    || context::is_listed_opener(&key)
+                {
+                    return;
+                }
+                list(parts.entry(key).or_default()).push(entity);
+            };
         for entity in self.named.keys() {
             let listed = self.gazetteer.entity(*entity);
             if listed.kind != Kind::Person {
@@ -101,7 +109,7 @@ impl Scene<'_> {
             }
             for name in &listed.names {
                 if let Some(given) = given_name(&name.text) {
-                    add(given, *entity, true);
+                    add(given, *entity, |bearers| &mut bearers.given);
                 }
             }
         }
@@ -116,11 +124,27 @@ impl Scene<'_> {
             if let [first, .., last] = words.as_slice()
                 && given_name(&listed.label).is_some()
             {
-                add(first, entity, true);
-                add(last, entity, false);
+                add(first, entity, |bearers| &mut bearers.given);
+                add(last, entity, |bearers| &mut bearers.surname);
+            }
+        }
+        for entity in self.surnamed() {
+            if let Some(given) = given_name(&self.gazetteer.entity(entity).label) {
+                add(given, entity, |bearers| &mut bearers.apart);
             }
         }
         parts
+    }
+
+    /// People whose surname stands in the document, though it nowhere names them in full.
+    fn surnamed(&self) -> BTreeSet<EntityId> {
+        let candidates = self.mentions.iter().flat_map(|mention| &mention.candidates);
+        candidates
+            .filter(|candidate| candidate.form == Form::Short)
+            .map(|candidate| candidate.entity)
+            .filter(|entity| !self.named.contains_key(entity))
+            .filter(|entity| order(&self.gazetteer.entity(*entity).label) == Order::FamilyLast)
+            .collect()
     }
 
     /// The one person whom a mention names in full.

@@ -165,8 +165,13 @@ impl Scene<'_> {
         // A surname of somebody named here beats an equal name of something that is not (`Washington`).
         let bearers: Vec<Candidate> = self.suited(mention, self.in_document(&short));
         // `Levaque` by itself is rather `Monsieur Levaque` than a daughter whom the document names in full.
-        let rival = self.whom(mention).is_none().then(|| self.addressed(&short, Gender::Man));
-        let rival = rival.into_iter().flatten().find(|rival| !bearers.contains(rival));
+        // And `madame de Rênal` is rather a Louise than a captain of whom nobody says whether it is a woman.
+        let rivals = match self.whom(mention) {
+            None => self.addressed(&short, Gender::Man),
+            Some(whom) if bearers.iter().any(|bearer| self.is_gendered(bearer, whom)) => Vec::new(),
+            Some(whom) => short.iter().filter(|one| self.is_gendered(one, whom)).copied().collect(),
+        };
+        let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
         let open_full: Vec<Candidate> =
             full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
         match (open_full.as_slice(), bearers.as_slice()) {
@@ -265,6 +270,10 @@ impl Scene<'_> {
             self.strangers.entry(part.key).or_default().push(part.span);
         }
         for part in parts {
+            // Somebody else of that given name, or two: then who is meant was never said.
+            if part.apart && (part.bearers.len() > 1 || self.strangers.contains_key(&part.key)) {
+                continue;
+            }
             let mention = Mention {
                 span: part.span,
                 sentence: part.sentence,
@@ -351,15 +360,19 @@ impl Scene<'_> {
             }
         }
         let label = |bearer: &Candidate| &self.gazetteer.entity(bearer.entity).label;
-        let first = |label: &str| {
-            let title = label.split_whitespace().next().and_then(gender);
-            title.or_else(|| context::given_gender(given_name(label)?))
-        };
         let suits = |bearer: &Candidate| match whom {
-            Some(whom) => first(label(bearer)).is_none_or(|gender| gender == whom),
+            Some(Gender::Man) => !self.is_gendered(bearer, Gender::Woman),
+            Some(Gender::Woman) => !self.is_gendered(bearer, Gender::Man),
             None => addressed(label(bearer)) != Some(Gender::Woman),
         };
         bearers.into_iter().filter(suits).collect()
+    }
+
+    /// True for somebody whose title or given name says a man, or a woman.
+    fn is_gendered(&self, candidate: &Candidate, whom: Gender) -> bool {
+        let label = &self.gazetteer.entity(candidate.entity).label;
+        let title = label.split_whitespace().next().and_then(gender);
+        title.or_else(|| context::given_gender(given_name(label)?)) == Some(whom)
     }
 
     /// Whether a title stands before the mention; nothing where it opens its sentence.

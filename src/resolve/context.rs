@@ -171,7 +171,7 @@ pub(super) fn is_listed_opener(folded: &str) -> bool {
 
 /// True for a word that is no name though it has a capital at the start of a sentence: one of the list, or one that the
 /// document also writes small.
-pub(super) fn is_common_word(text: &str, word: Neighbour<'_>) -> bool {
+fn is_common_word(text: &str, word: Neighbour<'_>) -> bool {
     OPENERS.contains(&fold_name(word.bare())) || stands_small(text, word.bare())
 }
 

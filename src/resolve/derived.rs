@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{self, is_common_word};
+use super::context;
 use super::resolver::Scene;
 use crate::find::{Form, Mention};
 use crate::gazetteer::Kind;
@@ -168,8 +168,7 @@ impl Scene<'_> {
                     && !word.is_title()
                     && !word.is_upper()
                     && !self.is_mention(word.span)
-                    && !(word.opens(self.document, sentence)
-                        && is_common_word(&self.document.text, word))
+                    && !word.is_opener(self.document, sentence)
         });
         goes_on || begins
     }

@@ -168,8 +168,12 @@ impl Scene<'_> {
         // And `madame de Rênal` is rather a Louise than a captain of whom nobody says whether it is a woman.
         let rivals = match self.whom(mention) {
             None => self.addressed(&short, Gender::Man),
-            Some(whom) if bearers.iter().any(|bearer| self.is_gendered(bearer, whom)) => Vec::new(),
-            Some(whom) => short.iter().filter(|one| self.is_gendered(one, whom)).copied().collect(),
+            Some(whom) if bearers.iter().any(|bearer| self.is_gendered(*bearer, whom)) => {
+                Vec::new()
+            }
+            Some(whom) => {
+                short.iter().filter(|one| self.is_gendered(**one, whom)).copied().collect()
+            }
         };
         let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
         let open_full: Vec<Candidate> =
@@ -361,15 +365,15 @@ impl Scene<'_> {
         }
         let label = |bearer: &Candidate| &self.gazetteer.entity(bearer.entity).label;
         let suits = |bearer: &Candidate| match whom {
-            Some(Gender::Man) => !self.is_gendered(bearer, Gender::Woman),
-            Some(Gender::Woman) => !self.is_gendered(bearer, Gender::Man),
+            Some(Gender::Man) => !self.is_gendered(*bearer, Gender::Woman),
+            Some(Gender::Woman) => !self.is_gendered(*bearer, Gender::Man),
             None => addressed(label(bearer)) != Some(Gender::Woman),
         };
         bearers.into_iter().filter(suits).collect()
     }
 
     /// True for somebody whose title or given name says a man, or a woman.
-    fn is_gendered(&self, candidate: &Candidate, whom: Gender) -> bool {
+    fn is_gendered(&self, candidate: Candidate, whom: Gender) -> bool {
         let label = &self.gazetteer.entity(candidate.entity).label;
         let title = label.split_whitespace().next().and_then(gender);
         title.or_else(|| context::given_gender(given_name(label)?)) == Some(whom)

@@ -292,3 +292,106 @@ rose,person,Anna Hartwell,,Rose
         ),
     ]);
 }
+
+/// A family, their maid and others of their names.
+const NOVEL: &str = "id,kind,name
+leon,person,Léon Marchand
+odile,person,Odile Marchand
+mme-vasseur,person,Madame Vasseur
+vasseur,person,Monsieur Vasseur
+famille-vasseur,person,Famille Vasseur
+duc,person,Duc de Brissac
+russ,person,Дарья Ковалёва
+nash,person,Артур Нэшвин
+filed,person,\"Юргенсон, Михаил Павлович\"
+brument,person,Docteur le Brument
+";
+
+#[test]
+fn given_names_where_the_document_makes_them_safe() {
+    check_with(
+        NOVEL,
+        &[
+            (
+                "given_name_alone",
+                "Léon Marchand entre dans la salle. Tout le monde regarde Léon.",
+                &["Léon Marchand=leon (exact)", "Léon=leon (short)?"],
+            ),
+            (
+                "given_name_of_somebody_else",
+                "Léon Marchand entre dans la salle. Le soir, Léon Tavernier arrive.",
+                &["Léon Marchand=leon (exact)"],
+            ),
+            ("given_name_without_a_full_one", "Tout le monde regarde Léon.", &[]),
+            (
+                "inflected_given_name",
+                "Дарья Ковалёва вышла из дома. Затем о Дарье забыли.",
+                &["Дарья Ковалёва=russ (exact)", "Дарье=russ (short)?"],
+            ),
+            (
+                "given_name_and_surname_apart",
+                "Les Marchand dînent tard. Chez les Marchand, Odile chante.",
+                &["Marchand: no-full-name", "Marchand: no-full-name", "Odile=odile (short)?"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn forms_of_address_tell_who_is_meant() {
+    check_with(
+        NOVEL,
+        &[
+            (
+                "other_form_of_the_same_address",
+                "Ce soir, M. Vasseur parle. On écoute Vasseur longtemps.",
+                &["Vasseur=vasseur (short)", "Vasseur=vasseur (short)"],
+            ),
+            ("a_woman", "Ce soir, Mme Vasseur parle.", &["Vasseur=mme-vasseur (short)"]),
+            (
+                "a_surname_by_itself_is_no_madame",
+                "Ce soir, Madame Vasseur parle. On écoute Vasseur longtemps.",
+                &["Madame Vasseur=mme-vasseur (exact)", "Vasseur: no-full-name"],
+            ),
+            (
+                "not_the_man_of_that_surname",
+                "Léon Marchand entre. Derrière lui vient Mme Marchand.",
+                &["Léon Marchand=leon (exact)", "Marchand: no-full-name"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_part_of_a_name() {
+    check_with(
+        NOVEL,
+        &[
+            (
+                "article_of_a_titled_name",
+                "Le docteur le Brument est venu. Il le voit.",
+                &["docteur le Brument=brument (folded)"],
+            ),
+            (
+                "noun_that_opens_a_sentence",
+                "Артур Нэшвин приехал. Биография Нэшвина известна всем.",
+                &["Артур Нэшвин=nash (exact)", "Нэшвина=nash (short)"],
+            ),
+            (
+                "party_before_a_surname",
+                "Артур Нэшвин приехал. Об этом сказал лидер ПКС Нэшвин вчера.",
+                &["Артур Нэшвин=nash (exact)", "Нэшвин=nash (short)"],
+            ),
+            (
+                "ending_before_another_name",
+                "Артур Нэшвин приехал. Там живёт сестра Нэшвина Тамара.",
+                &["Артур Нэшвин=nash (exact)", "Нэшвина=nash (short)"],
+            ),
+            (
+                "filed_by_the_surname",
+                "Михаил Юргенсон молчит. В зале ждали, что Юргенсон скажет.",
+                &["Михаил Юргенсон=filed (exact)", "Юргенсон=filed (short)"],
+            ),
+        ],
+    );
+}

@@ -30,6 +30,7 @@ impl Default for EngineOptions {
 pub struct Engine {
     gazetteer: Arc<Gazetteer>,
     matcher: Matcher,
+    resolver: Resolver,
     options: EngineOptions,
 }
 
@@ -37,7 +38,8 @@ impl Engine {
     /// Compiles a gazetteer.
     pub fn new(gazetteer: Arc<Gazetteer>, options: EngineOptions) -> Self {
         let matcher = Matcher::new(&gazetteer, options.matching);
-        Self { gazetteer, matcher, options }
+        let resolver = Resolver::new(&gazetteer);
+        Self { gazetteer, matcher, resolver, options }
     }
 
     /// The gazetteer.
@@ -52,7 +54,7 @@ impl Engine {
 
     /// Who is meant at each of these places.
     pub fn resolve(&self, document: &Document) -> Resolution {
-        let mut resolution = Resolver::resolve(&self.gazetteer, document, &self.find(document));
+        let mut resolution = self.resolver.resolve(&self.gazetteer, document, &self.find(document));
         if !self.options.kinds.is_empty() {
             let kept = |entity| self.options.kinds.contains(&self.gazetteer.entity(entity).kind);
             resolution.resolved.retain(|mention| kept(mention.entity));

@@ -11,7 +11,7 @@ use super::resolver::Scene;
 use crate::find::{Form, Mention};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
-use crate::names::parts::{Order, given_name, is_title, order};
+use crate::names::parts::is_title;
 use crate::names::stems;
 use crate::normalize::fold_name;
 use crate::text::Span;
@@ -107,29 +107,28 @@ impl Scene<'_> {
             if listed.kind != Kind::Person {
                 continue;
             }
-            for name in &listed.names {
-                if let Some(given) = given_name(&name.text) {
-                    add(given, *entity, |bearers| &mut bearers.given);
-                }
+            for given in &self.person(*entity).given {
+                add(given, *entity, |bearers| &mut bearers.given);
             }
         }
         for mention in self.mentions {
             let Some(entity) = self.named_by(mention) else { continue };
             let listed = self.gazetteer.entity(entity);
-            if listed.kind != Kind::Person || order(&listed.label) != Order::FamilyLast {
+            let person = self.person(entity);
+            if listed.kind != Kind::Person || !person.family_last {
                 continue;
             }
             let words: Vec<&str> =
                 mention.span.of(&self.document.text).split_whitespace().collect();
             if let [first, .., last] = words.as_slice()
-                && given_name(&listed.label).is_some()
+                && person.label_given.is_some()
             {
                 add(first, entity, |bearers| &mut bearers.given);
                 add(last, entity, |bearers| &mut bearers.surname);
             }
         }
         for entity in self.surnamed() {
-            if let Some(given) = given_name(&self.gazetteer.entity(entity).label) {
+            if let Some(given) = &self.person(entity).label_given {
                 add(given, entity, |bearers| &mut bearers.apart);
             }
         }
@@ -143,7 +142,7 @@ impl Scene<'_> {
             .filter(|candidate| candidate.form == Form::Short)
             .map(|candidate| candidate.entity)
             .filter(|entity| !self.named.contains_key(entity))
-            .filter(|entity| order(&self.gazetteer.entity(*entity).label) == Order::FamilyLast)
+            .filter(|entity| self.person(*entity).family_last)
             .collect()
     }
 

@@ -9,6 +9,7 @@ use crate::text::Span;
 mod context;
 mod derived;
 mod forbidden;
+mod people;
 mod resolver;
 
 pub use resolver::Resolver;

@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 
 use super::context::{self, Neighbour};
 use super::derived::Derived;
+use super::people::{People, Person};
 use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::{Gender, Order, addressed, gender, given_name, order};
+use crate::names::parts::Gender;
 use crate::normalize::fold_name;
 use crate::read::Document;
 use crate::text::Span;
 
 /// Resolves the mentions of one document at a time; holds nothing of any document.
-pub struct Resolver;
+pub struct Resolver {
+    people: People,
+}
 
 /// Paragraphs within which the last of several bearers of a surname has been named, when it stands for them.
 const RECENT: usize = 2;
@@ -26,6 +29,7 @@ type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
 /// What one pass over the mentions hands to the next.
 pub(super) struct Scene<'a> {
     pub(super) gazetteer: &'a Gazetteer,
+    people: &'a People,
     pub(super) document: &'a Document,
     pub(super) mentions: &'a [Mention],
     /// Entities that the document names in full, without doubt, and where, in order of place.
@@ -35,9 +39,19 @@ pub(super) struct Scene<'a> {
 }
 
 impl Resolver {
+    /// Makes ready for the entities of a gazetteer.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        Self { people: People::of(gazetteer) }
+    }
+
     /// What the mentions of a document stand for. The document's own mentions stand; found ones that
-    /// overlap them are dropped.
-    pub fn resolve(gazetteer: &Gazetteer, document: &Document, mentions: &[Mention]) -> Resolution {
+    /// overlap them are dropped. The gazetteer is the one that this was made for.
+    pub fn resolve(
+        &self,
+        gazetteer: &Gazetteer,
+        document: &Document,
+        mentions: &[Mention],
+    ) -> Resolution {
         let given = given(gazetteer, document);
         // A near miss is nobody: it must not count as the name that stands beside another mention.
         let (near, mentions): (Vec<Mention>, Vec<Mention>) = mentions
@@ -47,6 +61,7 @@ impl Resolver {
             .partition(|mention| mention.candidates.iter().all(|c| c.form == Form::Near));
         let mut scene = Scene {
             gazetteer,
+            people: &self.people,
             document,
             mentions: &mentions,
             named: BTreeMap::new(),
@@ -105,6 +120,11 @@ fn given(gazetteer: &Gazetteer, document: &Document) -> Vec<ResolvedMention> {
 }
 
 impl Scene<'_> {
+    /// What the names of an entity say.
+    pub(super) fn person(&self, entity: EntityId) -> &Person {
+        self.people.get(self.gazetteer, entity)
+    }
+
     /// Notes who is named in full, and which strangers bear a known surname.
     fn survey(&mut self) {
         for number in 0..self.mentions.len() {
@@ -348,8 +368,7 @@ impl Scene<'_> {
 
     /// The candidates of whom the gazetteer has no more than such a form of address and a surname.
     fn addressed(&self, candidates: &[Candidate], whom: Gender) -> Vec<Candidate> {
-        let label = |candidate: &Candidate| &self.gazetteer.entity(candidate.entity).label;
-        let fits = |candidate: &&Candidate| addressed(label(candidate)) == Some(whom);
+        let fits = |candidate: &&Candidate| self.person(candidate.entity).addressed == Some(whom);
         candidates.iter().filter(fits).copied().collect()
     }
 
@@ -363,20 +382,17 @@ impl Scene<'_> {
                 return meant;
             }
         }
-        let label = |bearer: &Candidate| &self.gazetteer.entity(bearer.entity).label;
         let suits = |bearer: &Candidate| match whom {
             Some(Gender::Man) => !self.is_gendered(*bearer, Gender::Woman),
             Some(Gender::Woman) => !self.is_gendered(*bearer, Gender::Man),
-            None => addressed(label(bearer)) != Some(Gender::Woman),
+            None => self.person(bearer.entity).addressed != Some(Gender::Woman),
         };
         bearers.into_iter().filter(suits).collect()
     }
 
     /// True for somebody whose title or given name says a man, or a woman.
     fn is_gendered(&self, candidate: Candidate, whom: Gender) -> bool {
-        let label = &self.gazetteer.entity(candidate.entity).label;
-        let title = label.split_whitespace().next().and_then(gender);
-        title.or_else(|| context::given_gender(given_name(label)?)) == Some(whom)
+        self.person(candidate.entity).gender == Some(whom)
     }
 
     /// Whether a title stands before the mention; nothing where it opens its sentence.
@@ -425,16 +441,16 @@ impl Scene<'_> {
             && one_word
         {
             // `V. Putin` may be Vladimir, `S. Putin` is somebody else; `M. Kim` is a title, not an initial.
-            let fits = entity.names.iter().filter_map(|name| given_name(&name.text));
+            let given = &self.person(candidate.entity).given;
             return !before.is_some_and(|word| word.is_title())
-                && !fits.map(fold_name).any(|given| given.starts_with(&initial));
+                && !given.iter().any(|given| fold_name(given).starts_with(&initial));
         }
         if entity.kind == Kind::Person {
             // `соратник Баффета Чарли Мангер`: an ending of its own ends the name.
             let ended = candidate.form == Form::Short && candidate.spelling == Spelling::Inflected;
             before.is_some_and(|word| self.blocks_before(number, word, shouted))
                 || !ended
-                    && after.is_some_and(|word| self.blocks_after(number, entity, word, shouted))
+                    && after.is_some_and(|word| self.blocks_after(number, candidate, word, shouted))
         } else {
             // `George Washington` is no city; `Paris Match` needs a line of its own.
             let given_before = before.is_some_and(|word| {
@@ -492,7 +508,7 @@ impl Scene<'_> {
     fn blocks_after(
         &self,
         number: usize,
-        entity: &crate::gazetteer::Entity,
+        candidate: Candidate,
         word: Neighbour<'_>,
         shouted: bool,
     ) -> bool {
@@ -504,7 +520,7 @@ impl Scene<'_> {
             return false;
         }
         let lang = self.lang(mention);
-        let family_first = order(&entity.label) != Order::FamilyLast;
+        let family_first = !self.person(candidate.entity).family_last;
         if word.hyphen || family_first {
             return !word.is_upper() || word.hyphen;
         }
@@ -516,10 +532,9 @@ impl Scene<'_> {
     fn is_strange(&self, number: usize, candidate: Candidate) -> bool {
         let mention = &self.mentions[number];
         let sentence = self.sentence(mention);
-        let label = &self.gazetteer.entity(candidate.entity).label;
         let before = context::before(self.document, sentence, mention.span);
         let after = context::after(self.document, sentence, mention.span);
-        order(label) != Order::FamilyLast
+        !self.person(candidate.entity).family_last
             || before.is_some_and(|word| {
                 word.is_capitalized() && !word.is_title() && !self.is_mention(word.span)
             })
@@ -530,7 +545,7 @@ impl Scene<'_> {
     fn is_introduced(&self, mention: &Mention) -> bool {
         mention.candidates.iter().any(|candidate| {
             candidate.form == Form::Short
-                && order(&self.gazetteer.entity(candidate.entity).label) == Order::FamilyLast
+                && self.person(candidate.entity).family_last
                 && self
                     .named
                     .get(&candidate.entity)

@@ -1,0 +1,60 @@
+//! What the names of the people of a gazetteer say of them, told when somebody is first met.
+
+use std::sync::OnceLock;
+
+use super::context::given_gender;
+use crate::gazetteer::{Gazetteer, Kind};
+use crate::id::EntityId;
+use crate::names::parts::{Gender, Order, addressed, gender, given_name, order};
+
+/// What is told of each entity.
+pub(super) struct People(Vec<OnceLock<Person>>);
+
+/// What the names of a person say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Person {
+    /// The label puts the family name last; so for what is no person.
+    pub family_last: bool,
+    /// Given names, of all names that tell which word it is; each once.
+    pub given: Vec<String>,
+    /// The given name of the label.
+    pub label_given: Option<String>,
+    /// A man or a woman, by title or given name.
+    pub gender: Option<Gender>,
+    /// Whom the label addresses, where it is no more than a form of address and a surname.
+    pub addressed: Option<Gender>,
+}
+
+impl People {
+    /// Nothing told yet of so many entities.
+    pub fn of(gazetteer: &Gazetteer) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(gazetteer.entities.len()).collect())
+    }
+
+    /// What the names of an entity say.
+    pub fn get(&self, gazetteer: &Gazetteer, entity: EntityId) -> &Person {
+        self.0[entity.0 as usize].get_or_init(|| {
+            let listed = gazetteer.entity(entity);
+            let label = &listed.label;
+            let family_last = order(label) == Order::FamilyLast;
+            if listed.kind != Kind::Person {
+                return Person { family_last, ..Person::default() };
+            }
+            let mut given: Vec<String> = Vec::new();
+            for name in listed.names.iter().filter_map(|name| given_name(&name.text)) {
+                if !given.iter().any(|known| known == name) {
+                    given.push(name.to_owned());
+                }
+            }
+            let label_given = given_name(label).map(str::to_owned);
+            let title = label.split_whitespace().next().and_then(gender);
+            Person {
+                family_last,
+                gender: title.or_else(|| given_gender(label_given.as_deref()?)),
+                given,
+                label_given,
+                addressed: addressed(label),
+            }
+        })
+    }
+}

@@ -90,18 +90,14 @@ impl Scene<'_> {
     /// The parts of the names of those whom the document names in full, folded.
     fn parts(&self) -> BTreeMap<String, Bearers> {
         let mut parts: BTreeMap<String, Bearers> = BTreeMap::new();
-        let mut add =
-            |word: &str, entity: EntityId, list: fn(&mut Bearers) -> &mut Vec<EntityId>| {
-                let key = fold_name(word);
-                if key.chars().filter(|c| c.is_alphabetic()).count() < LETTERS
-                    || !word.starts_with(char::is_uppercase)
-                    || is_title(word)
-                    || context::is_listed_opener(&key)
-                {
-                    return;
-                }
-                list(parts.entry(key).or_default()).push(entity);
-            };
+        let mut add = |key: &str, entity, list: fn(&mut Bearers) -> &mut Vec<EntityId>| {
+            if key.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+                && !is_title(key)
+                && !context::is_listed_opener(key)
+            {
+                list(parts.entry(key.to_owned()).or_default()).push(entity);
+            }
+        };
         for entity in self.named.keys() {
             let listed = self.gazetteer.entity(*entity);
             if listed.kind != Kind::Person {
@@ -122,9 +118,11 @@ impl Scene<'_> {
                 mention.span.of(&self.document.text).split_whitespace().collect();
             if let [first, .., last] = words.as_slice()
                 && person.label_given.is_some()
+                && first.starts_with(char::is_uppercase)
+                && last.starts_with(char::is_uppercase)
             {
-                add(first, entity, |bearers| &mut bearers.given);
-                add(last, entity, |bearers| &mut bearers.surname);
+                add(&fold_name(first), entity, |bearers| &mut bearers.given);
+                add(&fold_name(last), entity, |bearers| &mut bearers.surname);
             }
         }
         for entity in self.surnamed() {

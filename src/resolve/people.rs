@@ -6,6 +6,7 @@ use super::context::given_gender;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::names::parts::{Gender, Order, addressed, gender, given_name, order};
+use crate::normalize::fold_name;
 
 /// What is told of each entity.
 pub(super) struct People(Vec<OnceLock<Person>>);
@@ -15,9 +16,9 @@ pub(super) struct People(Vec<OnceLock<Person>>);
 pub(super) struct Person {
     /// The label puts the family name last; so for what is no person.
     pub family_last: bool,
-    /// Given names, of all names that tell which word it is; each once.
+    /// Given names, folded, of all names that tell which word it is; each once.
     pub given: Vec<String>,
-    /// The given name of the label.
+    /// The given name of the label, folded.
     pub label_given: Option<String>,
     /// A man or a woman, by title or given name.
     pub gender: Option<Gender>,
@@ -42,11 +43,12 @@ impl People {
             }
             let mut given: Vec<String> = Vec::new();
             for name in listed.names.iter().filter_map(|name| given_name(&name.text)) {
-                if !given.iter().any(|known| known == name) {
-                    given.push(name.to_owned());
+                let name = fold_name(name);
+                if !given.contains(&name) {
+                    given.push(name);
                 }
             }
-            let label_given = given_name(label).map(str::to_owned);
+            let label_given = given_name(label).map(fold_name);
             let title = label.split_whitespace().next().and_then(gender);
             Person {
                 family_last,

@@ -443,7 +443,7 @@ impl Scene<'_> {
             // `V. Putin` may be Vladimir, `S. Putin` is somebody else; `M. Kim` is a title, not an initial.
             let given = &self.person(candidate.entity).given;
             return !before.is_some_and(|word| word.is_title())
-                && !given.iter().any(|given| fold_name(given).starts_with(&initial));
+                && !given.iter().any(|given| given.starts_with(&initial));
         }
         if entity.kind == Kind::Person {
             // `соратник Баффета Чарли Мангер`: an ending of its own ends the name.

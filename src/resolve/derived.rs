@@ -39,6 +39,7 @@ struct Bearers {
     given: Vec<EntityId>,
     surname: Vec<EntityId>,
     apart: Vec<EntityId>,
+    acronym: Vec<EntityId>,
 }
 
 impl Scene<'_> {
@@ -65,8 +66,21 @@ impl Scene<'_> {
                         .find_map(|stem| parts.get_key_value(&fold_name(&stem.text)))
                 });
                 let Some((key, bearers)) = known else { continue };
+                let upper = word.chars().all(|c| !c.is_lowercase());
+                if upper && !bearers.acronym.is_empty() {
+                    let mut who = bearers.acronym.clone();
+                    who.sort_unstable();
+                    who.dedup();
+                    let key = key.clone();
+                    let (given, apart) = (false, false);
+                    found.push(Derived { span, sentence: number, bearers: who, given, apart, key });
+                    continue;
+                }
                 let given = bearers.surname.is_empty();
                 let apart = given && bearers.given.is_empty();
+                if apart && bearers.apart.is_empty() {
+                    continue;
+                }
                 let mut who = match (given, apart) {
                     (false, _) => bearers.surname.clone(),
                     (true, false) => bearers.given.clone(),
@@ -101,6 +115,9 @@ impl Scene<'_> {
         for entity in self.named.keys() {
             let listed = self.gazetteer.entity(*entity);
             if listed.kind != Kind::Person {
+                for acronym in listed.names.iter().flat_map(|name| acronyms(&name.text)) {
+                    add(&acronym, *entity, |bearers| &mut bearers.acronym);
+                }
                 continue;
             }
             for given in &self.person(*entity).given {
@@ -169,4 +186,18 @@ impl Scene<'_> {
         });
         goes_on || begins
     }
+}
+
+/// The initials of a name of three words or more, folded: of all words, and of those with a capital.
+fn acronyms(name: &str) -> Vec<String> {
+    let initials = |capitals: bool| {
+        let words = name.split(|c: char| c.is_whitespace() || c == '-');
+        let kept = words.filter(|word| !capitals || word.starts_with(char::is_uppercase));
+        kept.filter_map(|word| word.chars().find(|c| c.is_alphabetic())).collect::<String>()
+    };
+    let mut found: Vec<String> =
+        [initials(false), initials(true)].iter().map(|initials| fold_name(initials)).collect();
+    found.dedup();
+    found.retain(|initials| initials.chars().count() >= LETTERS);
+    found
 }

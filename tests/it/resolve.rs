@@ -395,3 +395,23 @@ fn what_is_no_part_of_a_name() {
         ],
     );
 }
+
+#[test]
+fn acronyms_of_names_that_the_document_gives_in_full() {
+    check_with(
+        "id,kind,name\nnrc,organisation,Northern River Council\n",
+        &[
+            (
+                "behind_the_full_name",
+                "The Northern River Council met. Then the NRC voted.",
+                &["Northern River Council=nrc (exact)", "NRC=nrc (short)"],
+            ),
+            ("without_the_full_name", "Then the NRC voted.", &[]),
+            (
+                "in_small_letters",
+                "The Northern River Council met. A Nrc is no word.",
+                &["Northern River Council=nrc (exact)"],
+            ),
+        ],
+    );
+}

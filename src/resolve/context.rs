@@ -158,21 +158,18 @@ impl Neighbour<'_> {
                 .ends_with([':', '«', '“', '"', '„', '.', '!', '?', '—', '–', '…', '|'])
     }
 
-    /// True for a word that has its capital from opening the sentence.
+    /// True for a word that has its capital from opening the sentence: one of the list, or one that the
+    /// document also writes small.
     pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
-        self.opens(document, sentence) && is_common_word(&document.text, *self)
+        let word = self.bare();
+        self.opens(document, sentence)
+            && (is_listed_opener(&fold_name(word)) || stands_small(&document.text, word))
     }
 }
 
 /// True for a folded word that often opens a sentence (`the`, `after`).
 pub(super) fn is_listed_opener(folded: &str) -> bool {
     OPENERS.contains(folded)
-}
-
-/// True for a word that is no name though it has a capital at the start of a sentence: one of the list, or one that the
-/// document also writes small.
-fn is_common_word(text: &str, word: Neighbour<'_>) -> bool {
-    OPENERS.contains(&fold_name(word.bare())) || stands_small(text, word.bare())
 }
 
 /// The words of a sentence.

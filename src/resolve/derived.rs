@@ -1,4 +1,4 @@
-//! Parts of names as the document itself spells them: the given name and the surname of those it names in full.
+//! Parts of names that only the document gives: given names, surnames as it spells them, acronyms.
 //!
 //! The gazetteer's surnames are found by the finder; what is derived here needs the document, because a given name
 //! alone (`Julien`) says who is meant only where few people are about, and because a document may spell a full name
@@ -16,31 +16,43 @@ use crate::names::stems;
 use crate::normalize::fold_name;
 use crate::text::Span;
 
-/// A word that is part of the name of somebody whom the document names in full.
+/// A word that is part of a name.
 pub(super) struct Derived {
     pub span: Span,
     pub sentence: u32,
-    /// Whose name it may be part of, ascending, each once; never empty.
-    pub bearers: Vec<EntityId>,
-    /// It is the given name alone.
-    pub given: bool,
-    /// Given name and surname stand in the document, but nowhere together (`Catherine` among the Maheus).
-    pub apart: bool,
+    pub part: Part,
+    /// Whose name it may be part of; never empty.
+    pub bearers: BTreeSet<EntityId>,
     /// The word, folded, as the name has it.
     pub key: String,
+}
+
+/// Which part of a name a word is, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// The initials of something that the document names in full; only in capitals.
+    Acronym,
+    /// A surname as the document spells it in a full name.
+    Surname,
+    /// The given name of somebody whom it names in full.
+    Given,
+    /// The given name of somebody whose surname stands in the document, but nowhere beside it (`Catherine` among the
+    /// Maheus).
+    Apart,
+}
+
+impl Part {
+    /// True for a given name alone.
+    pub fn is_given(self) -> bool {
+        matches!(self, Self::Given | Self::Apart)
+    }
 }
 
 /// Letters of the shortest part that is looked for.
 const LETTERS: usize = 3;
 
-/// Who bears a part of a name.
-#[derive(Default)]
-struct Bearers {
-    given: Vec<EntityId>,
-    surname: Vec<EntityId>,
-    apart: Vec<EntityId>,
-    acronym: Vec<EntityId>,
-}
+/// Parts of names, folded, and who bears each.
+type Parts = BTreeMap<String, BTreeMap<Part, BTreeSet<EntityId>>>;
 
 impl Scene<'_> {
     /// The parts of names that stand in the document outside every mention, in order of place.
@@ -54,7 +66,10 @@ impl Scene<'_> {
             let lang = self.document.paragraphs[sentence.paragraph as usize].lang;
             for span in context::words(&self.document.text, sentence.span) {
                 let word = span.of(&self.document.text);
-                if !word.starts_with(char::is_uppercase) || self.is_mention(span) {
+                if !word.starts_with(char::is_uppercase)
+                    || self.is_mention(span)
+                    || self.given.iter().any(|given| given.overlaps(span))
+                {
                     continue;
                 }
                 let folded = fold_name(word);
@@ -65,35 +80,15 @@ impl Scene<'_> {
                         .skip(1)
                         .find_map(|stem| parts.get_key_value(&fold_name(&stem.text)))
                 });
-                let Some((key, bearers)) = known else { continue };
-                let upper = word.chars().all(|c| !c.is_lowercase());
-                if upper && !bearers.acronym.is_empty() {
-                    let mut who = bearers.acronym.clone();
-                    who.sort_unstable();
-                    who.dedup();
-                    let key = key.clone();
-                    let (given, apart) = (false, false);
-                    found.push(Derived { span, sentence: number, bearers: who, given, apart, key });
-                    continue;
-                }
-                let given = bearers.surname.is_empty();
-                let apart = given && bearers.given.is_empty();
-                if apart && bearers.apart.is_empty() {
-                    continue;
-                }
-                let mut who = match (given, apart) {
-                    (false, _) => bearers.surname.clone(),
-                    (true, false) => bearers.given.clone(),
-                    (true, true) => bearers.apart.clone(),
-                };
-                who.sort_unstable();
-                who.dedup();
+                let Some((key, by_part)) = known else { continue };
+                let upper = !word.chars().any(char::is_lowercase);
+                let fits = |(part, _): &(&Part, _)| **part != Part::Acronym || upper;
+                let Some((part, bearers)) = by_part.iter().find(fits) else { continue };
                 found.push(Derived {
                     span,
                     sentence: number,
-                    bearers: who,
-                    given,
-                    apart,
+                    part: *part,
+                    bearers: bearers.clone(),
                     key: key.clone(),
                 });
             }
@@ -102,26 +97,26 @@ impl Scene<'_> {
     }
 
     /// The parts of the names of those whom the document names in full, folded.
-    fn parts(&self) -> BTreeMap<String, Bearers> {
-        let mut parts: BTreeMap<String, Bearers> = BTreeMap::new();
-        let mut add = |key: &str, entity, list: fn(&mut Bearers) -> &mut Vec<EntityId>| {
+    fn parts(&self) -> Parts {
+        let mut parts = Parts::new();
+        let mut add = |key: &str, entity: EntityId, part: Part| {
             if key.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
                 && !is_title(key)
                 && !context::is_listed_opener(key)
             {
-                list(parts.entry(key.to_owned()).or_default()).push(entity);
+                parts.entry(key.to_owned()).or_default().entry(part).or_default().insert(entity);
             }
         };
         for entity in self.named.keys() {
             let listed = self.gazetteer.entity(*entity);
             if listed.kind != Kind::Person {
                 for acronym in listed.names.iter().flat_map(|name| acronyms(&name.text)) {
-                    add(&acronym, *entity, |bearers| &mut bearers.acronym);
+                    add(&acronym, *entity, Part::Acronym);
                 }
                 continue;
             }
             for given in &self.person(*entity).given {
-                add(given, *entity, |bearers| &mut bearers.given);
+                add(given, *entity, Part::Given);
             }
         }
         for mention in self.mentions {
@@ -138,13 +133,13 @@ impl Scene<'_> {
                 && first.starts_with(char::is_uppercase)
                 && last.starts_with(char::is_uppercase)
             {
-                add(&fold_name(first), entity, |bearers| &mut bearers.given);
-                add(&fold_name(last), entity, |bearers| &mut bearers.surname);
+                add(&fold_name(first), entity, Part::Given);
+                add(&fold_name(last), entity, Part::Surname);
             }
         }
         for entity in self.surnamed() {
             if let Some(given) = &self.person(entity).label_given {
-                add(given, entity, |bearers| &mut bearers.apart);
+                add(given, entity, Part::Apart);
             }
         }
         parts
@@ -174,7 +169,7 @@ impl Scene<'_> {
         let before = context::before(self.document, sentence, part.span);
         let after = context::after(self.document, sentence, part.span);
         let goes_on = after.is_some_and(|word| {
-            word.hyphen || part.given && word.is_capitalized() && !word.is_upper()
+            word.hyphen || part.part.is_given() && word.is_capitalized() && !word.is_upper()
         });
         let begins = before.is_some_and(|word| {
             word.hyphen

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{self, Neighbour};
-use super::derived::Derived;
+use super::derived::{Derived, Part};
 use super::people::{People, Person};
 use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
@@ -32,6 +32,8 @@ pub(super) struct Scene<'a> {
     people: &'a People,
     pub(super) document: &'a Document,
     pub(super) mentions: &'a [Mention],
+    /// Where the document brings a mention along.
+    pub(super) given: Vec<Span>,
     /// Entities that the document names in full, without doubt, and where, in order of place.
     pub(super) named: BTreeMap<EntityId, Vec<Span>>,
     /// Where somebody unknown bears a known surname (`Kim Dong-yup`), by the folded surname, in order of place.
@@ -64,6 +66,7 @@ impl Resolver {
             people: &self.people,
             document,
             mentions: &mentions,
+            given: given.iter().map(|resolved| resolved.span).collect(),
             named: BTreeMap::new(),
             strangers: BTreeMap::new(),
         };
@@ -295,7 +298,9 @@ impl Scene<'_> {
         }
         for part in parts {
             // Somebody else of that given name, or two: then who is meant was never said.
-            if part.apart && (part.bearers.len() > 1 || self.strangers.contains_key(&part.key)) {
+            if part.part == Part::Apart
+                && (part.bearers.len() > 1 || self.strangers.contains_key(&part.key))
+            {
                 continue;
             }
             let mention = Mention {
@@ -315,7 +320,7 @@ impl Scene<'_> {
             let bearers: Vec<Candidate> = self.allowed(&mention, Form::Short);
             match self.choose(&mention, &part.key, &bearers) {
                 Some(Ok(resolved)) => {
-                    let certain = resolved.certain && !part.given;
+                    let certain = resolved.certain && !part.part.is_given();
                     resolution.resolved.push(ResolvedMention { certain, ..resolved });
                 }
                 Some(Err((reason, candidates))) => resolution.open.push(OpenMention {

@@ -1,7 +1,8 @@
 //! Room 4: who is meant, and what is left open.
 
-use entities::read::from_text;
+use entities::read::{GivenMention, from_text};
 use entities::relate::Window;
+use entities::text::Span;
 
 use crate::world::{WORLD, engine, ids};
 
@@ -414,4 +415,22 @@ fn acronyms_of_names_that_the_document_gives_in_full() {
             ),
         ],
     );
+}
+
+#[test]
+fn what_the_document_brings_along_is_derived_no_second_time() {
+    let text = "Léon Marchand entre. Tout le monde regarde Léon.";
+    let mut document = from_text("note.txt", text);
+    let start = text.rfind("Léon").unwrap();
+    document.given = vec![GivenMention {
+        span: Span::new(start, start + "Léon".len()),
+        entity: Some("odile".to_owned()),
+        kind: None,
+        name: None,
+    }];
+    let engine = engine(NOVEL, Window::Sentence);
+    let resolution = engine.resolve(&document);
+    let found: Vec<String> =
+        resolution.resolved.iter().map(|mention| ids(&engine, [mention.entity])).collect();
+    assert_eq!(found, ["leon", "odile"]);
 }

@@ -76,6 +76,11 @@ pub(super) struct Met {
 }
 
 impl Nearness {
+    /// Of a stem and what it costs to take it for the listed word.
+    fn of(stem: usize, cost: Cost, letters: u32, pair: Option<Met>) -> Self {
+        Self { cost, letters, stem, pair, doubled: false, family: false }
+    }
+
     /// True when the words differ by an ending alone, or not at all.
     pub fn is_inflection(&self) -> bool {
         self.pair.is_none() && !self.doubled
@@ -200,14 +205,12 @@ impl WrittenWord {
         let begins = listed.readings.iter().any(|reading| {
             stem.heard.readings.iter().any(|initial| reading.pivot.starts_with(&initial.pivot))
         });
-        (begins || listed.folded.starts_with(&stem.folded)).then_some(Nearness {
-            cost: 0,
-            letters: 2,
-            stem: 0,
-            pair: Some(Met { listed: 0, by_ear: false, written: 0 }),
-            doubled: false,
-            family: false,
-        })
+        (begins || listed.folded.starts_with(&stem.folded)).then_some(Nearness::of(
+            0,
+            0,
+            2,
+            Some(Met { listed: 0, by_ear: false, written: 0 }),
+        ))
     }
 
     /// How near this word is to a listed one; nothing where a letter costs more than `most`, in thousandths.
@@ -216,14 +219,7 @@ impl WrittenWord {
         let form = self.stems.iter().enumerate().filter(|(_, stem)| stem.folded == listed.folded);
         if let Some((number, stem)) = form.min_by_key(|(_, stem)| stem.stem.cost) {
             let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
-            return Some(Nearness {
-                cost: stem.stem.cost,
-                letters,
-                stem: number,
-                pair: None,
-                doubled: false,
-                family: false,
-            });
+            return Some(Nearness::of(number, stem.stem.cost, letters, None));
         }
         // Russian doubles the consonants of foreign names as it likes, and so do other scripts; Latin names keep them.
         if self.script == listed.script && self.script != Some(Script::Latin) {
@@ -234,12 +230,8 @@ impl WrittenWord {
                 let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
                 let cost = stem.stem.cost + DOUBLED;
                 return Some(Nearness {
-                    cost,
-                    letters,
-                    stem: number,
-                    pair: None,
                     doubled: true,
-                    family: false,
+                    ..Nearness::of(number, cost, letters, None)
                 });
             }
         }
@@ -255,14 +247,7 @@ impl WrittenWord {
             let Some(left) = bound.checked_sub(own) else { continue };
             let mut met = |near: Nearest, by_ear| {
                 let pair = Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 });
-                let new = Nearness {
-                    cost: own + near.cost,
-                    letters: near.letters,
-                    stem: number,
-                    pair,
-                    doubled: false,
-                    family: false,
-                };
+                let new = Nearness::of(number, own + near.cost, near.letters, pair);
                 // Of two, the one that is nearer by its length: a long word may differ more.
                 if new.ratio() <= most
                     && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
@@ -296,6 +281,6 @@ impl WrittenWord {
         let letters = u32::try_from(letters).unwrap_or(u32::MAX);
         let cost = self.stems[number].stem.cost + FAMILY * letters / 2;
         let pair = Some(Met { listed: 0, by_ear: false, written: 0 });
-        Some(Nearness { cost, letters, stem: number, pair, doubled: false, family: true })
+        Some(Nearness { family: true, ..Nearness::of(number, cost, letters, pair) })
     }
 }

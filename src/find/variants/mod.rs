@@ -508,10 +508,7 @@ impl Variants {
             end += 1;
         }
         for last in (at + 1..end).rev() {
-            let span = Span {
-                start: sentence.words[at].token.span.start,
-                end: sentence.words[last].token.span.end,
-            };
+            let span = sentence.span(at, last);
             let raw = span.of(&document.text);
             let hangul = sentence.words[at].token.script == Script::Hangul;
             if hangul && (raw.chars().count() < 4 || sentence.goes_on(at, last, false)) {
@@ -569,12 +566,10 @@ impl Variants {
                 return;
             }
             last = next;
-            let first = sentence.words[at].token;
-            let raw = Span { start: first.span.start, end: sentence.words[last].token.span.end };
             let written = WrittenName {
-                raw: raw.of(&document.text),
+                raw: sentence.span(at, last).of(&document.text),
                 words,
-                script: Some(first.script),
+                script: Some(sentence.words[at].token.script),
                 lang: sentence.lang,
             };
             let run = self.runs.get(written.raw, sentence.lang, || {

@@ -58,6 +58,11 @@ impl SentenceWords<'_> {
         self.words.get(at)?.lookup.as_deref()
     }
 
+    /// From the start of one word to the end of another.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        Span { start: self.words[first].token.span.start, end: self.words[last].token.span.end }
+    }
+
     /// The places where names may begin that are no part of a listed one, with what each word may be.
     pub fn open(&self) -> impl Iterator<Item = (usize, &Lookup)> {
         let lookups = (0..self.words.len()).filter_map(|at| Some((at, self.lookup(at)?)));
@@ -127,15 +132,15 @@ impl SentenceWords<'_> {
         last: usize,
         named: Named,
     ) -> Option<Hit> {
-        let (first_token, last_token) = (self.words[first].token, self.words[last].token);
+        let raw = self.span(first, last);
         let span = Span {
-            start: first_token.span.start + u32::from(named.before),
-            end: last_token.span.end - u32::from(named.after),
+            start: raw.start + u32::from(named.before),
+            end: raw.end - u32::from(named.after),
         };
         document.text.get(span.range())?;
-        if named.form != Form::Short && !first_token.script.has_case() {
+        if named.form != Form::Short && !self.words[first].token.script.has_case() {
             // `카를로 에마누엘레 3세`: a number goes on with a name.
-            let behind = document.text[last_token.span.end as usize..].trim_start_matches(' ');
+            let behind = document.text[raw.end as usize..].trim_start_matches(' ');
             if behind.starts_with(char::is_numeric)
                 || first < last && self.goes_on(first, last, named.after > 0)
             {

@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::graph::pairs::TOGETHER;
 use crate::graph::{EntityGraph, Node};
-
-/// The kind of an edge that says no more than that two names share a window.
-pub const TOGETHER: &str = "together";
 
 /// Names on nodes that Gephi maps to something of its own, or that the files use.
 const NODE_RESERVED: &[&str] = &[

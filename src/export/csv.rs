@@ -11,7 +11,6 @@ use crate::date::DateSpan;
 use crate::graph::{Edge, EntityGraph, Evidence, Node};
 
 use super::characters::{joined, label, measure, one_line, token};
-use super::pairs::evidence_of;
 use super::{EdgeModel, ExportOptions, columns, pairs};
 
 /// Header of `evidence.csv`.
@@ -153,7 +152,7 @@ pub fn write_evidence(
         let (source, target) = (&graph.graph[reference.source()], &graph.graph[reference.target()]);
         let edge = reference.weight();
         if source.id != target.id && !options.hidden_kinds.contains(&edge.kind) {
-            for evidence in evidence_of(graph, edge) {
+            for evidence in graph.evidence_of(edge) {
                 table.row(evidence_row(graph, source, target, edge, evidence))?;
             }
         }
@@ -186,8 +185,8 @@ fn evidence_row(
         label(&target.label, &target.id).into_owned(),
         token(&edge.kind),
         of_document(evidence.polarity.as_deref()),
-        date.clone(),
-        if date.is_empty() { String::new() } else { "published".to_owned() },
+        date,
+        evidence.date.map_or_else(String::new, |_| evidence.date_basis.name().to_owned()),
         document.map_or_else(String::new, |d| path(&d.id)),
         of_document(document.and_then(|d| d.title.as_deref())),
         of_document(document.and_then(|d| d.outlet.as_deref())),

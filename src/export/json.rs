@@ -8,11 +8,10 @@ use petgraph::visit::EdgeRef;
 use serde::{Serialize, Serializer};
 
 use crate::date::DateSpan;
+use crate::graph::pairs::TOGETHER;
 use crate::graph::{Edge, EntityGraph, Evidence, Node};
 
 use super::characters::{clean, label, rounded, token};
-use super::columns::TOGETHER;
-use super::pairs::evidence_of;
 use super::{ExportOptions, RunInfo, clearest, columns, summary};
 
 /// Writes the graph; holds one node or edge at a time. Names and attributes are cleaned as in every format; the
@@ -109,6 +108,8 @@ struct EdgeRow<'g> {
     weight_certain: u64,
     documents: u64,
     outlets: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stories: Option<u64>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     polarity: BTreeMap<&'g str, u64>,
     #[serde(flatten)]
@@ -186,7 +187,7 @@ fn edge_row<'g>(
     edge: &'g Edge,
     cap: Option<usize>,
 ) -> EdgeRow<'g> {
-    let mut evidence: Vec<&Evidence> = evidence_of(graph, edge).iter().collect();
+    let mut evidence: Vec<&Evidence> = graph.evidence_of(edge).iter().collect();
     let mut polarity = BTreeMap::new();
     if edge.kind != TOGETHER {
         for word in evidence.iter().filter_map(|e| e.polarity.as_deref()) {
@@ -205,6 +206,7 @@ fn edge_row<'g>(
         weight_certain: edge.weight_certain,
         documents: edge.documents,
         outlets: edge.outlets,
+        stories: edge.stories,
         polarity,
         days: Days::of(edge.dates),
         dates: edge

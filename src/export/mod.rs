@@ -21,6 +21,7 @@ pub mod json;
 pub mod mentions;
 pub mod out_dir;
 pub mod pairs;
+pub mod relations;
 pub mod summary;
 pub mod xml;
 

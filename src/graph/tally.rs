@@ -61,6 +61,8 @@ impl Tally {
             windows,
             entity_windows,
             pairs,
+            relations: _,
+            guests: _,
             crowded_out,
         } = facts;
         let date = source.date.map(|(span, _)| span);

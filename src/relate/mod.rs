@@ -9,11 +9,18 @@ use crate::date::DateSpan;
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::read::{DateFrom, Document};
-use crate::resolve::{OpenMention, Resolution, ResolvedMention};
+use crate::gazetteer::Gazetteer;
+use crate::resolve::{Guest, OpenMention, Resolution, ResolvedMention};
 use crate::text::{CodePoints, Span};
 
+pub mod cues;
+mod kinds;
+mod scan;
+mod statements;
 mod window;
 
+pub use kinds::{Grade, Polarity, RelationKind};
+pub use statements::RelationFact;
 pub use window::Window;
 
 /// Entities of one window that are joined at most, the first in order of the text: a list of a thousand
@@ -37,8 +44,22 @@ pub struct DocFacts {
     pub entity_windows: Vec<(EntityId, u64)>,
     /// One fact for each pair and window, in order of the text.
     pub pairs: Vec<PairFact>,
+    /// The relations that sentences state, in order of the text.
+    pub relations: Vec<RelationFact>,
+    /// Entities that the document brings along, see [`Resolution::guests`].
+    pub guests: Vec<Guest>,
     /// Entities over [`MAX_ENTITIES_IN_WINDOW`].
     pub crowded_out: u64,
+}
+
+impl DocFacts {
+    /// The id of an entity of the gazetteer or of a guest of this document.
+    pub fn id_of<'a>(&'a self, gazetteer: &'a Gazetteer, entity: EntityId) -> &'a str {
+        match entity.index().checked_sub(gazetteer.entities.len()) {
+            None => &gazetteer.entity(entity).id,
+            Some(guest) => self.guests.get(guest).map_or("", |guest| &guest.id),
+        }
+    }
 }
 
 /// What the tables tell of a document.
@@ -98,22 +119,6 @@ impl Pair {
     }
 }
 
-/// What joins a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RelationKind {
-    /// Named in one window.
-    Together,
-}
-
-impl RelationKind {
-    /// The word for it in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Together => "together",
-        }
-    }
-}
-
 /// One window that holds a pair. Offsets are code points of the document's text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PairFact {
@@ -138,7 +143,14 @@ pub struct PairFact {
 }
 
 /// The facts of one document.
-pub fn relate(document: &Document, resolution: Resolution, window: Window) -> DocFacts {
+pub fn relate(
+    document: &Document,
+    resolution: Resolution,
+    window: Window,
+    gazetteer: &Gazetteer,
+    lexicons: &cues::Lexicons,
+) -> DocFacts {
+    let relations = statements::relations(document, &resolution, gazetteer, lexicons);
     let windows = window::windows(document, &resolution.resolved, window);
     let mut evidence = EvidenceText::new(document);
     let mut pairs = Vec::new();
@@ -177,6 +189,8 @@ pub fn relate(document: &Document, resolution: Resolution, window: Window) -> Do
         windows: windows.total,
         entity_windows: entity_windows.into_iter().collect(),
         pairs,
+        relations,
+        guests: resolution.guests,
         crowded_out,
     }
 }

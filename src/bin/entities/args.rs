@@ -36,6 +36,8 @@ pub enum Command {
     Build(Build),
     /// Print every resolved mention as JSON lines
     Mentions(Mentions),
+    /// Print every typed relation as JSON lines: who met, visited, accused whom
+    Relations(Relations),
     /// Tell which entities a text could be, by which rule, and why others are refused
     Explain(Explain),
     /// Tell whether two spellings are one name
@@ -69,6 +71,9 @@ pub struct Reading {
     /// How freely names are matched whose rows do not say
     #[arg(long = "match", value_enum, default_value_t = MatchMode::Variants, value_name = "HOW")]
     pub matching: MatchMode,
+    /// Whether names are looked for, or only the mentions stand that documents bring along
+    #[arg(long, value_enum, default_value_t = FindMode::On, value_name = "WHEN")]
+    pub find: FindMode,
     /// Keep only these kinds of entities, such as `person,organisation`
     #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
     pub kinds: Vec<String>,
@@ -100,6 +105,14 @@ pub enum MatchMode {
     Folded,
     /// Character by character
     Exact,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindMode {
+    /// Names are looked for
+    On,
+    /// Only mentions that the documents bring along
+    Off,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -171,6 +184,18 @@ pub struct Mentions {
     /// What offsets count
     #[arg(long, value_enum, default_value_t = Offsets::Chars, value_name = "UNIT")]
     pub offsets: Offsets,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities relations seeds/
+      every relation that a sentence states, with its words and the rule
+  entities relations seeds/ | grep '\"met\"'
+      who met whom")]
+pub struct Relations {
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

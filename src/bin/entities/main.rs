@@ -8,6 +8,7 @@ mod gazetteer;
 mod inspect;
 mod mentions;
 mod plan;
+mod relations;
 mod report;
 mod signals;
 mod stream;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(options) => build::run(options),
         Command::Mentions(options) => mentions::run(options),
+        Command::Relations(options) => relations::run(options),
         Command::Inspect(options) => inspect::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Compare(options) => compare::run(options),

@@ -10,8 +10,9 @@ use entities::gazetteer::{Kind, Loaded, Loader, Matching, STARTER};
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::{ReadOptions, Sources};
 use entities::relate::Window;
+use entities::relate::cues::Lexicons;
 
-use crate::args::{MatchMode, Reading};
+use crate::args::{FindMode, MatchMode, Reading};
 
 /// A usage error: what the user asked for cannot be meant. Exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -64,8 +65,23 @@ pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<
         ))
         .into());
     }
-    let options = EngineOptions { window, matching: matching(reading.matching), kinds };
-    Ok(Engine::new(Arc::new(gazetteer), options))
+    let options = EngineOptions { window, matching: matching(reading.matching), kinds, find: reading.find == FindMode::On };
+    let lexicons = lexicons(loaded)?;
+    Ok(Engine::new(Arc::new(gazetteer), options).with_lexicons(lexicons))
+}
+
+/// The built-in relation lexicons with the user's.
+///
+/// # Errors
+/// Every complaint about the user's files.
+pub fn lexicons(loaded: &Loaded) -> Result<Arc<Lexicons>> {
+    if loaded.cues.is_empty() {
+        return Ok(Lexicons::built_in());
+    }
+    let mut files = Lexicons::built_in_files();
+    files.extend(loaded.cues.iter().cloned());
+    let (lexicons, complaints) = Lexicons::compile(&files);
+    if complaints.is_empty() { Ok(Arc::new(lexicons)) } else { Err(Error::Gazetteer(complaints).into()) }
 }
 
 fn matching(mode: MatchMode) -> Matching {

@@ -178,7 +178,9 @@ impl<'a> Clause<'a> {
         if gap.len() > IN_LIST
             || gap.iter().any(|&k| self.is_stop(k) || self.any(k, BREAKS | Class::Rel.bit() | Class::Aux.bit()))
             // `A and B met C and D`: a cue divides two lists.
-            || gap.iter().any(|&k| !self.row.cues_at(k).is_empty() && !self.is(k, Class::Title))
+            || gap.iter().any(|&k| {
+                !self.any(k, Class::Title.bit() | Class::Side.bit()) && !self.row.cues_at(k).is_empty()
+            })
         {
             return false;
         }
@@ -319,6 +321,10 @@ impl<'a> Clause<'a> {
         let mut guard = !wanted.nonfinite;
         if wanted.noun {
             (k, cross) = self.before_noun(cue);
+            // `A and B signed it after talks`: with whom they talked is not said.
+            if cross && wanted.group {
+                return Subject::Nobody;
+            }
             guard = !cross;
         }
         let beside = if wanted.noun { k } else { self.past_adverbs(k) };

@@ -21,11 +21,6 @@ impl ArgumentKind {
     pub fn may_be_person(self) -> bool {
         matches!(self, Self::Person | Self::Any)
     }
-
-    /// True where a place may be meant.
-    pub fn may_be_place(self) -> bool {
-        matches!(self, Self::Place | Self::Any)
-    }
 }
 
 /// A mention that stands in the sentence.

@@ -177,7 +177,21 @@ fn settle(candidates: Vec<Candidate>) -> Vec<Found> {
                 && other.length > candidates[n].length
         })
     };
-    let chosen: Vec<usize> = kept.into_iter().filter(|&n| !covered(n)).collect();
+    // `agreed to lift sanctions`: what is agreed has not happened, and the agreement is told.
+    let complement = |n: usize| {
+        let inner = &candidates[n];
+        !inner.found.kind.is_consult()
+            && inner.found.polarity != Polarity::Asserted
+            && kept.iter().any(|&m| {
+                let outer = &candidates[m];
+                outer.at < inner.at
+                    && outer.found.polarity == Polarity::Asserted
+                    && (outer.entities == inner.entities
+                        || outer.entities == (inner.entities.1, inner.entities.0))
+            })
+    };
+    let chosen: Vec<usize> =
+        kept.iter().copied().filter(|&n| !covered(n) && !complement(n)).collect();
     let mut candidates: Vec<Option<Found>> = candidates.into_iter().map(|c| Some(c.found)).collect();
     chosen.into_iter().filter_map(|n| candidates[n].take()).collect()
 }

@@ -34,6 +34,8 @@ pub struct RelationFact {
     pub date: Option<DateSpan>,
     /// How the two are named.
     pub grade: Grade,
+    /// One joined the other, in a list of those who were there.
+    pub joined: bool,
     /// Where the source is named, or the pronoun that stands for it.
     pub source_span: [usize; 2],
     /// Where the target is named.
@@ -141,7 +143,7 @@ fn fact(
     text: &Arc<str>,
     found: Found,
 ) -> RelationFact {
-    let Found { kind, polarity, why, mut a, mut b, trigger, grade, row } = found;
+    let Found { kind, polarity, why, mut a, mut b, trigger, grade, joined, row } = found;
     let entity = |party: Party| mentions[party.mention].entity;
     if !kind.is_directed() && entity(b) < entity(a) {
         std::mem::swap(&mut a, &mut b);
@@ -167,6 +169,7 @@ fn fact(
         why,
         date: None,
         grade,
+        joined,
         source_span: place(a.span),
         target_span: place(b.span),
         text: text.clone(),

@@ -39,7 +39,7 @@ classes! {
     Unsure = "unsure", Front = "front", Side = "side", Duo = "duo", Aux = "aux", By = "by",
     Did = "did", FutVerb = "futverb", CondVerb = "condverb", Poss = "poss", Accord = "accord",
     Joiner = "joiner", Against = "against", Restrict = "restrict", That = "that", Infinitive = "infinitive",
-    Particle = "particle", Leave = "leave", Sport = "sport", Host = "host", Unreal = "unreal", Credit = "credit",
+    Particle = "particle", Leave = "leave", Sport = "sport", Host = "host", NegFull = "negfull", Credit = "credit",
 }
 
 impl Class {

@@ -76,6 +76,7 @@ impl<'a> Clause<'a> {
         let count = arguments.len();
         let mut clause =
             Self { row, arguments, next: vec![None; count], previous: vec![None; count] };
+        clause.settle_restrictions();
         clause.mark_modifiers();
         clause.link_lists();
         clause
@@ -114,6 +115,24 @@ impl<'a> Clause<'a> {
     pub fn is_possessor(&self, number: usize) -> bool {
         let at = self.arguments[number].item + 1;
         self.is(at, Class::Poss)
+    }
+
+    /// `ne … que` opens no clause; every other `que` restricts nothing.
+    fn settle_restrictions(&mut self) {
+        for at in 0..self.row.items.len() {
+            if !self.is(at, Class::Restrict) {
+                continue;
+            }
+            let before = at.saturating_sub(7)..at;
+            let opened = before.clone().any(|k| self.is(k, Class::Neg) && !self.is(k, Class::NegFull));
+            let closed = before.clone().any(|k| self.is(k, Class::NegFull));
+            let gone = if opened && !closed {
+                set(&[Class::Clause, Class::That, Class::ObjRel])
+            } else {
+                Class::Restrict.bit()
+            };
+            self.row.items[at].classes &= !gone;
+        }
     }
 
     fn mark_modifiers(&mut self) {
@@ -222,7 +241,10 @@ impl<'a> Clause<'a> {
             .filter(|&k| self.row.items[k].is_word())
             .collect();
         let fits = fill.iter().all(|&k| {
-            self.leads_to_name(k) || k > start && self.is(k - 1, Class::Det) || self.any(k, Class::Of.bit() | Class::Time.bit()) && self.is(k.saturating_sub(1), Class::Title)
+            self.leads_to_name(k)
+                // `avec A et de B`
+                || self.is(k, Class::Prep) && conjunctions.contains(&(k - 1))
+                || k > start && self.is(k - 1, Class::Det) || self.any(k, Class::Of.bit() | Class::Time.bit()) && self.is(k.saturating_sub(1), Class::Title)
         });
         let enumerated = gap.iter().any(|&k| self.row.items[k].mark == '、');
         if runs == 1 {
@@ -278,12 +300,23 @@ impl<'a> Clause<'a> {
 
     /// The preposition before the phrase that ends at item `at`, if there is one.
     pub fn governor(&self, at: usize) -> Option<usize> {
-        let person = self.argument(at).is_some_and(|n| self.arguments[n].kind == ArgumentKind::Person);
+        let kind = self.argument(at).map(|n| self.arguments[n].kind);
+        let person = kind == Some(ArgumentKind::Person);
+        // `le ministre de l'[Intérieur NAME]`: of what kind it is nobody says, and a name follows in it.
+        let office = kind == Some(ArgumentKind::Any) && self.row.items[at].span.len() > 12;
         let (mut k, mut head) = (at, false);
         for _ in 0..8 {
             k = k.checked_sub(1)?;
             if self.is(k, Class::Prep) {
                 // `le chef de la diplomatie russe NAME`: the name stands beside the post, not inside it.
+                if office
+                    && self.is(k, Class::Of)
+                    && k > 0
+                    && self.is(k - 1, Class::Title)
+                    && !self.row.items[k - 1].is(Class::Prep)
+                {
+                    return self.governor(k - 1);
+                }
                 if person
                     && head
                     && self.is(k, Class::TitlePrep)
@@ -327,6 +360,7 @@ impl<'a> Clause<'a> {
             }
             guard = !cross;
         }
+        let start = k;
         let beside = if wanted.noun { k } else { self.past_adverbs(k) };
         let mut seen = 0;
         while k > 0 && seen < LEFT {
@@ -427,7 +461,7 @@ impl<'a> Clause<'a> {
                 break;
             }
             if item.is(Class::And) {
-                if k + 6 >= cue && (k + 1..cue).all(|z| self.any(z, BESIDE_VERB) || self.row.items[z].digit || self.any(z, Class::Did.bit())) {
+                if k + 6 >= start && (k + 1..start).all(|z| self.any(z, BESIDE_VERB) || self.row.items[z].digit || self.any(z, Class::Did.bit())) {
                     cross = true;
                     guard = false;
                 } else if !wanted.noun && !cross {

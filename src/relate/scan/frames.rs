@@ -139,6 +139,17 @@ impl Clause<'_> {
             return false;
         }
         for k in end + 1..(end + 9).min(self.row.items.len()) {
+            let item = self.row.items[k];
+            // `the visit of a delegation to B`: somebody unknown.
+            if k > end + 1
+                && self.is(k - 1, Class::Det)
+                && item.is_word()
+                && !item.digit
+                && item.classes == 0
+                && !item.capital
+            {
+                return true;
+            }
             if let Some(number) = self.argument(k) {
                 return !self.is_possessor(number);
             }
@@ -164,7 +175,10 @@ impl Clause<'_> {
                     Side::Argument(n) => Some(self.arguments[*n].item),
                     _ => None,
                 });
-                let last = self.free_person_before(his).or_else(|| self.any_person_before(his));
+                let last = self
+                    .free_person_before(his)
+                    .or_else(|| self.any_before(his, true))
+                    .or_else(|| self.any_before(his, false));
                 if last.is_none()
                     && let Some(b) = within
                     && let Some(first) = self.subject_after(b)
@@ -188,6 +202,9 @@ impl Clause<'_> {
             Subject::Duo(item) if slot == Slot::Both => {
                 Some(vec![Side::Duo(0, item), Side::Duo(1, item)])
             }
+            Subject::Duo(item) if slot == Slot::A => {
+                Some(vec![Side::Pronoun(self.free_person_before(item), item)])
+            }
             Subject::Nobody if slot == Slot::A && (noun || nonfinite) => {
                 let b = filled.b.first()?;
                 let Side::Argument(number) = b else { return None };
@@ -204,15 +221,15 @@ impl Clause<'_> {
         }
     }
 
-    fn any_person_before(&self, at: usize) -> Option<usize> {
+    fn any_before(&self, at: usize, person: bool) -> Option<usize> {
         (0..self.arguments.len()).rev().find(|&n| {
             let argument = self.arguments[n];
-            argument.item < at && argument.kind.may_be_person() && !argument.modifier
+            argument.item < at && (!person || argument.kind.may_be_person()) && !argument.modifier
         })
     }
 
     /// `During a visit to B, A …`: the first free mention behind the adjunct that ends with item `b`.
-    fn subject_after(&self, b: usize) -> Option<Vec<usize>> {
+    pub fn subject_after(&self, b: usize) -> Option<Vec<usize>> {
         let number = (0..self.arguments.len()).find(|&n| {
             let argument = self.arguments[n];
             argument.item > b && !argument.modifier
@@ -461,6 +478,15 @@ impl Clause<'_> {
                 }
                 let list = self.list_from(number);
                 if self.is_possessor(*list.last()?) && !place.cue.flags.poss {
+                    return None;
+                }
+                // `the visit of the head of the Kremlin`: he comes, not his house.
+                if slot == Slot::A
+                    && titled
+                    && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
+                    && (from..k).any(|z| self.is(z, Class::Of))
+                    && self.argument(k + 1).is_none()
+                {
                     return None;
                 }
                 // `the president of France Emmanuel Macron`

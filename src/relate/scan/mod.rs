@@ -4,6 +4,7 @@ mod clause;
 mod frames;
 mod items;
 mod polarity;
+mod roster;
 
 use hashbrown::HashMap;
 
@@ -12,7 +13,7 @@ pub use items::{Argument, ArgumentKind};
 use super::cues::{Cue, Lexicon};
 use super::kinds::{Grade, Polarity, RelationKind};
 use crate::text::Span;
-use clause::Clause;
+use clause::{Clause, Subject};
 use frames::{Place, Side};
 use items::Items;
 
@@ -55,6 +56,8 @@ pub struct Found {
     pub trigger: Span,
     /// How the two are named.
     pub grade: Grade,
+    /// One joined the other: both stand together because a list says who was there.
+    pub joined: bool,
     /// File and line of the row.
     pub row: (String, u64),
 }
@@ -108,6 +111,7 @@ struct Candidate {
 fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut taken: Vec<(usize, usize)> = Vec::new();
+    let mut events: Vec<(usize, usize)> = Vec::new();
     for start in 0..clause.row.items.len() {
         if clause.row.items[start].argument.is_some() {
             continue;
@@ -115,10 +119,6 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
         for (cue, end, mood) in clause.row.cues_at(start) {
             let length = end - start;
             if taken.iter().any(|&(a, b)| a <= start && start < b && b - a > length) {
-                continue;
-            }
-            // Quoted speech makes no meeting.
-            if clause.row.items[start].quoted && cue.kind.is_consult() {
                 continue;
             }
             let place = Place { cue, start, end, mood };
@@ -138,6 +138,9 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
             if !own.is_empty() {
                 taken.push((start, end));
             }
+            if cue.kind.is_consult() {
+                events.push((start, end));
+            }
             for (_, filled) in own {
                 let mut pairs: Vec<(Side, Side, bool)> = Vec::new();
                 for (n, &x) in filled.both.iter().enumerate() {
@@ -153,7 +156,92 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
             }
         }
     }
+    join(clause, text, before, &events, &mut candidates);
     settle(candidates)
+}
+
+/// Puts those who are told to have been there together with whom they joined, and with each other.
+fn join(
+    clause: &Clause,
+    text: &str,
+    before: Before,
+    events: &[(usize, usize)],
+    candidates: &mut Vec<Candidate>,
+) {
+    for roster in clause.rosters() {
+        let (start, end) = roster.joiner;
+        let event = events.iter().rev().find(|(at, _)| *at < start).or(events.first());
+        let mut hosts: Vec<Side> = match roster.joined {
+            Subject::Group(list) => list.into_iter().map(Side::Argument).collect(),
+            Subject::Pronoun(item) => vec![Side::Pronoun(clause.free_person_before(item), item)],
+            _ => Vec::new(),
+        };
+        let at = event.map_or(start, |(at, _)| *at);
+        let found: Vec<&Found> =
+            candidates.iter().filter(|one| one.at == at).map(|one| &one.found).collect();
+        let parties = |found: &Found| [found.a, found.b];
+        let there: Vec<usize> = found.iter().flat_map(|one| parties(one)).map(|p| p.mention).collect();
+        let (polarity, why) = match found.first() {
+            Some(found) => (found.polarity, found.why.clone()),
+            None => {
+                let end = event.map_or(end, |event| event.1);
+                let stated = clause.noun_polarity(text, at, end);
+                (stated.polarity, stated.why)
+            }
+        };
+        for (number, argument) in clause.arguments.iter().enumerate() {
+            let side = Side::Argument(number);
+            if there.contains(&argument.mention)
+                && argument.kind.may_be_person()
+                && !hosts.contains(&side)
+                && !roster.members.contains(&number)
+            {
+                hosts.push(side);
+            }
+        }
+        // `the meeting, in the presence of A and B`: that they met needs words that say so.
+        if hosts.is_empty() && event.is_none_or(|(at, _)| start.abs_diff(*at) > 10) {
+            continue;
+        }
+        let members: Vec<Side> = roster.members.iter().map(|&n| Side::Argument(n)).collect();
+        let mut pairs: Vec<(Side, Side)> = Vec::new();
+        for (n, &x) in members.iter().enumerate() {
+            pairs.extend(hosts.iter().map(|&host| (host, x)));
+            pairs.extend(members[n + 1..].iter().map(|&y| (x, y)));
+        }
+        let span = |a: usize, b: usize| {
+            let items = &clause.row.items;
+            Span::new(items[a].span.start as usize, items[b - 1].span.end as usize)
+        };
+        for (x, y) in pairs {
+            let (Some((a, a_item, a_entity, a_kind)), Some((b, _, b_entity, b_kind))) =
+                (party(clause, x, before), party(clause, y, before))
+            else {
+                continue;
+            };
+            if a_entity == b_entity || !a_kind.may_be_person() || !b_kind.may_be_person() {
+                continue;
+            }
+            let pronoun = !matches!(x, Side::Argument(_));
+            candidates.push(Candidate {
+                found: Found {
+                    kind: RelationKind::Met,
+                    polarity,
+                    why: why.clone(),
+                    a,
+                    b,
+                    trigger: span(start, end),
+                    grade: if pronoun { Grade::Pronoun } else { Grade::Listed },
+                    joined: true,
+                    row: (String::new(), 0),
+                },
+                entities: (a_entity, b_entity),
+                score: -i64::try_from(a_item).unwrap_or(0),
+                at: start,
+                length: end - start,
+            });
+        }
+    }
 }
 
 /// Of each pair, kind and cue the best one; of a longer cue's words no shorter one.
@@ -208,6 +296,11 @@ fn candidate(
     let Place { cue, start, end, .. } = place;
     let (a, a_item, a_entity, a_kind) = party(clause, x, before)?;
     let (b, b_item, b_entity, b_kind) = party(clause, y, before)?;
+    // Whoever stands outside a quotation only speaks of what is inside.
+    let items = &clause.row.items;
+    if items[start].quoted && !(items[a_item].quoted && items[b_item].quoted) {
+        return None;
+    }
     if a_entity == b_entity || !fits(cue, &cue.flags.a, a_kind) || !fits(cue, &cue.flags.b, b_kind) {
         return None;
     }
@@ -238,6 +331,7 @@ fn candidate(
             b,
             trigger,
             grade,
+            joined: false,
             row: cue.place.clone(),
         },
         entities,

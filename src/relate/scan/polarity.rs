@@ -15,7 +15,23 @@ impl Clause<'_> {
     /// The polarity of a cue whose nearest arguments stand at the items `a` and `b`.
     pub fn polarity(&self, text: &str, place: Place, a: usize, b: usize) -> Stated {
         let Place { cue, start, end, mood } = place;
-        let noun = cue.flags.noun;
+        let told = cue.flags.polarity.map(|polarity| (polarity, cue.text.as_str()));
+        self.stated(text, (start, end, mood, cue.flags.noun), told, a, b)
+    }
+
+    /// The polarity of a noun that stands without arguments.
+    pub fn noun_polarity(&self, text: &str, start: usize, end: usize) -> Stated {
+        self.stated(text, (start, end, Mood::None, true), None, end, end)
+    }
+
+    fn stated(
+        &self,
+        text: &str,
+        (start, end, mood, noun): (usize, usize, Mood, bool),
+        told: Option<(Polarity, &str)>,
+        a: usize,
+        b: usize,
+    ) -> Stated {
         let items = &self.row.items;
         let word = |k: usize| !self.is_stop(k) && items[k].argument.is_none();
         // From a few words before the subject, or of the cue where the subject stands behind it.
@@ -48,7 +64,7 @@ impl Clause<'_> {
         let negation = || {
             let restricted = (start..(end + 6).min(items.len())).any(|k| self.is(k, Class::Restrict))
                 && near.iter().any(|&k| self.is(k, Class::Neg));
-            if restricted && !near.iter().any(|&k| self.is(k, Class::Neg) && self.is(k, Class::Refuse)) {
+            if restricted {
                 return None;
             }
             near.iter().copied().find(|&k| {
@@ -57,7 +73,7 @@ impl Clause<'_> {
             })
         };
         let future = || first(Class::FutVerb, &near).or_else(|| first(Class::FutVerb, &after[..after.len().min(4)]));
-        let rules: [(Polarity, &str, Option<usize>); 12] = [
+        let rules: [(Polarity, &str, Option<usize>); 10] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", first(Class::Refuse, &before)),
             (Polarity::Denied, "cancel", first(Class::Cancel, &before).or_else(|| first(Class::CancelPost, soon))),
@@ -80,8 +96,6 @@ impl Clause<'_> {
             ),
             (Polarity::Planned, "future", if noun { future() } else { None }),
             (Polarity::Speculated, "conditional", if noun { first(Class::CondVerb, &near) } else { None }),
-            (Polarity::Planned, "unreal", None),
-            (Polarity::Planned, "unreal", None),
         ];
         for (polarity, rule, hit) in rules {
             if let Some(k) = hit {
@@ -110,8 +124,8 @@ impl Clause<'_> {
             Mood::Infinitive if !said(Class::Did) => Some((Polarity::Planned, "infinitive")),
             _ => None,
         };
-        match (cue.flags.polarity, tense) {
-            (Some(polarity), _) => Stated { polarity, why: format!("cue:{}", cue.text) },
+        match (told, tense) {
+            (Some((polarity, cue)), _) => Stated { polarity, why: format!("cue:{cue}") },
             (None, Some((polarity, rule))) => Stated { polarity, why: rule.to_owned() },
             (None, None) => Stated { polarity: Polarity::Asserted, why: String::new() },
         }

@@ -47,6 +47,9 @@ pub enum Command {
     /// Check a gazetteer
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
+    /// Score the relation lexicons
+    #[command(subcommand, hide = true)]
+    Cues(CuesCommand),
     /// Show what one room of the program sees in a document
     #[command(hide = true)]
     Inspect(Inspect),
@@ -291,6 +294,30 @@ Examples:
 
 Exit: 1 when an error is found, 0 with warnings only.")]
     Check(Check),
+}
+
+#[derive(Subcommand)]
+pub enum CuesCommand {
+    /// Score the relation lexicons on labelled sentences: precision and recall, and of each row what it found
+    #[command(after_help = "\
+Examples:
+  entities cues test tests/cues/de.tsv
+      a line holds language, sentence with [names], and `1 met 2` or `-`, with tabs between
+  entities cues test sentences.tsv -g people/
+      with the lexicons of people/cues/ added to the built-in ones
+
+Exit: 0 done, 1 failed, 2 wrong usage.")]
+    Test(CuesTest),
+}
+
+#[derive(Args)]
+pub struct CuesTest {
+    /// Files of labelled sentences
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Folders whose cues/ are added, as for `build`
+    #[arg(short, long, value_name = "PATH")]
+    pub gazetteer: Vec<PathBuf>,
 }
 
 #[derive(Args)]

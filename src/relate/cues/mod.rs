@@ -3,6 +3,7 @@
 //! A lexicon holds what a language says and nothing of any text. `docs/relations.md` describes the files.
 
 mod compile;
+mod labelled;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::error::Complaint;
 use crate::gazetteer::CueFile;
 use crate::lang::Lang;
 
+pub use labelled::{Count, Score, score};
 pub use rows::normalize_char;
 
 macro_rules! classes {

@@ -155,7 +155,12 @@ impl<'a> Clause<'a> {
                     })
                     && between.clone().any(|k| self.is(k, Class::Title))
             });
-            self.arguments[number].modifier = half || described;
+            // `президент России встретил`: whose president it is; the name stands nowhere.
+            let owner = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation)
+                && at > 0
+                && self.is(at - 1, Class::Title)
+                && !self.is(at - 1, Class::Prep);
+            self.arguments[number].modifier = half || described || owner;
         }
     }
 
@@ -406,6 +411,10 @@ impl<'a> Clause<'a> {
                 let argument = self.arguments[number];
                 if argument.modifier {
                     seen += 1;
+                    let holder = k > 0 && self.is(k - 1, Class::Title);
+                    if holder && guard && !cross && self.governor(k).is_none() {
+                        return Subject::Unknown;
+                    }
                     continue;
                 }
                 if self.is_possessor(number) {

@@ -235,8 +235,10 @@ impl Clause<'_> {
             argument.item > b && !argument.modifier
         })?;
         let item = self.arguments[number].item;
-        let clear = item - b <= 16
-            && (b + 1..item).any(|k| self.row.items[k].is_comma())
+        let comma = (b + 1..item).any(|k| self.row.items[k].is_comma());
+        let joined = (b + 1..item).any(|k| self.is(k, Class::And));
+        let clear = item - b <= if comma { 16 } else { 6 }
+            && (comma || !joined)
             && !(b + 1..item).any(|k| self.is_stop(k) || self.is(k, Class::Clause))
             && self.governor(item).is_none()
             && !self.is_possessor(number);
@@ -526,7 +528,9 @@ impl Clause<'_> {
     fn within(&self, from: usize, place: Place) -> Option<(Vec<Side>, usize)> {
         for k in from..(from + WITHIN).min(self.row.items.len()) {
             let item = self.row.items[k];
-            if self.is_stop(k) || item.any(Class::Clause.bit() | Class::Rel.bit() | Class::Leave.bit()) && !item.is(Class::That) {
+            if self.is_stop(k)
+                || item.any(Class::Clause.bit() | Class::Rel.bit() | Class::Leave.bit())
+            {
                 return None;
             }
             if k > from + 1 && item.is_comma() && !(k + 1 < self.row.items.len() && self.any(k + 1, BEFORE_WORD)) {

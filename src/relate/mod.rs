@@ -14,6 +14,7 @@ use crate::resolve::{Guest, OpenMention, Resolution, ResolvedMention};
 use crate::text::{CodePoints, Span};
 
 pub mod cues;
+mod dates;
 mod kinds;
 mod scan;
 mod statements;

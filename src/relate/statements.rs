@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cues::Lexicons;
+use super::dates::{self, Direction};
 use super::kinds::{Grade, Polarity, RelationKind};
 use super::scan::{self, ArgumentKind, Before, Found, Named, Party};
 use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
+use crate::lang::Lang;
 use crate::read::Document;
 use crate::resolve::{Resolution, ResolvedMention};
 use crate::text::{CodePoints, Span};
@@ -80,7 +82,9 @@ pub(super) fn relations(
             before.quotation = false;
         }
         let lang = document.paragraphs[paragraph as usize].lang.or(document.lang);
-        let Some(lexicon) = lang.and_then(|lang| lexicons.of(lang)) else { continue };
+        let Some((lang, lexicon)) = lang.and_then(|lang| Some((lang, lexicons.of(lang)?))) else {
+            continue;
+        };
         if first == next && !before.quotation {
             continue;
         }
@@ -102,10 +106,30 @@ pub(super) fn relations(
         }
         let text: Arc<str> = sentence.span.of(&document.text).into();
         for one in found {
-            facts.push(fact(document, mentions, &mut offsets, sentence.span, &text, one));
+            let date = date(document, lang, sentence.span, &text, &one);
+            let mut fact = fact(document, mentions, &mut offsets, sentence.span, &text, one);
+            fact.date = date;
+            facts.push(fact);
         }
     }
     facts
+}
+
+/// When the sentence says that it was.
+fn date(
+    document: &Document,
+    lang: Lang,
+    sentence: Span,
+    text: &str,
+    found: &Found,
+) -> Option<DateSpan> {
+    let trigger =
+        Span { start: found.trigger.start - sentence.start, end: found.trigger.end - sentence.start };
+    let direction = match found.polarity {
+        Polarity::Asserted | Polarity::Denied => Direction::Past,
+        Polarity::Planned | Polarity::Speculated | Polarity::CalledFor => Direction::Future,
+    };
+    dates::nearest(text, trigger, lang, document.date.map(|date| date.span), direction)
 }
 
 /// The two people named most often so far, where it is clear which two.

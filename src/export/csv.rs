@@ -229,11 +229,11 @@ pub fn write_review(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// A cell of a table that Gephi reads, in which `\n` would be a line feed: backslashes become slashes.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     token(text).replace('\\', "/")
 }
 
-fn path(doc: &str) -> String {
+pub(super) fn path(doc: &str) -> String {
     one_line(doc).replace('\\', "/")
 }
 
@@ -254,12 +254,12 @@ fn undated(text: &str) -> String {
 }
 
 /// Rows into a stream.
-struct Table<'w> {
+pub(super) struct Table<'w> {
     rows: csv::Writer<&'w mut dyn Write>,
 }
 
 impl<'w> Table<'w> {
-    fn new(out: &'w mut dyn Write) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write) -> Self {
         Self {
             rows: csv::WriterBuilder::new()
                 .terminator(csv::Terminator::Any(b'\n'))
@@ -267,7 +267,7 @@ impl<'w> Table<'w> {
         }
     }
 
-    fn row<T: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = T>) -> io::Result<()> {
+    pub(super) fn row<T: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = T>) -> io::Result<()> {
         // The error of the stream itself, so that a full disk is known as one.
         self.rows.write_record(cells).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => error,
@@ -275,7 +275,7 @@ impl<'w> Table<'w> {
         })
     }
 
-    fn end(mut self) -> io::Result<()> {
+    pub(super) fn end(mut self) -> io::Result<()> {
         self.rows.flush()
     }
 }

@@ -16,6 +16,7 @@ pub mod characters;
 pub mod clearest;
 pub mod columns;
 pub mod csv;
+pub mod events;
 pub mod graphml;
 pub mod json;
 pub mod mentions;
@@ -182,10 +183,12 @@ pub fn write_all(
                 out.write("nodes.csv", |file| csv::write_nodes(graph, file))?;
                 out.write("edges.csv", |file| csv::write_edges(graph, options, file))?;
                 out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
+                out.write("events.csv", |file| events::write_events(graph, file))?;
             }
             Format::Mentions => {}
         }
     }
+    out.write("documents.csv", |file| events::write_documents(graph, run, file))?;
     out.write("review.csv", |file| csv::write_review(graph, file))?;
     out.finish(summary::of(graph, run, options))
 }

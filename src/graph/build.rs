@@ -16,9 +16,14 @@ use crate::lang::Lang;
 use crate::relate::{Pair, PairFact, RelationKind};
 use crate::resolve::Reason;
 
+/// Mentions in a hundred that only speak, from which somebody counts as a commentator.
+const COMMENTS: u64 = 80;
+
 impl Tally {
     /// The graph of everything absorbed. Labels are the gazetteer's, in `labels` where it has them.
-    pub fn graph(self, gazetteer: &Gazetteer, labels: Option<Lang>) -> EntityGraph {
+    pub fn graph(mut self, gazetteer: &Gazetteer, labels: Option<Lang>) -> EntityGraph {
+        let wider = self.admit_guests(gazetteer);
+        let gazetteer = wider.as_ref().unwrap_or(gazetteer);
         let mut graph = UnGraph::default();
         let totals = self.totals();
         let places: BTreeMap<EntityId, NodeIndex> = self
@@ -65,8 +70,36 @@ impl Tally {
             let edge = edge(id, kind, tally, counts, (first, evidence.len()));
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
+        self.mark_voices(&mut graph, &places);
         let questions = questions(&self, gazetteer);
-        EntityGraph { graph, evidence, documents, questions, totals }
+        let published = |document: usize| documents[document].date;
+        let events = super::events::rows(&self.events, gazetteer, &numbers, published);
+        EntityGraph { graph, evidence, documents, events, questions, totals }
+    }
+
+    /// Tells on the nodes who only comments and who is only credited.
+    fn mark_voices(
+        &self,
+        graph: &mut UnGraph<Node, Edge>,
+        places: &BTreeMap<EntityId, NodeIndex>,
+    ) {
+        // Whoever met, visited, spoke or negotiated is no mere commentator.
+        let acting: BTreeSet<EntityId> = self
+            .edges
+            .iter()
+            .filter(|((_, kind), edge)| kind.is_consult() && edge.weight > 0)
+            .flat_map(|((pair, _), _)| [pair.source(), pair.target()])
+            .collect();
+        for (entity, tally) in self.nodes.iter().filter(|(entity, _)| !acting.contains(entity)) {
+            let attributes = &mut graph[places[entity]].attributes;
+            if tally.mentions > 0 && tally.credited == tally.mentions {
+                attributes.insert("credited".to_owned(), "true".to_owned());
+            } else if tally.spoken > 0
+                && tally.spoken * 100 >= (tally.mentions - tally.credited) * COMMENTS
+            {
+                attributes.insert("commentator".to_owned(), "true".to_owned());
+            }
+        }
     }
 
     fn totals(&self) -> Totals {
@@ -124,7 +157,7 @@ fn edge(
         spells: tally.spells.iter().copied().collect(),
         npmi: npmi(counts).filter(|_| together),
         g2: g2(counts).filter(|_| together),
-        directed: None,
+        directed: kind.is_directed().then_some(tally.directed),
         evidence,
     }
 }
@@ -148,6 +181,7 @@ fn document_row(source: &crate::relate::Source, mentions: u64) -> DocumentRow {
         characters: source.characters,
         sentences: source.sentences,
         mentions,
+        copy_of: None,
     }
 }
 
@@ -159,6 +193,10 @@ fn evidence_row(
     date: Option<DateSpan>,
 ) -> Evidence {
     let place = format!("{:?}{:?}{:?}", fact.span, fact.source, fact.target);
+    let stated = fact.stated.as_ref();
+    // Two words of one sentence may state the same.
+    let place = stated.map_or(place.clone(), |stated| format!("{place}{:?}", stated.trigger));
+    let told = stated.and_then(|stated| stated.date);
     Evidence {
         id: hash(&[edge, doc, &place]),
         document,
@@ -168,14 +206,14 @@ fn evidence_row(
         target: fact.target,
         source_text: fact.names[0].to_string(),
         target_text: fact.names[1].to_string(),
-        date,
-        date_basis: DateBasis::Published,
+        date: told.or(date),
+        date_basis: if told.is_some() { DateBasis::Event } else { DateBasis::Published },
         certain: fact.certain,
         full: fact.full,
-        backward: false,
-        trigger: None,
-        polarity: None,
-        why: String::new(),
+        backward: stated.is_some_and(|stated| stated.backward),
+        trigger: stated.map(|stated| stated.trigger),
+        polarity: stated.map(|stated| stated.polarity.as_str().to_owned()),
+        why: stated.map_or_else(String::new, |stated| stated.why.clone()),
     }
 }
 

@@ -10,10 +10,13 @@ use crate::date::DateSpan;
 use crate::lang::Lang;
 
 mod build;
+mod events;
+mod guests;
 pub mod measures;
 pub mod pairs;
 mod tally;
 
+pub use events::EventRow;
 pub use tally::Tally;
 
 /// The finished graph with everything that the files tell.
@@ -26,6 +29,8 @@ pub struct EntityGraph {
     pub evidence: Vec<Evidence>,
     /// The documents read, in order of name.
     pub documents: Vec<DocumentRow>,
+    /// The events, a row for each participant in each document that tells it.
+    pub events: Vec<EventRow>,
     /// What was left open, most frequent first.
     pub questions: Vec<Question>,
     /// Sums over the corpus.
@@ -183,6 +188,8 @@ pub struct DocumentRow {
     pub sentences: u64,
     /// Number of resolved mentions.
     pub mentions: u64,
+    /// The document that it is a near copy of.
+    pub copy_of: Option<String>,
 }
 
 /// One line of `review.csv`: something that a person can settle.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::date::DateSpan;
 use crate::id::EntityId;
-use crate::relate::{DocFacts, Pair, PairFact, RelationKind, Source};
+use crate::relate::{DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Source};
 use crate::resolve::Reason;
 
 /// Sums over documents, each of which must be absorbed once.
@@ -18,6 +18,9 @@ pub struct Tally {
     pub(super) edges: BTreeMap<(Pair, RelationKind), EdgeTally>,
     pub(super) documents: BTreeMap<Arc<str>, (Source, u64)>,
     pub(super) questions: BTreeMap<(Reason, String, Vec<EntityId>), QuestionTally>,
+    pub(super) events: BTreeSet<(Arc<str>, EventFact)>,
+    /// Documents that bring unknown entities along: they are counted when all of these are known.
+    pub(super) waiting: BTreeMap<Arc<str>, DocFacts>,
     pub(super) windows: u64,
     pub(super) open: u64,
     pub(super) crowded_out: u64,
@@ -30,12 +33,17 @@ pub(super) struct NodeTally {
     pub windows: u64,
     pub spells: BTreeSet<DateSpan>,
     pub spellings: BTreeMap<String, u64>,
+    /// Mentions that only speak, and those that are only credited.
+    pub spoken: u64,
+    pub credited: u64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct EdgeTally {
     pub weight: u64,
     pub weight_certain: u64,
+    /// Sentences in which the source acts, in which the target does.
+    pub directed: (u64, u64),
     pub documents: u64,
     pub outlets: BTreeSet<Arc<str>>,
     pub spells: BTreeSet<DateSpan>,
@@ -53,6 +61,10 @@ pub(super) struct QuestionTally {
 impl Tally {
     /// Adds the facts of one document.
     pub fn absorb(&mut self, facts: DocFacts) {
+        if !facts.guests.is_empty() {
+            self.waiting.insert(facts.source.id.clone(), facts);
+            return;
+        }
         let DocFacts {
             source,
             mentions,
@@ -61,15 +73,19 @@ impl Tally {
             windows,
             entity_windows,
             pairs,
-            relations: _,
+            relations,
+            parts,
+            events,
             guests: _,
             crowded_out,
         } = facts;
         let date = source.date.map(|(span, _)| span);
         let mut seen = BTreeSet::new();
-        for (mention, spelling) in mentions.iter().zip(spellings) {
+        for ((mention, spelling), part) in mentions.iter().zip(spellings).zip(parts) {
             let node = self.nodes.entry(mention.entity).or_default();
             node.mentions += 1;
+            node.spoken += u64::from(part == Part::Speaker);
+            node.credited += u64::from(part == Part::Credited);
             *node.spellings.entry(spelling).or_default() += 1;
             if seen.insert(mention.entity) {
                 node.documents += 1;
@@ -92,6 +108,8 @@ impl Tally {
             }
             edge.evidence.insert((source.id.clone(), fact));
         }
+        self.absorb_relations(&source, &relations);
+        self.events.extend(events.into_iter().map(|event| (source.id.clone(), event)));
         let mut seen = BTreeSet::new();
         for fact in open {
             self.open += 1;
@@ -112,6 +130,33 @@ impl Tally {
         self.documents.insert(source.id.clone(), (source, mentions.len() as u64));
     }
 
+    /// A sentence counts once for each edge, however many of its words state it.
+    fn absorb_relations(&mut self, source: &Source, relations: &[RelationFact]) {
+        let mut seen = BTreeSet::new();
+        let mut sentences = BTreeSet::new();
+        for fact in relations.iter().filter_map(PairFact::of) {
+            let Some(stated) = &fact.stated else { continue };
+            let key = (fact.pair, fact.kind);
+            let edge = self.edges.entry(key).or_default();
+            if stated.counts {
+                if sentences.insert((key, fact.span)) {
+                    edge.weight += 1;
+                    edge.weight_certain += u64::from(fact.certain);
+                    if fact.kind.is_directed() {
+                        edge.directed.0 += u64::from(!stated.backward);
+                        edge.directed.1 += u64::from(stated.backward);
+                    }
+                }
+                if seen.insert(key) {
+                    edge.documents += 1;
+                    edge.outlets.extend(source.outlet.clone());
+                }
+                edge.spells.extend(stated.date.or(source.date.map(|(span, _)| span)));
+            }
+            edge.evidence.insert((source.id.clone(), fact));
+        }
+    }
+
     /// Adds another tally, of other documents.
     pub fn merge(&mut self, other: Self) {
         for (entity, node) in other.nodes {
@@ -120,6 +165,8 @@ impl Tally {
             mine.documents += node.documents;
             mine.windows += node.windows;
             mine.spells.extend(node.spells);
+            mine.spoken += node.spoken;
+            mine.credited += node.credited;
             for (spelling, n) in node.spellings {
                 *mine.spellings.entry(spelling).or_default() += n;
             }
@@ -128,6 +175,8 @@ impl Tally {
             let mine = self.edges.entry(key).or_default();
             mine.weight += edge.weight;
             mine.weight_certain += edge.weight_certain;
+            mine.directed.0 += edge.directed.0;
+            mine.directed.1 += edge.directed.1;
             mine.documents += edge.documents;
             mine.outlets.extend(edge.outlets);
             mine.spells.extend(edge.spells);
@@ -137,6 +186,8 @@ impl Tally {
             add_question(&mut self.questions, key, question);
         }
         self.documents.extend(other.documents);
+        self.events.extend(other.events);
+        self.waiting.extend(other.waiting);
         self.windows += other.windows;
         self.open += other.open;
         self.crowded_out += other.crowded_out;

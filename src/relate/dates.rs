@@ -14,6 +14,9 @@ use crate::text::Span;
 /// Words of one expression at most.
 const LONGEST: usize = 4;
 
+/// Bytes by which a comma sets a date off.
+const BEHIND_COMMA: usize = 60;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
     Day(i8),
@@ -73,8 +76,14 @@ pub(super) fn nearest(
     let taken: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
     let relative = Words::new(sentence, lang).dates(published, direction);
     found.extend(relative.into_iter().filter(|(at, _)| !taken.iter().any(|t| t.overlaps(*at))));
+    // What stands behind a comma is told of something else, if something nearer is told at all.
     let distance = |at: Span| {
-        if at.end <= trigger.start { trigger.start - at.end } else { at.start.saturating_sub(trigger.end) }
+        let between = if at.end <= trigger.start {
+            Span { start: at.end, end: trigger.start }
+        } else {
+            Span { start: trigger.end.min(at.start), end: at.start }
+        };
+        between.len() + BEHIND_COMMA * between.of(sentence).matches([',', '，', ';']).count()
     };
     found.into_iter().min_by_key(|(at, _)| (distance(*at), at.start)).map(|(_, date)| date)
 }

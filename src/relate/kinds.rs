@@ -94,6 +94,7 @@ impl RelationKind {
         !matches!(
             self,
             Self::Together
+                | Self::QuotedAbout
                 | Self::Met
                 | Self::SpokeWith
                 | Self::Negotiated

@@ -36,6 +36,10 @@ pub struct RelationFact {
     pub date: Option<DateSpan>,
     /// How the two are named.
     pub grade: Grade,
+    /// The words of the event that it belongs to.
+    pub event: [usize; 2],
+    /// True where it counts to the weight of an edge: a fact or a plan, unless more was asked for.
+    pub counts: bool,
     /// One joined the other, in a list of those who were there.
     pub joined: bool,
     /// Where the source is named, or the pronoun that stands for it.
@@ -54,17 +58,39 @@ pub struct RelationFact {
     pub row: (String, u64),
 }
 
-/// The relations of a document, in order of the text.
-pub(super) fn relations(
+/// What the sentences of a document say of its mentions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Statements {
+    /// Relations, in order of the text.
+    pub relations: Vec<RelationFact>,
+    /// Of each mention, what part it has in its sentence.
+    pub parts: Vec<Part>,
+}
+
+/// What part a mention has in its sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Something is said of it.
+    #[default]
+    Subject,
+    /// It only speaks.
+    Speaker,
+    /// It is only credited: a byline, a photograph, a source.
+    Credited,
+}
+
+/// What a document states.
+pub(super) fn statements(
     document: &Document,
     resolution: &Resolution,
     gazetteer: &Gazetteer,
     lexicons: &Lexicons,
-) -> Vec<RelationFact> {
+) -> Statements {
     let mut facts = Vec::new();
     let mentions = &resolution.resolved;
+    let mut parts = vec![Part::Subject; mentions.len()];
     if mentions.iter().all(|mention| mention.entity == mentions[0].entity) {
-        return facts;
+        return Statements { relations: facts, parts };
     }
     let kind_of = |entity: EntityId| kind(gazetteer, resolution, entity);
     let mut offsets = CodePoints::new(&document.text);
@@ -97,7 +123,17 @@ pub(super) fn relations(
             })
             .collect();
         before.duo = duo(&counts, mentions);
-        let found = scan::scan(lexicon, &document.text, sentence.span, &named, &mut before);
+        let scanned = scan::scan(lexicon, &document.text, sentence.span, &named, &mut before);
+        if scanned.credit {
+            parts[first..next].fill(Part::Credited);
+        }
+        let found = scanned.found;
+        let acts = |mention: usize| {
+            found.iter().any(|one| [one.a.mention, one.b.mention].contains(&mention))
+        };
+        for mention in scanned.speakers.into_iter().filter(|&mention| !acts(mention)) {
+            parts[mention] = Part::Speaker;
+        }
         for name in named.iter().filter(|name| name.kind == ArgumentKind::Person) {
             counts.entry(name.entity).or_insert((0, name.mention)).0 += 1;
         }
@@ -112,7 +148,7 @@ pub(super) fn relations(
             facts.push(fact);
         }
     }
-    facts
+    Statements { relations: facts, parts }
 }
 
 /// When the sentence says that it was.
@@ -167,7 +203,7 @@ fn fact(
     text: &Arc<str>,
     found: Found,
 ) -> RelationFact {
-    let Found { kind, polarity, why, mut a, mut b, trigger, grade, joined, row } = found;
+    let Found { kind, polarity, why, mut a, mut b, trigger, grade, event, joined, row } = found;
     let entity = |party: Party| mentions[party.mention].entity;
     if !kind.is_directed() && entity(b) < entity(a) {
         std::mem::swap(&mut a, &mut b);
@@ -193,6 +229,8 @@ fn fact(
         why,
         date: None,
         grade,
+        event: place(event),
+        counts: matches!(polarity, Polarity::Asserted | Polarity::Planned),
         joined,
         source_span: place(a.span),
         target_span: place(b.span),

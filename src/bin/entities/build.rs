@@ -18,7 +18,7 @@ use crate::{plan, signals, stream};
 
 const MENTIONS: &str = "mentions.jsonl";
 /// Written whatever the formats.
-const ALWAYS: [&str; 2] = ["review.csv", "summary.json"];
+const ALWAYS: [&str; 3] = ["documents.csv", "review.csv", "summary.json"];
 
 pub fn run(options: &Build) -> Result<ExitCode> {
     let reading = &options.reading;
@@ -79,7 +79,7 @@ fn files_of(format: Format) -> &'static [&'static str] {
     match format {
         Format::Graphml => &["graph.graphml"],
         Format::Json => &["graph.json"],
-        Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv"],
+        Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv", "events.csv"],
         Format::Mentions => &[MENTIONS],
     }
 }

@@ -160,6 +160,8 @@ impl<'a> Clause<'a> {
                 && at > 0
                 && self.is(at - 1, Class::Title)
                 && !self.is(at - 1, Class::Prep);
+            // `сын Путина встретил`: a case says that he is the father.
+            let owner = owner || at > 0 && self.is(at - 1, Class::Holder);
             self.arguments[number].modifier = half || described || owner;
         }
     }
@@ -411,7 +413,8 @@ impl<'a> Clause<'a> {
                 let argument = self.arguments[number];
                 if argument.modifier {
                     seen += 1;
-                    let holder = k > 0 && self.is(k - 1, Class::Title);
+                    let holder =
+                        k > 0 && self.any(k - 1, Class::Title.bit() | Class::Holder.bit());
                     if holder && guard && !cross && self.governor(k).is_none() {
                         return Subject::Unknown;
                     }

@@ -5,6 +5,7 @@ mod frames;
 mod items;
 mod polarity;
 mod roster;
+mod speech;
 
 use hashbrown::HashMap;
 
@@ -56,6 +57,8 @@ pub struct Found {
     pub trigger: Span,
     /// How the two are named.
     pub grade: Grade,
+    /// The words of the event that it belongs to: those of a meeting that a list of participants joins.
+    pub event: Span,
     /// One joined the other: both stand together because a list says who was there.
     pub joined: bool,
     /// File and line of the row.
@@ -73,8 +76,25 @@ pub struct Before {
     pub quotation: bool,
 }
 
-/// What a sentence says of its mentions, in order of the cues. `named` stand in order of place.
-pub fn scan(lexicon: &Lexicon, text: &str, sentence: Span, named: &[Named], before: &mut Before) -> Vec<Found> {
+/// What a sentence says of its mentions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scanned {
+    /// Relations, in order of the cues.
+    pub found: Vec<Found>,
+    /// Mentions of those who speak, by their place among the document's.
+    pub speakers: Vec<usize>,
+    /// The sentence is a byline or a credit: its mentions do nothing.
+    pub credit: bool,
+}
+
+/// What a sentence says of its mentions. `named` stand in order of place.
+pub fn scan(
+    lexicon: &Lexicon,
+    text: &str,
+    sentence: Span,
+    named: &[Named],
+    before: &mut Before,
+) -> Scanned {
     let mut kept: Vec<Named> = Vec::with_capacity(named.len());
     for name in named {
         // Of nested mentions the outer, first one stands.
@@ -89,7 +109,12 @@ pub fn scan(lexicon: &Lexicon, text: &str, sentence: Span, named: &[Named], befo
         .map(|name| Argument { mention: name.mention, entity: name.entity, kind: name.kind, item: 0, modifier: false })
         .collect();
     let clause = Clause::new(row, arguments);
+    let credit = clause.is_credit();
+    if credit {
+        return Scanned { credit, ..Scanned::default() };
+    }
     let found = relations(&clause, text, *before);
+    let speakers = clause.speakers().into_iter().map(|n| clause.arguments[n].mention).collect();
     before.person = clause
         .arguments
         .iter()
@@ -97,7 +122,7 @@ pub fn scan(lexicon: &Lexicon, text: &str, sentence: Span, named: &[Named], befo
         .find(|(_, argument)| argument.kind == ArgumentKind::Person && !argument.modifier && clause.governor(argument.item).is_none())
         .map(|(_, argument)| (argument.mention, argument.entity))
         .or(before.person);
-    found
+    Scanned { found, speakers, credit }
 }
 
 struct Candidate {
@@ -231,6 +256,7 @@ fn join(
                     a,
                     b,
                     trigger: span(start, end),
+                    event: event.map_or_else(|| span(start, end), |(a, b)| span(*a, *b)),
                     grade: if pronoun { Grade::Pronoun } else { Grade::Listed },
                     joined: true,
                     row: (String::new(), 0),
@@ -331,6 +357,7 @@ fn candidate(
             b,
             trigger,
             grade,
+            event: trigger,
             joined: false,
             row: cue.place.clone(),
         },

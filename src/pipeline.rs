@@ -1,5 +1,6 @@
 //! The corridor: one document through rooms 2 to 5.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::find::{Matcher, Mention};
@@ -8,7 +9,7 @@ use crate::id::EntityId;
 use crate::normalize::fold;
 use crate::read::Document;
 use crate::relate::cues::Lexicons;
-use crate::relate::{DocFacts, Window, relate};
+use crate::relate::{DocFacts, RelationKind, Window, relate};
 use crate::resolve::{Resolution, Resolver};
 
 /// What bears on the facts of a document.
@@ -20,13 +21,17 @@ pub struct EngineOptions {
     pub matching: Matching,
     /// Kinds of entities kept; empty = all.
     pub kinds: Vec<Kind>,
+    /// The relation types kept; nothing = all.
+    pub relations: Option<BTreeSet<RelationKind>>,
+    /// Whether what is denied, speculated or called for counts to the weight of an edge, as facts and plans do.
+    pub every_polarity: bool,
     /// Whether names are looked for, beside the mentions that documents bring along.
     pub find: bool,
 }
 
 impl Default for EngineOptions {
     fn default() -> Self {
-        Self { window: Window::Sentence, matching: Matching::Variants, kinds: Vec::new(), find: true }
+        Self { window: Window::Sentence, matching: Matching::Variants, kinds: Vec::new(), relations: None, every_polarity: false, find: true }
     }
 }
 
@@ -89,6 +94,16 @@ impl Engine {
 
     /// The facts of a document whose mentions are resolved.
     pub fn relate(&self, document: &Document, resolution: Resolution) -> DocFacts {
-        relate(document, resolution, self.options.window, &self.gazetteer, &self.lexicons)
+        let options = &self.options;
+        let mut facts =
+            relate(document, resolution, options.window, &self.gazetteer, &self.lexicons);
+        if let Some(kept) = &options.relations {
+            facts.relations.retain(|relation| kept.contains(&relation.kind));
+            facts.events.retain(|event| kept.contains(&event.kind));
+        }
+        if options.every_polarity {
+            facts.relations.iter_mut().for_each(|relation| relation.counts = true);
+        }
+        facts
     }
 }

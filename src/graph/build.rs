@@ -33,10 +33,11 @@ impl Tally {
                 (entity, graph.add_node(node(gazetteer, entity, tally, labels)))
             })
             .collect();
+        let copies = self.copies();
         let documents: Vec<DocumentRow> = self
             .documents
             .values()
-            .map(|(source, mentions)| document_row(source, *mentions))
+            .map(|(source, mentions)| document_row(source, *mentions, copies.get(&source.id)))
             .collect();
         let numbers: BTreeMap<&Arc<str>, usize> = self.documents.keys().zip(0..).collect();
         let mut evidence = Vec::new();
@@ -67,7 +68,8 @@ impl Tally {
                 b: windows(pair.target()),
                 both: tally.weight,
             };
-            let edge = edge(id, kind, tally, counts, (first, evidence.len()));
+            let mut edge = edge(id, kind, tally, counts, (first, evidence.len()));
+            edge.stories = Some(stories(tally, &copies));
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
         self.mark_voices(&mut graph, &places);
@@ -162,6 +164,16 @@ fn edge(
     }
 }
 
+/// Documents that count to an edge, near copies counted once.
+fn stories(tally: &EdgeTally, copies: &BTreeMap<Arc<str>, Arc<str>>) -> u64 {
+    let counted = tally
+        .evidence
+        .iter()
+        .filter(|(_, fact)| fact.stated.as_ref().is_none_or(|stated| stated.counts))
+        .map(|(doc, _)| copies.get(doc).unwrap_or(doc));
+    counted.collect::<BTreeSet<_>>().len() as u64
+}
+
 /// The span that holds all of them.
 fn widest_of(spells: &BTreeSet<DateSpan>) -> Option<DateSpan> {
     let start = spells.iter().map(|span| span.start).min()?;
@@ -169,7 +181,11 @@ fn widest_of(spells: &BTreeSet<DateSpan>) -> Option<DateSpan> {
     Some(DateSpan { start, end })
 }
 
-fn document_row(source: &crate::relate::Source, mentions: u64) -> DocumentRow {
+fn document_row(
+    source: &crate::relate::Source,
+    mentions: u64,
+    copy_of: Option<&Arc<str>>,
+) -> DocumentRow {
     DocumentRow {
         id: source.id.to_string(),
         title: source.title.clone(),
@@ -181,7 +197,7 @@ fn document_row(source: &crate::relate::Source, mentions: u64) -> DocumentRow {
         characters: source.characters,
         sentences: source.sentences,
         mentions,
-        copy_of: None,
+        copy_of: copy_of.map(ToString::to_string),
     }
 }
 

@@ -14,6 +14,7 @@ mod events;
 mod guests;
 pub mod measures;
 pub mod pairs;
+mod stories;
 mod tally;
 
 pub use events::EventRow;

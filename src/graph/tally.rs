@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::date::DateSpan;
 use crate::id::EntityId;
-use crate::relate::{DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Source};
+use crate::relate::{DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Sketch, Source};
 use crate::resolve::Reason;
 
 /// Sums over documents, each of which must be absorbed once.
@@ -21,6 +21,8 @@ pub struct Tally {
     pub(super) events: BTreeSet<(Arc<str>, EventFact)>,
     /// Documents that bring unknown entities along: they are counted when all of these are known.
     pub(super) waiting: BTreeMap<Arc<str>, DocFacts>,
+    /// By which near copies are known.
+    pub(super) sketches: BTreeMap<Arc<str>, Sketch>,
     pub(super) windows: u64,
     pub(super) open: u64,
     pub(super) crowded_out: u64,
@@ -127,6 +129,10 @@ impl Tally {
         }
         self.windows += windows;
         self.crowded_out += crowded_out;
+        let mut source = source;
+        if let Some(sketch) = source.sketch.take() {
+            self.sketches.insert(source.id.clone(), sketch);
+        }
         self.documents.insert(source.id.clone(), (source, mentions.len() as u64));
     }
 
@@ -187,6 +193,7 @@ impl Tally {
         }
         self.documents.extend(other.documents);
         self.events.extend(other.events);
+        self.sketches.extend(other.sketches);
         self.waiting.extend(other.waiting);
         self.windows += other.windows;
         self.open += other.open;

@@ -19,12 +19,14 @@ pub mod events;
 mod kinds;
 mod scan;
 mod statements;
+mod story;
 mod window;
 
 pub use events::EventFact;
 pub use kinds::{Grade, Polarity, RelationKind};
 pub use statements::{Part, RelationFact};
 use statements::Statements;
+pub use story::Sketch;
 pub use window::Window;
 
 /// Entities of one window that are joined at most, the first in order of the text: a list of a thousand
@@ -89,6 +91,8 @@ pub struct Source {
     pub characters: u64,
     /// Number of sentences.
     pub sentences: u64,
+    /// By which near copies are known; nothing for short texts.
+    pub sketch: Option<Sketch>,
 }
 
 /// An open mention with what a person needs to settle it.
@@ -293,6 +297,7 @@ fn source(document: &Document) -> Source {
         lang: document.lang,
         characters: document.text.chars().count() as u64,
         sentences: document.sentences.len() as u64,
+        sketch: Sketch::of(&document.text),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use entities::export::{EdgeModel, Format};
-use entities::relate::Window;
+use entities::relate::{RelationKind, Window};
 
 /// Turns a pile of documents into a graph of who is connected to whom, with the sentence behind every edge
 #[derive(Parser)]
@@ -83,6 +83,18 @@ pub struct Reading {
     /// The name that a field of the records has in your files, such as `text=body`; may be given several times
     #[arg(long, value_name = "OURS=YOURS", value_parser = parse_field)]
     pub field: Vec<(String, String)>,
+    /// Relation types to keep, such as `met,visited`, or `off`; `quoted-about` shows it beside the others
+    #[arg(long, value_delimiter = ',', value_parser = parse_relation, value_name = "LIST")]
+    pub relations: Vec<Option<RelationKind>>,
+    /// Which relations count to the weight of an edge: those told as fact or plan, or all of them
+    #[arg(long, value_enum, default_value_t = PolarityMode::Told, value_name = "WHICH")]
+    pub polarity: PolarityMode,
+    /// Mentions of your own, as `entities mentions` prints them; may be given several times
+    ///
+    /// JSON lines with `doc`, `start`, `end` (code points), `entity`, `kind`, and if you like `name` and `text`, which is
+    /// checked against the document. They stand beside what is found; with --find off only they count.
+    #[arg(long, value_name = "FILE")]
+    pub mentions: Vec<PathBuf>,
     /// Threads; 0 = as many as the machine has
     #[arg(short, long, default_value_t = 0, value_name = "N")]
     pub jobs: usize,
@@ -108,6 +120,14 @@ pub enum MatchMode {
     Folded,
     /// Character by character
     Exact,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PolarityMode {
+    /// Told as a fact or a plan
+    Told,
+    /// Also what is denied, speculated or called for
+    All,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -371,6 +391,18 @@ fn parse_format(name: &str) -> Result<Format, String> {
 
 fn parse_edges(name: &str) -> Result<EdgeModel, String> {
     EdgeModel::from_name(name).ok_or_else(|| "expected pair or kind".to_owned())
+}
+
+/// A relation type, or nothing for `off`.
+fn parse_relation(name: &str) -> Result<Option<RelationKind>, String> {
+    if name == "off" {
+        return Ok(None);
+    }
+    let known = RelationKind::TYPED.into_iter().chain([RelationKind::QuotedAbout]);
+    known.clone().find(|kind| kind.as_str() == name).map(Some).ok_or_else(|| {
+        let words: Vec<&str> = known.map(RelationKind::as_str).collect();
+        format!("expected off or one of {}", words.join(", "))
+    })
 }
 
 fn parse_evidence(text: &str) -> Result<Evidence, String> {

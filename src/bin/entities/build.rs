@@ -5,12 +5,14 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use entities::export::pairs::basis_counts;
 use entities::export::{ExportOptions, Format, OutDir, RunInfo, write_all};
 use entities::gazetteer::Gazetteer;
 use entities::graph::{EntityGraph, Tally};
 use entities::read::{Document, Sources};
+use entities::relate::RelationKind;
 
-use crate::args::{Build, MatchMode, Offsets};
+use crate::args::{Build, FindMode, MatchMode, Offsets, PolarityMode};
 use crate::mentions::{Shown, lines};
 use crate::report::Reporter;
 use crate::stream::Intake;
@@ -66,7 +68,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     *temporary() = None;
     let mut files = ALWAYS.to_vec();
     export.formats.iter().for_each(|format| files.extend(files_of(*format)));
-    reporter.closing(&graph, &run, &files);
+    reporter.closing(&graph, &run, basis_counts(&graph, &export), &files);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -98,8 +100,17 @@ fn export_options(options: &Build) -> ExportOptions {
         formats,
         edges: options.edges,
         evidence_cap: options.evidence.0,
+        hidden_kinds: hidden_kinds(options),
         ..ExportOptions::default()
     }
+}
+
+/// What one only speaks of is shown where it is asked for.
+fn hidden_kinds(options: &Build) -> BTreeSet<String> {
+    if options.reading.relations.contains(&Some(RelationKind::QuotedAbout)) {
+        return BTreeSet::new();
+    }
+    ExportOptions::default().hidden_kinds
 }
 
 fn run_info(
@@ -120,6 +131,16 @@ fn run_info(
     ];
     if !options.reading.kinds.is_empty() {
         asked.push(("kinds", options.reading.kinds.join(",")));
+    }
+    if !options.reading.relations.is_empty() {
+        let words = options.reading.relations.iter().map(|kind| kind.map_or("off", RelationKind::as_str));
+        asked.push(("relations", words.collect::<Vec<_>>().join(",")));
+    }
+    if options.reading.polarity == PolarityMode::All {
+        asked.push(("polarity", "all".to_owned()));
+    }
+    if options.reading.find == FindMode::Off {
+        asked.push(("find", "off".to_owned()));
     }
     if let Some(lang) = options.labels {
         asked.push(("labels", lang.to_string()));

@@ -1,6 +1,6 @@
 //! What the user meant: names loaded, inputs found, conflicts refused, before any work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use anyhow::Result;
 use entities::error::{Complaint, Error};
 use entities::gazetteer::{Kind, Loaded, Loader, Matching, STARTER};
 use entities::pipeline::{Engine, EngineOptions};
-use entities::read::{ReadOptions, Sources};
-use entities::relate::Window;
+use entities::read::{RawMention, ReadOptions, Sources};
+use entities::relate::{RelationKind, Window};
 use entities::relate::cues::Lexicons;
 
-use crate::args::{FindMode, MatchMode, Reading};
+use crate::args::{FindMode, MatchMode, PolarityMode, Reading};
 
 /// A usage error: what the user asked for cannot be meant. Exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +65,11 @@ pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<
         ))
         .into());
     }
-    let options = EngineOptions { window, matching: matching(reading.matching), kinds, find: reading.find == FindMode::On };
+    let options = EngineOptions { window, matching: matching(reading.matching), kinds,
+        relations: kept_relations(reading),
+        every_polarity: reading.polarity == PolarityMode::All,
+        find: reading.find == FindMode::On,
+    };
     let lexicons = lexicons(loaded)?;
     Ok(Engine::new(Arc::new(gazetteer), options).with_lexicons(lexicons))
 }
@@ -82,6 +86,13 @@ pub fn lexicons(loaded: &Loaded) -> Result<Arc<Lexicons>> {
     files.extend(loaded.cues.iter().cloned());
     let (lexicons, complaints) = Lexicons::compile(&files);
     if complaints.is_empty() { Ok(Arc::new(lexicons)) } else { Err(Error::Gazetteer(complaints).into()) }
+}
+
+/// The relation types asked for; nothing = all.
+fn kept_relations(reading: &Reading) -> Option<BTreeSet<RelationKind>> {
+    let typed: BTreeSet<RelationKind> = reading.relations.iter().flatten().copied().collect();
+    let named = typed.iter().any(|kind| *kind != RelationKind::QuotedAbout);
+    (named || reading.relations.contains(&None)).then_some(typed)
 }
 
 fn matching(mode: MatchMode) -> Matching {
@@ -123,9 +134,39 @@ pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result
         .filter_map(|path| path.canonicalize().ok())
         .chain(out.and_then(|out| out.canonicalize().ok()).map_or_else(Vec::new, written))
         .collect();
+    let mentions = mentions(&reading.mentions)?;
     let options =
-        ReadOptions { fields: reading.field.clone(), never_read, ..ReadOptions::default() };
+        ReadOptions { mentions, fields: reading.field.clone(), never_read, ..ReadOptions::default() };
     Ok(entities::read::plan(inputs, options)?)
+}
+
+/// The mentions of files of mention lines, by document.
+///
+/// # Errors
+/// A line that is none, with file and number.
+fn mentions(paths: &[PathBuf]) -> Result<BTreeMap<String, Vec<RawMention>>> {
+    let mut found: BTreeMap<String, Vec<RawMention>> = BTreeMap::new();
+    for path in paths {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| Error::Read { path: path.clone(), source })?;
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            let line: MentionOfDocument = serde_json::from_str(line).map_err(|error| {
+                let what = format!("not a mention: {error}");
+                let hint = "write lines as `entities mentions` prints them";
+                Error::Input(Complaint::new(path.display().to_string(), number, what, hint))
+            })?;
+            found.entry(line.doc).or_default().push(line.mention);
+        }
+    }
+    Ok(found)
+}
+
+/// A mention line and its document.
+#[derive(serde::Deserialize)]
+struct MentionOfDocument {
+    doc: String,
+    #[serde(flatten)]
+    mention: RawMention,
 }
 
 /// The error of an input in which nothing can be read.

@@ -5,6 +5,7 @@ use std::io::{IsTerminal, Write as _};
 
 use entities::error::Complaint;
 use entities::export::RunInfo;
+use entities::export::pairs::BasisCounts;
 use entities::graph::EntityGraph;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -103,7 +104,13 @@ impl Reporter {
     }
 
     /// The closing words of a build: what was read, what was found, what to open.
-    pub fn closing(&self, graph: &EntityGraph, run: &RunInfo, files: &[&str]) {
+    pub fn closing(
+        &self,
+        graph: &EntityGraph,
+        run: &RunInfo,
+        basis: BasisCounts,
+        files: &[&str],
+    ) {
         if self.quiet {
             return;
         }
@@ -140,8 +147,17 @@ impl Reporter {
         let _ =
             write!(text, ". {}, {} open.", plural(totals.mentions, "mention"), number(totals.open));
         say(&text);
-        let pairs = graph.graph.edge_count() as u64;
-        let mut text = plural(pairs, "pair");
+        let BasisCounts { stated, planned, together } = basis;
+        let mut text = plural(stated + planned + together, "pair");
+        if stated + planned > 0 {
+            let _ = write!(
+                text,
+                ": {} stated, {} planned, {} only together",
+                number(stated),
+                number(planned),
+                number(together)
+            );
+        }
         text.push_str(". ");
         let path = |name: &&str| files.contains(name);
         if let Some(name) =

@@ -1,14 +1,14 @@
 //! Lists of those who were there: `accompanied by A, minister; B and C, secretaries`, `en présence de A et B`.
 
 use super::super::cues::Class;
-use super::clause::{BEFORE_NAME, Clause, Subject, Wanted};
+use super::clause::{Clause, Subject, Wanted};
 
 /// Names of one list at most.
 const MEMBERS: usize = 40;
 /// Words of a post at most.
-const POST: usize = 40;
+const POST: usize = 60;
 /// Words between the joining words and the first name at most.
-const LEAD: usize = 14;
+const LEAD: usize = 18;
 
 /// A list of those who were there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,15 +90,6 @@ impl Clause<'_> {
             parted |= item.is_comma()
                 || matches!(item.mark, ';' | '；' | '、')
                 || item.is(Class::And);
-            // Before the first name only what belongs to it.
-            if members.is_empty()
-                && item.is_word()
-                && !item.any(BEFORE_NAME | Class::Of.bit() | Class::And.bit() | Class::TitlePrep.bit())
-                && !item.capital
-                && gap > 6
-            {
-                break;
-            }
         }
         members
     }

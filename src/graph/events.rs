@@ -87,10 +87,12 @@ pub(super) fn rows(
             }
         }
     }
+    let ids: Vec<String> =
+        events.iter().map(|(doc, event)| id(gazetteer, doc, event)).collect();
     let mut rows = Vec::new();
     for (number, (document, event)) in tellings.iter().enumerate() {
         let head = heads[number];
-        let id = id(&tellings[head], &events.iter().nth(head).map_or("".into(), |(doc, _)| doc.clone()));
+        let id = ids[head].clone();
         let place = event.place.map_or("", |place| &gazetteer.entity(place).label);
         for participant in &event.participants {
             let entity = gazetteer.entity(participant.entity);
@@ -141,9 +143,11 @@ fn when(
 }
 
 /// 16 hexadecimal digits of a hash of the first telling.
-fn id((_, event): &(usize, &EventFact), doc: &str) -> String {
+fn id(gazetteer: &Gazetteer, doc: &str, event: &EventFact) -> String {
     let mut hash = Sha256::new();
-    for part in [doc, event.kind.as_str(), &format!("{:?}", event.span)] {
+    let participants = event.participants.iter().map(|p| gazetteer.entity(p.entity).id.as_str());
+    let span = format!("{:?}", event.span);
+    for part in [doc, event.kind.as_str(), &span].into_iter().chain(participants) {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

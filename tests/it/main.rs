@@ -16,6 +16,7 @@ mod normalize;
 mod one_way;
 mod read;
 mod relate;
+mod relations;
 mod reproducible;
 mod resolve;
 mod syllables;

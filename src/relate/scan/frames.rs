@@ -55,7 +55,7 @@ pub(super) struct Place<'c> {
 impl Clause<'_> {
     /// Who fills a frame of a cue; nothing where somebody is missing, or where somebody unknown stands nearer.
     pub fn fill(&self, place: Place, frame: &Frame) -> Option<Filled> {
-        let Place { cue, start, end, mood } = place;
+        let Place { cue, start, end, .. } = place;
         let flags = &cue.flags;
         if flags.noadj && start > 0 && self.any(start - 1, Class::Det.bit() | Class::Prep.bit()) {
             return None;
@@ -63,6 +63,10 @@ impl Clause<'_> {
         if flags.notnext.is_some_and(|class| self.is(end, class))
             || flags.notprev.is_some_and(|class| start > 0 && self.is(start - 1, class))
         {
+            return None;
+        }
+        let passive = (start.saturating_sub(2)..start).any(|k| self.is(k, Class::Passive));
+        if passive && !flags.passive && !flags.noun && !self.is(end - 1, Class::Active) {
             return None;
         }
         if flags.passive && !self.has_auxiliary(start) {
@@ -102,7 +106,6 @@ impl Clause<'_> {
             }
             Some(Part::Word { .. }) => return None,
         }
-        let _ = mood;
         Some(filled)
     }
 
@@ -291,7 +294,7 @@ impl Clause<'_> {
                 }
                 None => false,
             },
-            Part::Within(slot) => match self.within(from, place) {
+            Part::Within(slot) => match self.within(from) {
                 Some((found, after)) => {
                     filled.put(slot, found);
                     self.right(after, rest, filled, place, false)
@@ -394,6 +397,7 @@ impl Clause<'_> {
         let mut strange = 0;
         let mut phrase = Phrase::None;
         let mut head = false;
+        let mut opened = false;
         for k in from..(from + RIGHT).min(self.row.items.len()) {
             let item = self.row.items[k];
             if self.is_stop(k) || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict) {
@@ -422,9 +426,11 @@ impl Clause<'_> {
                 return self.taken(number, slot);
             }
             if item.is_comma() {
-                if first && k > from + 1 && phrase == Phrase::None {
+                // `greeted at a reception by his host, B`: a comma inside a phrase does not end it.
+                if phrase == Phrase::None && first && k > from + 1 || phrase != Phrase::None && !opened {
                     return None;
                 }
+                opened = true;
                 phrase = Phrase::None;
                 continue;
             }
@@ -499,10 +505,7 @@ impl Clause<'_> {
                 }
                 return self.taken(number, slot);
             }
-            if self.is_stop(k) || item.is_comma() && !titled || item.mark == '(' || item.any(Class::Clause.bit() | Class::Rel.bit()) {
-                return None;
-            }
-            if item.is_comma() {
+            if self.is_stop(k) || item.is_comma() || item.mark == '(' || item.any(Class::Clause.bit() | Class::Rel.bit()) {
                 return None;
             }
             let of = item.any(Class::Of.bit() | Class::TitlePrep.bit());
@@ -525,7 +528,7 @@ impl Clause<'_> {
     }
 
     /// An argument anywhere in the phrases that follow.
-    fn within(&self, from: usize, place: Place) -> Option<(Vec<Side>, usize)> {
+    fn within(&self, from: usize) -> Option<(Vec<Side>, usize)> {
         for k in from..(from + WITHIN).min(self.row.items.len()) {
             let item = self.row.items[k];
             if self.is_stop(k)
@@ -539,7 +542,6 @@ impl Clause<'_> {
             if let Some(number) = self.argument(k) {
                 let list = self.list_from(number);
                 let after = self.arguments[*list.last()?].item + 1;
-                let _ = place;
                 return Some((sides(list), after));
             }
         }

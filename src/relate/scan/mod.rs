@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 
 pub use items::{Argument, ArgumentKind};
 
-use super::cues::{Cue, Lexicon};
+use super::cues::Lexicon;
 use super::kinds::{Grade, Polarity, RelationKind};
 use crate::text::Span;
 use clause::{Clause, Subject};
@@ -327,7 +327,7 @@ fn candidate(
     if items[start].quoted && !(items[a_item].quoted && items[b_item].quoted) {
         return None;
     }
-    if a_entity == b_entity || !fits(cue, &cue.flags.a, a_kind) || !fits(cue, &cue.flags.b, b_kind) {
+    if a_entity == b_entity || !fits(&cue.flags.a, a_kind) || !fits(&cue.flags.b, b_kind) {
         return None;
     }
     if let Some(next) = cue.flags.next {
@@ -389,14 +389,12 @@ fn party(clause: &Clause, side: Side, before: Before) -> Option<(Party, usize, u
     }
 }
 
-fn fits(cue: &Cue, kinds: &[String], kind: ArgumentKind) -> bool {
+fn fits(kinds: &[String], kind: ArgumentKind) -> bool {
     let word = match kind {
         ArgumentKind::Any => return true,
         ArgumentKind::Person => "person",
         ArgumentKind::Place => "place",
         ArgumentKind::Organisation => "org",
     };
-    // A place and a building meet nobody face to face, but governments do: only rows say so.
-    let _ = cue;
     kinds.is_empty() || kinds.iter().any(|k| k == word)
 }

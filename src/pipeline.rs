@@ -31,7 +31,14 @@ pub struct EngineOptions {
 
 impl Default for EngineOptions {
     fn default() -> Self {
-        Self { window: Window::Sentence, matching: Matching::Variants, kinds: Vec::new(), relations: None, every_polarity: false, find: true }
+        Self {
+            window: Window::Sentence,
+            matching: Matching::Variants,
+            kinds: Vec::new(),
+            relations: None,
+            every_polarity: false,
+            find: true,
+        }
     }
 }
 

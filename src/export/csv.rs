@@ -267,7 +267,10 @@ impl<'w> Table<'w> {
         }
     }
 
-    pub(super) fn row<T: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = T>) -> io::Result<()> {
+    pub(super) fn row<T: AsRef<[u8]>>(
+        &mut self,
+        cells: impl IntoIterator<Item = T>,
+    ) -> io::Result<()> {
         // The error of the stream itself, so that a full disk is known as one.
         self.rows.write_record(cells).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => error,

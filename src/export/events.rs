@@ -11,14 +11,34 @@ use super::csv::{Table, cell, path};
 
 /// Header of `events.csv`.
 pub const EVENTS_HEADER: [&str; 13] = [
-    "event", "doc", "type", "polarity", "date", "precision", "place", "entity", "name", "role",
-    "order", "post", "evidence",
+    "event",
+    "doc",
+    "type",
+    "polarity",
+    "date",
+    "precision",
+    "place",
+    "entity",
+    "name",
+    "role",
+    "order",
+    "post",
+    "evidence",
 ];
 
 /// Header of `documents.csv`.
 pub const DOCUMENTS_HEADER: [&str; 11] = [
-    "doc", "title", "date", "date_from", "outlet", "url", "lang", "characters", "sentences",
-    "mentions", "status",
+    "doc",
+    "title",
+    "date",
+    "date_from",
+    "outlet",
+    "url",
+    "lang",
+    "characters",
+    "sentences",
+    "mentions",
+    "status",
 ];
 
 /// Writes `events.csv`: a row for each participant in each document that tells the event.
@@ -83,7 +103,10 @@ pub fn write_documents(graph: &EntityGraph, run: &RunInfo, out: &mut dyn Write) 
             document.characters.to_string(),
             document.sentences.to_string(),
             document.mentions.to_string(),
-            document.copy_of.as_deref().map_or_else(|| "read".to_owned(), |of| format!("copy of {of}")),
+            document
+                .copy_of
+                .as_deref()
+                .map_or_else(|| "read".to_owned(), |of| format!("copy of {of}")),
         ])?;
     }
     for (name, reason) in &run.skipped {

@@ -132,7 +132,9 @@ impl Loader {
         for entry in fs::read_dir(folder).map_err(read_error)? {
             let file = entry.map_err(read_error)?.path();
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-            let named = name.filter(|name| name.ends_with(".tsv") && !name.starts_with(['.', '~']));
+            let named = name.filter(|name| {
+                file.extension().is_some_and(|end| end == "tsv") && !name.starts_with(['.', '~'])
+            });
             if let Some(name) = named
                 && file.is_file()
             {

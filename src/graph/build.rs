@@ -80,11 +80,7 @@ impl Tally {
     }
 
     /// Tells on the nodes who only comments and who is only credited.
-    fn mark_voices(
-        &self,
-        graph: &mut UnGraph<Node, Edge>,
-        places: &BTreeMap<EntityId, NodeIndex>,
-    ) {
+    fn mark_voices(&self, graph: &mut UnGraph<Node, Edge>, places: &BTreeMap<EntityId, NodeIndex>) {
         // Whoever met, visited, spoke or negotiated is no mere commentator.
         let acting: BTreeSet<EntityId> = self
             .edges

@@ -63,13 +63,15 @@ pub(super) fn rows(
             .flat_map(|(n, &a)| ids[n + 1..].iter().map(move |&b| (a, b)))
             .take(50)
             .collect();
-        let one = pairs.iter().flat_map(|pair| by_pair.get(pair).into_iter().flatten()).copied().find(
-            |&other| {
+        let one = pairs
+            .iter()
+            .flat_map(|pair| by_pair.get(pair).into_iter().flatten())
+            .copied()
+            .find(|&other| {
                 let (its, known) = tellings[other];
                 known.is_like(event)
                     && when(event, published(*document), known, published(its), *document == its)
-            },
-        );
+            });
         if let Some(other) = one {
             heads[number] = heads[other];
         }
@@ -87,8 +89,7 @@ pub(super) fn rows(
             }
         }
     }
-    let ids: Vec<String> =
-        events.iter().map(|(doc, event)| id(gazetteer, doc, event)).collect();
+    let ids: Vec<String> = events.iter().map(|(doc, event)| id(gazetteer, doc, event)).collect();
     let mut rows = Vec::new();
     for (number, (document, event)) in tellings.iter().enumerate() {
         let head = heads[number];

@@ -18,7 +18,9 @@ impl Tally {
         }
         let mut entities: BTreeMap<&str, Entity> = BTreeMap::new();
         for guest in waiting.values().flat_map(|facts| &facts.guests) {
-            entities.entry(&guest.id).or_insert_with(|| entity(&guest.id, &guest.kind, &guest.name));
+            entities
+                .entry(&guest.id)
+                .or_insert_with(|| entity(&guest.id, &guest.kind, &guest.name));
         }
         for known in &gazetteer.entities {
             entities.insert(&known.id, known.clone());
@@ -28,11 +30,11 @@ impl Tally {
         self.renumber(|entity| number(&gazetteer.entity(entity).id));
         for facts in waiting.into_values() {
             let ids: Vec<EntityId> = facts.guests.iter().map(|guest| number(&guest.id)).collect();
-            let known = |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len())
-            {
-                None => number(&gazetteer.entity(entity).id),
-                Some(guest) => ids[guest],
-            };
+            let known =
+                |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len()) {
+                    None => number(&gazetteer.entity(entity).id),
+                    Some(guest) => ids[guest],
+                };
             self.absorb(renumbered(facts, known));
         }
         Some(wider)

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use crate::date::DateSpan;
 use crate::id::EntityId;
-use crate::relate::{DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Sketch, Source};
+use crate::relate::{
+    DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Sketch, Source,
+};
 use crate::resolve::Reason;
 
 /// Sums over documents, each of which must be absorbed once.

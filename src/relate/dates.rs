@@ -92,7 +92,9 @@ pub(super) fn nearest(
 fn absolute(sentence: &str, lang: Lang) -> Vec<(Span, DateSpan)> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some((date, start, end)) = sentence.get(from..).and_then(|rest| dates::first(rest, Some(lang))) {
+    while let Some((date, start, end)) =
+        sentence.get(from..).and_then(|rest| dates::first(rest, Some(lang)))
+    {
         if (1500..=2100).contains(&date.start.year()) {
             found.push((Span::new(from + start, from + end), date));
         }
@@ -104,7 +106,7 @@ fn absolute(sentence: &str, lang: Lang) -> Vec<(Span, DateSpan)> {
 struct Words<'s> {
     lang: Lang,
     sentence: &'s str,
-    words: Vec<(Span, String)>,
+    found: Vec<(Span, String)>,
 }
 
 impl<'s> Words<'s> {
@@ -123,13 +125,17 @@ impl<'s> Words<'s> {
                 _ => {}
             }
         }
-        Self { lang, sentence, words }
+        Self { lang, sentence, found: words }
     }
 
     fn meaning(&self, word: &str) -> Option<Meaning> {
         let lang = self.lang.as_str();
         // The borrowed key of the table is static; a word of the text is looked up by range.
-        WORDS.range((lang_key(lang)?, "")..).take_while(|((l, _), _)| *l == lang).find(|((_, w), _)| *w == word).map(|(_, m)| *m)
+        WORDS
+            .range((lang_key(lang)?, "")..)
+            .take_while(|((l, _), _)| *l == lang)
+            .find(|((_, w), _)| *w == word)
+            .map(|(_, m)| *m)
     }
 
     fn dates(&self, published: Option<DateSpan>, direction: Direction) -> Vec<(Span, DateSpan)> {
@@ -137,12 +143,12 @@ impl<'s> Words<'s> {
         if matches!(self.lang.as_str(), "zh" | "ko") {
             self.inside_words(published, direction, &mut found);
         }
-        for at in 0..self.words.len() {
+        for at in 0..self.found.len() {
             found.extend(self.month(at, published, direction));
             found.extend(self.year(at));
             let Some(published) = published else { continue };
             let longest = (1..=LONGEST).rev().find_map(|length| {
-                let run = self.words.get(at..at + length)?;
+                let run = self.found.get(at..at + length)?;
                 let text = run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
                 let meaning = self.meaning(&text)?;
                 Some((Span::new(run[0].0.start as usize, run[length - 1].0.end as usize), meaning))
@@ -151,7 +157,7 @@ impl<'s> Words<'s> {
             let beside = [at.checked_sub(1), Some(at + 1)]
                 .into_iter()
                 .flatten()
-                .filter_map(|k| self.words.get(k))
+                .filter_map(|k| self.found.get(k))
                 .filter_map(|(_, word)| self.meaning(word))
                 .find(|m| matches!(m, Meaning::Before | Meaning::After));
             found.extend(resolve(meaning, beside, published, direction).map(|date| (span, date)));
@@ -166,7 +172,9 @@ impl<'s> Words<'s> {
         direction: Direction,
         found: &mut Vec<(Span, DateSpan)>,
     ) {
-        let (Some(published), Some(lang)) = (published, lang_key(self.lang.as_str())) else { return };
+        let (Some(published), Some(lang)) = (published, lang_key(self.lang.as_str())) else {
+            return;
+        };
         for ((_, word), meaning) in WORDS.range((lang, "")..).take_while(|((l, _), _)| *l == lang) {
             if let Some(at) = self.sentence.find(word)
                 && let Some(date) = resolve(*meaning, None, published, direction)
@@ -184,15 +192,15 @@ impl<'s> Words<'s> {
         direction: Direction,
     ) -> Option<(Span, DateSpan)> {
         let published = published?;
-        let (span, word) = &self.words[at];
+        let (span, word) = &self.found[at];
         let month = dates::month_number(word)?;
         let number = |k: Option<usize>| {
-            let (span, word) = self.words.get(k?)?;
+            let (span, word) = self.found.get(k?)?;
             let day: i8 = word.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok()?;
             (1..=31).contains(&day).then_some((*span, day))
         };
         let day = number(at.checked_sub(1)).or_else(|| number(Some(at + 1)));
-        let before = at.checked_sub(1).and_then(|k| self.words.get(k));
+        let before = at.checked_sub(1).and_then(|k| self.found.get(k));
         let led = before.is_some_and(|(_, word)| {
             matches!(self.meaning(word), Some(Meaning::In | Meaning::Before | Meaning::After))
         });
@@ -204,20 +212,26 @@ impl<'s> Words<'s> {
         let candidates = [reference.year() - 1, reference.year(), reference.year() + 1];
         let candidates = candidates.into_iter().filter_map(of_year);
         let date = match direction {
-            Direction::Past => candidates.filter(|date| date.start <= published.end).max_by_key(|date| date.start),
-            Direction::Future => candidates.filter(|date| date.end >= reference).min_by_key(|date| date.start),
+            Direction::Past => {
+                candidates.filter(|date| date.start <= published.end).max_by_key(|date| date.start)
+            }
+            Direction::Future => {
+                candidates.filter(|date| date.end >= reference).min_by_key(|date| date.start)
+            }
         }?;
-        let span = day.map_or(*span, |(day, _)| {
-            Span { start: span.start.min(day.start), end: span.end.max(day.end) }
+        let span = day.map_or(*span, |(day, _)| Span {
+            start: span.start.min(day.start),
+            end: span.end.max(day.end),
         });
         Some((span, date))
     }
 
     /// `in 2019`
     fn year(&self, at: usize) -> Option<(Span, DateSpan)> {
-        let (span, word) = &self.words[at];
-        let year: i16 = word.parse().ok().filter(|year| word.len() == 4 && (1500..=2100).contains(year))?;
-        let (_, before) = self.words.get(at.checked_sub(1)?)?;
+        let (span, word) = &self.found[at];
+        let year: i16 =
+            word.parse().ok().filter(|year| word.len() == 4 && (1500..=2100).contains(year))?;
+        let (_, before) = self.found.get(at.checked_sub(1)?)?;
         let led = self.meaning(before) == Some(Meaning::In);
         if led { Some((*span, DateSpan::ymd(year, None, None)?)) } else { None }
     }
@@ -254,9 +268,21 @@ fn resolve(
             let ahead = i64::from((n - day.weekday().to_monday_one_offset()).rem_euclid(7));
             let offset = match (beside, direction) {
                 (Some(Meaning::Before), _) => ahead - 7,
-                (Some(Meaning::After), _) => if ahead == 0 { 7 } else { ahead },
+                (Some(Meaning::After), _) => {
+                    if ahead == 0 {
+                        7
+                    } else {
+                        ahead
+                    }
+                }
                 (_, Direction::Future) => ahead,
-                (_, Direction::Past) => if ahead == 0 { 0 } else { ahead - 7 },
+                (_, Direction::Past) => {
+                    if ahead == 0 {
+                        0
+                    } else {
+                        ahead - 7
+                    }
+                }
             };
             shifted(day, offset).map(DateSpan::day)
         }

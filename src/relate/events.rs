@@ -135,8 +135,16 @@ fn event(
     for relation in relations {
         let visit = relation.kind == RelationKind::Visited;
         let ends = [
-            (relation.source, relation.source_span, if visit { Role::Visitor } else { Role::Participant }),
-            (relation.target, relation.target_span, if visit { Role::Host } else { Role::Participant }),
+            (
+                relation.source,
+                relation.source_span,
+                if visit { Role::Visitor } else { Role::Participant },
+            ),
+            (
+                relation.target,
+                relation.target_span,
+                if visit { Role::Host } else { Role::Participant },
+            ),
         ];
         for (entity, span, role) in ends {
             if is_place(entity) && (visit || place.is_some()) {
@@ -166,7 +174,8 @@ fn event(
     for number in (1..posts.len()).rev() {
         let joined = bytes.slice(ends[number - 1][1], ends[number][0]).trim();
         if posts[number - 1].is_empty() && !joined.contains([',', ';']) && joined.len() <= 6 {
-            posts[number - 1] = posts[number].clone();
+            let shared = posts[number].clone();
+            posts[number - 1] = shared;
         }
     }
     let participants = listed
@@ -232,7 +241,8 @@ impl<'t> Bytes<'t> {
 
     fn slice(&mut self, start: usize, end: usize) -> &'t str {
         if self.starts.is_empty() {
-            self.starts = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).collect();
+            self.starts =
+                self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).collect();
         }
         let at = |n: usize| self.starts.get(n).copied().unwrap_or(self.text.len());
         self.text.get(at(start)..at(end).max(at(start))).unwrap_or_default()

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::date::DateSpan;
+use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::read::{DateFrom, Document};
-use crate::gazetteer::{Gazetteer, Kind};
 use crate::resolve::{Guest, OpenMention, Resolution, ResolvedMention};
 use crate::text::{CodePoints, Span};
 
@@ -24,8 +24,8 @@ mod window;
 
 pub use events::EventFact;
 pub use kinds::{Grade, Polarity, RelationKind};
-pub use statements::{Part, RelationFact};
 use statements::Statements;
+pub use statements::{Part, RelationFact};
 pub use story::Sketch;
 pub use window::Window;
 

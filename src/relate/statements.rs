@@ -17,6 +17,7 @@ use crate::text::{CodePoints, Span};
 
 /// A relation that one sentence states. Offsets are code points of the document's text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(clippy::struct_excessive_bools, reason = "four independent facts of one statement")]
 pub struct RelationFact {
     /// Where the sentence stands.
     pub span: [usize; 2],
@@ -159,8 +160,10 @@ fn date(
     text: &str,
     found: &Found,
 ) -> Option<DateSpan> {
-    let trigger =
-        Span { start: found.trigger.start - sentence.start, end: found.trigger.end - sentence.start };
+    let trigger = Span {
+        start: found.trigger.start - sentence.start,
+        end: found.trigger.end - sentence.start,
+    };
     let direction = match found.polarity {
         Polarity::Asserted | Polarity::Denied => Direction::Past,
         Polarity::Planned | Polarity::Speculated | Polarity::CalledFor => Direction::Future,
@@ -214,9 +217,8 @@ fn fact(
     let span = offsets.span(sentence);
     let mut inner = CodePoints::new(text);
     let mut place = |place: Span| {
-        let [start, end] = [place.start, place.end].map(|at| {
-            inner.at((at.clamp(sentence.start, sentence.end) - sentence.start) as usize)
-        });
+        let [start, end] = [place.start, place.end]
+            .map(|at| inner.at((at.clamp(sentence.start, sentence.end) - sentence.start) as usize));
         [span[0] + start, span[0] + end]
     };
     RelationFact {

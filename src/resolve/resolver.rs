@@ -117,11 +117,7 @@ fn guests(gazetteer: &Gazetteer, document: &Document) -> Vec<Guest> {
 }
 
 /// The mentions that the document brings along with their entity.
-fn given(
-    gazetteer: &Gazetteer,
-    guests: &[Guest],
-    document: &Document,
-) -> Vec<ResolvedMention> {
+fn given(gazetteer: &Gazetteer, guests: &[Guest], document: &Document) -> Vec<ResolvedMention> {
     let first = gazetteer.entities.len();
     let number = |id: &str| {
         gazetteer.find(id).or_else(|| {

@@ -55,7 +55,10 @@ fn arguments_are_found_where_english_puts_them() {
     check("During a visit to Riga, Anna Berg fell ill.", &["berg visited riga asserted"]);
     check("Anna Berg, who lives in Oslo, visited Riga.", &["berg visited riga asserted"]);
     check("Anna Berg signed the book and met Tomas Lind.", &["berg met lind asserted"]);
-    check("Anna Berg held talks with Tomas Lind.", &["berg negotiated lind asserted", "berg spoke-with lind asserted"][..1].as_ref());
+    check(
+        "Anna Berg held talks with Tomas Lind.",
+        &["berg negotiated lind asserted", "berg spoke-with lind asserted"][..1].as_ref(),
+    );
     check("Anna Berg met the lawyer of Tomas Lind.", &[]);
     check("Anna Berg said that Karl Moe met Tomas Lind.", &["lind met moe asserted"]);
     check("The bishop who met Anna Berg praised nobody.", &[]);
@@ -83,7 +86,10 @@ fn dates_count_from_the_day_of_the_document() {
     assert_eq!(date("Anna Berg will meet Tomas Lind on Monday."), Some("2023-09-18".to_owned()));
     assert_eq!(date("Anna Berg met Tomas Lind in April 2019."), Some("2019-04".to_owned()));
     assert_eq!(date("Anna Berg met Tomas Lind in late July."), Some("2023-07".to_owned()));
-    assert_eq!(date("Anna Berg met Tomas Lind last week."), Some("2023-09-04/2023-09-10".to_owned()));
+    assert_eq!(
+        date("Anna Berg met Tomas Lind last week."),
+        Some("2023-09-04/2023-09-10".to_owned())
+    );
     assert_eq!(date("Anna Berg met Tomas Lind."), None);
 }
 
@@ -98,7 +104,8 @@ fn who_only_speaks_is_quoted_about() {
 
 #[test]
 fn credits_say_nothing() {
-    let (_, facts) = facts("Anna Berg spoke in Riga for an hour.\n\n[Photo: Karl Moe/Northern Union]\n");
+    let (_, facts) =
+        facts("Anna Berg spoke in Riga for an hour.\n\n[Photo: Karl Moe/Northern Union]\n");
     assert!(facts.relations.is_empty());
     assert!(facts.parts.contains(&Part::Credited), "{:?}", facts.parts);
 }

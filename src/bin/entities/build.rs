@@ -101,7 +101,6 @@ fn export_options(options: &Build) -> ExportOptions {
         edges: options.edges,
         evidence_cap: options.evidence.0,
         hidden_kinds: hidden_kinds(options),
-        ..ExportOptions::default()
     }
 }
 
@@ -133,7 +132,8 @@ fn run_info(
         asked.push(("kinds", options.reading.kinds.join(",")));
     }
     if !options.reading.relations.is_empty() {
-        let words = options.reading.relations.iter().map(|kind| kind.map_or("off", RelationKind::as_str));
+        let words =
+            options.reading.relations.iter().map(|kind| kind.map_or("off", RelationKind::as_str));
         asked.push(("relations", words.collect::<Vec<_>>().join(",")));
     }
     if options.reading.polarity == PolarityMode::All {

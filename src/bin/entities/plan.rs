@@ -9,8 +9,8 @@ use entities::error::{Complaint, Error};
 use entities::gazetteer::{Kind, Loaded, Loader, Matching, STARTER};
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::{RawMention, ReadOptions, Sources};
-use entities::relate::{RelationKind, Window};
 use entities::relate::cues::Lexicons;
+use entities::relate::{RelationKind, Window};
 
 use crate::args::{FindMode, MatchMode, PolarityMode, Reading};
 
@@ -65,7 +65,10 @@ pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<
         ))
         .into());
     }
-    let options = EngineOptions { window, matching: matching(reading.matching), kinds,
+    let options = EngineOptions {
+        window,
+        matching: matching(reading.matching),
+        kinds,
         relations: kept_relations(reading),
         every_polarity: reading.polarity == PolarityMode::All,
         find: reading.find == FindMode::On,
@@ -85,7 +88,11 @@ pub fn lexicons(loaded: &Loaded) -> Result<Arc<Lexicons>> {
     let mut files = Lexicons::built_in_files();
     files.extend(loaded.cues.iter().cloned());
     let (lexicons, complaints) = Lexicons::compile(&files);
-    if complaints.is_empty() { Ok(Arc::new(lexicons)) } else { Err(Error::Gazetteer(complaints).into()) }
+    if complaints.is_empty() {
+        Ok(Arc::new(lexicons))
+    } else {
+        Err(Error::Gazetteer(complaints).into())
+    }
 }
 
 /// The relation types asked for; nothing = all.
@@ -135,8 +142,12 @@ pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result
         .chain(out.and_then(|out| out.canonicalize().ok()).map_or_else(Vec::new, written))
         .collect();
     let mentions = mentions(&reading.mentions)?;
-    let options =
-        ReadOptions { mentions, fields: reading.field.clone(), never_read, ..ReadOptions::default() };
+    let options = ReadOptions {
+        mentions,
+        fields: reading.field.clone(),
+        never_read,
+        ..ReadOptions::default()
+    };
     Ok(entities::read::plan(inputs, options)?)
 }
 

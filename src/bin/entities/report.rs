@@ -104,13 +104,7 @@ impl Reporter {
     }
 
     /// The closing words of a build: what was read, what was found, what to open.
-    pub fn closing(
-        &self,
-        graph: &EntityGraph,
-        run: &RunInfo,
-        basis: BasisCounts,
-        files: &[&str],
-    ) {
+    pub fn closing(&self, graph: &EntityGraph, run: &RunInfo, basis: BasisCounts, files: &[&str]) {
         if self.quiet {
             return;
         }

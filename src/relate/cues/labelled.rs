@@ -130,8 +130,8 @@ impl Sentence {
                     .ok_or_else(|| format!("no name `{word}`"))
             };
             let kind = RelationKind::from_name(kind).ok_or_else(|| format!("no type `{kind}`"))?;
-            let polarity = Polarity::from_name(polarity)
-                .ok_or_else(|| format!("no polarity `{polarity}`"))?;
+            let polarity =
+                Polarity::from_name(polarity).ok_or_else(|| format!("no polarity `{polarity}`"))?;
             expected.insert(ordered(kind, number(a)?, number(b)?, polarity));
         }
         Ok(Self { lang, text, named, labels: expected })
@@ -141,7 +141,8 @@ impl Sentence {
         let mut got: BTreeSet<Label> = BTreeSet::new();
         if let Some(lexicon) = lexicons.of(self.lang) {
             let whole = Span::new(0, self.text.len());
-            for found in scan(lexicon, &self.text, whole, &self.named, &mut Before::default()).found {
+            for found in scan(lexicon, &self.text, whole, &self.named, &mut Before::default()).found
+            {
                 let (a, b) = (found.a.mention + 1, found.b.mention + 1);
                 let label = ordered(found.kind, a, b, found.polarity);
                 if !got.insert(label) {

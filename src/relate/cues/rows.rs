@@ -37,11 +37,10 @@ pub(super) fn rows(text: &str) -> impl Iterator<Item = (u64, Vec<&str>)> {
 /// one hyphen, `ё` as `е`. Accents stay: `a` and `à` are two words.
 pub fn normalize_char(c: char, out: &mut String) {
     match c {
-        'a'..='z' => out.push(c),
         '’' | 'ʼ' | '‘' => out.push('\''),
         '‑' | '‐' => out.push('-'),
         'ё' | 'Ё' => out.push('е'),
-        'ё'..='џ' | 'а'..='я' => out.push(c),
+        'a'..='z' | 'ё'..='џ' | 'а'..='я' => out.push(c),
         other => out.extend(other.to_lowercase()),
     }
 }

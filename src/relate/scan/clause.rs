@@ -2,7 +2,7 @@
 //! cue to its arguments.
 
 use super::super::cues::Class;
-use super::items::{Argument, ArgumentKind, Items};
+use super::items::{Argument, ArgumentKind, Row};
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
@@ -11,7 +11,7 @@ const IN_LIST: usize = 16;
 
 /// A sentence with its arguments put in order.
 pub(super) struct Clause<'a> {
-    pub row: Items<'a>,
+    pub row: Row<'a>,
     pub arguments: Vec<Argument>,
     /// The next member of the list that an argument is in.
     next: Vec<Option<usize>>,
@@ -67,7 +67,7 @@ const BREAKS: u64 = set(&[Class::Clause, Class::Say, Class::Accord]);
 
 impl<'a> Clause<'a> {
     /// The sentence put in order.
-    pub fn new(row: Items<'a>, mut arguments: Vec<Argument>) -> Self {
+    pub fn new(row: Row<'a>, mut arguments: Vec<Argument>) -> Self {
         for (at, item) in row.items.iter().enumerate() {
             if let Some(number) = item.argument {
                 arguments[number as usize].item = at;
@@ -124,7 +124,8 @@ impl<'a> Clause<'a> {
                 continue;
             }
             let before = at.saturating_sub(7)..at;
-            let opened = before.clone().any(|k| self.is(k, Class::Neg) && !self.is(k, Class::NegFull));
+            let opened =
+                before.clone().any(|k| self.is(k, Class::Neg) && !self.is(k, Class::NegFull));
             let closed = before.clone().any(|k| self.is(k, Class::NegFull));
             let gone = if opened && !closed {
                 set(&[Class::Clause, Class::That, Class::ObjRel])
@@ -150,10 +151,10 @@ impl<'a> Clause<'a> {
                 next.kind.may_be_person()
                     && !matches!(this.kind, ArgumentKind::Person)
                     && (1..=5).contains(&between.len())
-                    && between.clone().all(|k| {
-                        self.any(k, BEFORE_NAME | Class::Poss.bit() | Class::Of.bit())
-                    })
-                    && between.clone().any(|k| self.is(k, Class::Title))
+                    && between
+                        .clone()
+                        .all(|k| self.any(k, BEFORE_NAME | Class::Poss.bit() | Class::Of.bit()))
+                    && between.into_iter().any(|k| self.is(k, Class::Title))
             });
             // `президент России встретил`: whose president it is; the name stands nowhere.
             let owner = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation)
@@ -185,7 +186,10 @@ impl<'a> Clause<'a> {
             return false;
         }
         let mut at = item;
-        while at > 0 && self.any(at - 1, Class::Det.bit() | Class::Adj.bit()) && !self.is(at - 1, Class::Of) {
+        while at > 0
+            && self.any(at - 1, Class::Det.bit() | Class::Adj.bit())
+            && !self.is(at - 1, Class::Of)
+        {
             at -= 1;
         }
         at > 1
@@ -218,7 +222,10 @@ impl<'a> Clause<'a> {
             + usize::from(!conjunctions.is_empty());
         let marked = gap.iter().any(|&k| {
             let item = self.row.items[k];
-            item.mark != '\0' && !item.is_comma() && !item.is_quote() && !matches!(item.mark, '(' | ')' | '-' | '、' | '.' | '&')
+            item.mark != '\0'
+                && !item.is_comma()
+                && !item.is_quote()
+                && !matches!(item.mark, '(' | ')' | '-' | '、' | '.' | '&')
         });
         if marked || runs > 1 {
             return false;
@@ -336,8 +343,7 @@ impl<'a> Clause<'a> {
             if !self.row.items[k].is_word() || !self.leads_to_name(k) {
                 return None;
             }
-            head |= self.is(k, Class::Adj)
-                || self.is_capital_word(k) && !self.is(k, Class::Title);
+            head |= self.is(k, Class::Adj) || self.is_capital_word(k) && !self.is(k, Class::Title);
         }
         None
     }
@@ -397,13 +403,11 @@ impl<'a> Clause<'a> {
             }
             if item.is_comma() {
                 // The comma touches the verb: what it closes is an insertion.
-                if k + 1 == beside || self.is(k + 1, Class::Side) {
-                    if let Some(open) = self.insertion(k) {
-                        k = open + 1;
-                        // The mark that opens is passed as well.
-                        k = k.saturating_sub(1);
-                        continue;
-                    }
+                if (k + 1 == beside || self.is(k + 1, Class::Side))
+                    && let Some(open) = self.insertion(k)
+                {
+                    k = open;
+                    continue;
                 }
                 // What stands before a single comma is no subject without doubt, but the nearest that there is.
                 seen += 1;
@@ -413,8 +417,7 @@ impl<'a> Clause<'a> {
                 let argument = self.arguments[number];
                 if argument.modifier {
                     seen += 1;
-                    let holder =
-                        k > 0 && self.any(k - 1, Class::Title.bit() | Class::Holder.bit());
+                    let holder = k > 0 && self.any(k - 1, Class::Title.bit() | Class::Holder.bit());
                     if holder && guard && !cross && self.governor(k).is_none() {
                         return Subject::Unknown;
                     }
@@ -428,8 +431,8 @@ impl<'a> Clause<'a> {
                 }
                 let list = self.list(number);
                 let first = self.arguments[list[0]].item;
-                let quoted_name = wanted.passive
-                    && (k + 1..cue).all(|z| self.row.items[z].is_quote());
+                let quoted_name =
+                    wanted.passive && (k + 1..cue).all(|z| self.row.items[z].is_quote());
                 let governed = self.governor(first).is_some() && !quoted_name;
                 if wanted.group && list.len() < 2 {
                     if governed {
@@ -473,7 +476,13 @@ impl<'a> Clause<'a> {
                 break;
             }
             if item.is(Class::And) {
-                if k + 6 >= start && (k + 1..start).all(|z| self.any(z, BESIDE_VERB) || self.row.items[z].digit || self.any(z, Class::Did.bit())) {
+                if k + 6 >= start
+                    && (k + 1..start).all(|z| {
+                        self.any(z, BESIDE_VERB)
+                            || self.row.items[z].digit
+                            || self.any(z, Class::Did.bit())
+                    })
+                {
                     cross = true;
                     guard = false;
                 } else if !wanted.noun && !cross {
@@ -494,8 +503,10 @@ impl<'a> Clause<'a> {
             while k > 0
                 && self.row.items[k - 1].is_word()
                 && !self.any(k - 1, Class::Prep.bit() | Class::Light.bit())
-                && (self.any(k - 1, Class::Det.bit() | Class::Adj.bit() | Class::Time.bit() | Class::Title.bit())
-                    || self.row.items[k - 1].digit)
+                && (self.any(
+                    k - 1,
+                    Class::Det.bit() | Class::Adj.bit() | Class::Time.bit() | Class::Title.bit(),
+                ) || self.row.items[k - 1].digit)
             {
                 k -= 1;
             }
@@ -525,8 +536,7 @@ impl<'a> Clause<'a> {
         for _ in 0..3 {
             let named = open > 0
                 && (self.argument(open - 1).is_some_and(|n| {
-                    !self.arguments[n].modifier
-                        && self.governor(self.arguments[n].item).is_none()
+                    !self.arguments[n].modifier && self.governor(self.arguments[n].item).is_none()
                 }) || self.row.items[open - 1].mark == ')');
             if named {
                 return Some(open);
@@ -545,8 +555,11 @@ impl<'a> Clause<'a> {
         if !item.is_word() || item.digit {
             return false;
         }
-        let governed = || self.governor(at).is_some() || at > 0 && self.any(at - 1, Class::Prep.bit());
-        if item.is(Class::Det) && !item.any(Class::Prep.bit() | Class::Time.bit() | Class::Adv.bit()) {
+        let governed =
+            || self.governor(at).is_some() || at > 0 && self.any(at - 1, Class::Prep.bit());
+        if item.is(Class::Det)
+            && !item.any(Class::Prep.bit() | Class::Time.bit() | Class::Adv.bit())
+        {
             // The determiner of the name that follows is none of its own.
             let name = (at + 1..at + 8)
                 .find(|&k| !self.leads_to_name(k))
@@ -559,7 +572,11 @@ impl<'a> Clause<'a> {
                 && !governed()
                 && !self.title_of_name(at);
         }
-        item.capital && at > 0 && !governed() && !self.title_of_name(at) && self.row.items[at].classes == 0
+        item.capital
+            && at > 0
+            && !governed()
+            && !self.title_of_name(at)
+            && self.row.items[at].classes == 0
     }
 
     /// True where only titles and the like stand between `at` and a name before or behind it.
@@ -570,9 +587,7 @@ impl<'a> Clause<'a> {
         let before = (at.saturating_sub(8)..at).rev().find(|&k| !self.leads_to_name(k));
         behind.is_some_and(|k| self.argument(k).is_some())
             || before.is_some_and(|k| self.argument(k).is_some())
-            || before.is_some_and(|k| {
-                self.is_comma(k) && k > 0 && self.argument(k - 1).is_some()
-            })
+            || before.is_some_and(|k| self.is_comma(k) && k > 0 && self.argument(k - 1).is_some())
     }
 
     /// `A and the minister met`: the one of the list whom we know.

@@ -73,10 +73,13 @@ impl Clause<'_> {
             return None;
         }
         let subject_only = frame.right.is_empty();
-        if subject_only && !flags.noun && !self.row.lexicon.postpositions && frame.left.len() == 1 {
-            if self.takes_object(end) {
-                return None;
-            }
+        if subject_only
+            && !flags.noun
+            && !self.row.lexicon.postpositions
+            && frame.left.len() == 1
+            && self.takes_object(end)
+        {
+            return None;
         }
         if flags.noun
             && frame.left.first().is_some_and(|part| matches!(part, Part::Argument(_)))
@@ -133,7 +136,8 @@ impl Clause<'_> {
         if !item.is_word() || item.any(Class::Prep.bit() | Class::Clause.bit() | Class::And.bit()) {
             return false;
         }
-        item.any(Class::Det.bit() | Class::Title.bit() | Class::Adj.bit()) || item.capital && !self.row.lexicon.capital_nouns
+        item.any(Class::Det.bit() | Class::Title.bit() | Class::Adj.bit())
+            || item.capital && !self.row.lexicon.capital_nouns
     }
 
     /// True where a noun tells its own parties behind it: `the meeting of A with B`.
@@ -172,7 +176,8 @@ impl Clause<'_> {
         let nonfinite = matches!(place.mood, Mood::Infinitive | Mood::Gerund)
             || (place.start.saturating_sub(1)..place.start).any(|k| self.is(k, Class::Infinitive));
         if noun && slot == Slot::A {
-            let his = (place.start.saturating_sub(3)..place.start).find(|&k| self.is(k, Class::His));
+            let his =
+                (place.start.saturating_sub(3)..place.start).find(|&k| self.is(k, Class::His));
             if let Some(his) = his {
                 let within = filled.b.first().and_then(|side| match side {
                     Side::Argument(n) => Some(self.arguments[*n].item),
@@ -250,10 +255,16 @@ impl Clause<'_> {
 
     /// `B, whom A received`
     fn object_relative(&self, place: Place) -> Option<Vec<Side>> {
-        let Subject::Group(list) = self.subject(place.start, Wanted::default()) else { return None };
+        let Subject::Group(list) = self.subject(place.start, Wanted::default()) else {
+            return None;
+        };
         let mut k = self.arguments[list[0]].item;
         for _ in 0..5 {
-            if k > 0 && self.row.items[k - 1].is_word() && self.leads_to_name(k - 1) && !self.is(k - 1, Class::ObjRel) {
+            if k > 0
+                && self.row.items[k - 1].is_word()
+                && self.leads_to_name(k - 1)
+                && !self.is(k - 1, Class::ObjRel)
+            {
                 k -= 1;
             }
         }
@@ -276,7 +287,8 @@ impl Clause<'_> {
             if self.is(k, Class::Poss) {
                 return self.argument(k.checked_sub(1)?);
             }
-            if !self.row.items[k].is_word() || self.any(k, Class::Prep.bit() | Class::Clause.bit()) {
+            if !self.row.items[k].is_word() || self.any(k, Class::Prep.bit() | Class::Clause.bit())
+            {
                 return None;
             }
         }
@@ -284,7 +296,14 @@ impl Clause<'_> {
     }
 
     /// Fills the parts behind the cue, from item `from` on.
-    fn right(&self, from: usize, parts: &[Part], filled: &mut Filled, place: Place, first: bool) -> bool {
+    fn right(
+        &self,
+        from: usize,
+        parts: &[Part],
+        filled: &mut Filled,
+        place: Place,
+        first: bool,
+    ) -> bool {
         let Some((part, rest)) = parts.split_first() else { return true };
         match *part {
             Part::Argument(slot) => match self.object(from, slot, first, place) {
@@ -344,14 +363,22 @@ impl Clause<'_> {
                 return false;
             }
             if reach == Reach::Touch && !here {
-                let free = item.any(Class::Adv.bit() | Class::Time.bit()) || item.digit
-                    || item.is(Class::Prep) && (self.is(k + 1, Class::Time) || self.row.items.get(k + 1).is_some_and(|i| i.digit));
+                let free = item.any(Class::Adv.bit() | Class::Time.bit())
+                    || item.digit
+                    || item.is(Class::Prep)
+                        && (self.is(k + 1, Class::Time)
+                            || self.row.items.get(k + 1).is_some_and(|i| i.digit));
                 if !free {
                     return false;
                 }
             }
         }
         false
+    }
+
+    /// Whether the word that may stand before an infinitive does so; nothing for other words.
+    pub fn opens_infinitive(&self, at: usize) -> Option<bool> {
+        self.is(at, Class::Infinitive).then(|| self.is_infinitive(at))
     }
 
     /// `to` before a verb: a clause begins.
@@ -361,12 +388,24 @@ impl Clause<'_> {
                 next.is_word()
                     && !next.capital
                     && !next.digit
-                    && !next.any(Class::Det.bit() | Class::Title.bit() | Class::Adj.bit() | Class::Time.bit() | Class::His.bit())
+                    && !next.any(
+                        Class::Det.bit()
+                            | Class::Title.bit()
+                            | Class::Adj.bit()
+                            | Class::Time.bit()
+                            | Class::His.bit(),
+                    )
             })
     }
 
     /// The argument right behind its preposition, and the parts behind it.
-    fn behind_preposition(&self, from: usize, parts: &[Part], filled: &mut Filled, place: Place) -> bool {
+    fn behind_preposition(
+        &self,
+        from: usize,
+        parts: &[Part],
+        filled: &mut Filled,
+        place: Place,
+    ) -> bool {
         let Some((part, rest)) = parts.split_first() else { return true };
         match *part {
             Part::Argument(slot) => match self.prepositional(from, slot, place) {
@@ -392,7 +431,13 @@ impl Clause<'_> {
     }
 
     /// A direct object.
-    fn object(&self, from: usize, slot: Slot, first: bool, place: Place) -> Option<(Vec<Side>, usize)> {
+    fn object(
+        &self,
+        from: usize,
+        slot: Slot,
+        first: bool,
+        place: Place,
+    ) -> Option<(Vec<Side>, usize)> {
         let flags = &place.cue.flags;
         let mut strange = 0;
         let mut phrase = Phrase::None;
@@ -400,7 +445,9 @@ impl Clause<'_> {
         let mut opened = false;
         for k in from..(from + RIGHT).min(self.row.items.len()) {
             let item = self.row.items[k];
-            if self.is_stop(k) || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict) {
+            if self.is_stop(k)
+                || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict)
+            {
                 return None;
             }
             if slot == Slot::Both && item.is(Class::Duo) {
@@ -419,7 +466,9 @@ impl Clause<'_> {
                     }
                     continue;
                 }
-                if phrase == Phrase::Other || phrase == Phrase::OfTitle && !argument.kind.may_be_person() {
+                if phrase == Phrase::Other
+                    || phrase == Phrase::OfTitle && !argument.kind.may_be_person()
+                {
                     phrase = Phrase::None;
                     continue;
                 }
@@ -427,7 +476,9 @@ impl Clause<'_> {
             }
             if item.is_comma() {
                 // `greeted at a reception by his host, B`: a comma inside a phrase does not end it.
-                if phrase == Phrase::None && first && k > from + 1 || phrase != Phrase::None && !opened {
+                if phrase == Phrase::None && first && k > from + 1
+                    || phrase != Phrase::None && !opened
+                {
                     return None;
                 }
                 opened = true;
@@ -445,7 +496,11 @@ impl Clause<'_> {
                 if head && !title {
                     return None;
                 }
-                phrase = if self.is(k, Class::TitlePrep) && title { Phrase::OfTitle } else { Phrase::Other };
+                phrase = if self.is(k, Class::TitlePrep) && title {
+                    Phrase::OfTitle
+                } else {
+                    Phrase::Other
+                };
                 continue;
             }
             if phrase == Phrase::Other
@@ -498,14 +553,22 @@ impl Clause<'_> {
                     return None;
                 }
                 // `the president of France Emmanuel Macron`
-                if titled && list.len() == 1 && argument.kind == ArgumentKind::Place {
-                    if let Some(person) = self.argument(k + 1).filter(|&n| self.arguments[n].kind == ArgumentKind::Person) {
-                        return self.taken(person, slot);
-                    }
+                if titled
+                    && list.len() == 1
+                    && argument.kind == ArgumentKind::Place
+                    && let Some(person) = self
+                        .argument(k + 1)
+                        .filter(|&n| self.arguments[n].kind == ArgumentKind::Person)
+                {
+                    return self.taken(person, slot);
                 }
                 return self.taken(number, slot);
             }
-            if self.is_stop(k) || item.is_comma() || item.mark == '(' || item.any(Class::Clause.bit() | Class::Rel.bit()) {
+            if self.is_stop(k)
+                || item.is_comma()
+                || item.mark == '('
+                || item.any(Class::Clause.bit() | Class::Rel.bit())
+            {
                 return None;
             }
             let of = item.any(Class::Of.bit() | Class::TitlePrep.bit());
@@ -517,7 +580,12 @@ impl Clause<'_> {
                 return None;
             }
             titled |= item.is(Class::Title);
-            if !(self.leads_to_name(k) || of || item.digit || item.is_quote() || item.is(Class::And)) {
+            if !(self.leads_to_name(k)
+                || of
+                || item.digit
+                || item.is_quote()
+                || item.is(Class::And))
+            {
                 strange += 1;
                 if strange > 3 {
                     return None;
@@ -536,7 +604,10 @@ impl Clause<'_> {
             {
                 return None;
             }
-            if k > from + 1 && item.is_comma() && !(k + 1 < self.row.items.len() && self.any(k + 1, BEFORE_WORD)) {
+            if k > from + 1
+                && item.is_comma()
+                && !(k + 1 < self.row.items.len() && self.any(k + 1, BEFORE_WORD))
+            {
                 return None;
             }
             if let Some(number) = self.argument(k) {
@@ -571,7 +642,10 @@ impl Clause<'_> {
                         };
                         let argument = self.arguments[number];
                         if argument.modifier
-                            || !after_name && !self.row.lexicon.by_letter && parts.len() == 2 && self.governor(argument.item).is_some()
+                            || !after_name
+                                && !self.row.lexicon.by_letter
+                                && parts.len() == 2
+                                && self.governor(argument.item).is_some()
                         {
                             continue;
                         }
@@ -587,7 +661,9 @@ impl Clause<'_> {
                         if item.argument.is_some() {
                             if after_name || self.row.lexicon.by_letter {
                                 // The name has no particle of this frame: it is another phrase's.
-                                if step > 0 || after_name { continue; }
+                                if step > 0 || after_name {
+                                    continue;
+                                }
                             }
                             return None;
                         }
@@ -617,7 +693,8 @@ impl Clause<'_> {
             if self.argument(k).is_some() {
                 return true;
             }
-            if !self.any(k, Class::Title.bit() | Class::Adj.bit()) && self.row.items[k].mark == '\0' {
+            if !self.any(k, Class::Title.bit() | Class::Adj.bit()) && self.row.items[k].mark == '\0'
+            {
                 return false;
             }
         }

@@ -43,7 +43,7 @@ pub struct Argument {
 pub(super) struct Item {
     pub span: Span,
     pub classes: u64,
-    /// Its hits: a range of [`Items::elements`].
+    /// Its hits: a range of [`Row::elements`].
     pub elements: (u32, u32),
     pub argument: Option<u16>,
     /// The mark, or `\0` for a word.
@@ -85,7 +85,7 @@ fn is_quote(c: char) -> bool {
 }
 
 /// The items of one sentence under one lexicon.
-pub(super) struct Items<'a> {
+pub(super) struct Row<'a> {
     pub lexicon: &'a Lexicon,
     pub items: Vec<Item>,
     elements: Vec<(u32, Mood)>,
@@ -94,7 +94,7 @@ pub(super) struct Items<'a> {
 /// Quotations of fewer words are names or ironies, no speech.
 const WORDS_OF_SPEECH: usize = 4;
 
-impl<'a> Items<'a> {
+impl<'a> Row<'a> {
     /// Takes a sentence apart. `arguments` stand in order of place and do not overlap; each is told its item.
     pub fn new(
         lexicon: &'a Lexicon,
@@ -132,8 +132,7 @@ impl<'a> Items<'a> {
                 at += c.len_utf8();
                 continue;
             }
-            let limit =
-                mentions.get(next).map_or(end, |mention| end.min(mention.start as usize));
+            let limit = mentions.get(next).map_or(end, |mention| end.min(mention.start as usize));
             let length = self.word_length(text.get(at..limit).unwrap_or_default());
             if length == 0 {
                 let span = Span::new(at, at + c.len_utf8());
@@ -162,9 +161,8 @@ impl<'a> Items<'a> {
 
     /// Length in bytes of the word at the head of `rest`; 0 for a mark.
     fn word_length(&self, rest: &str) -> usize {
-        let mut chars = rest.char_indices().peekable();
         let mut previous = '\0';
-        while let Some((at, c)) = chars.next() {
+        for (at, c) in rest.char_indices() {
             let follows = || rest.get(at + c.len_utf8()..).and_then(|tail| tail.chars().next());
             let inner = match c {
                 _ if is_letter(c) => {
@@ -198,10 +196,11 @@ impl<'a> Items<'a> {
             }
             // `n't` is a word of its own.
             if matches!(c, 'n' | 'N') && at > 0 {
-                let tail: String =
-                    rest.get(at + 1..).unwrap_or_default().chars().take(3).collect();
-                if matches!(tail.get(..).map(|t| t.starts_with("'t") || t.starts_with("’t")), Some(true))
-                    && !tail.chars().nth(2).is_some_and(is_letter)
+                let tail: String = rest.get(at + 1..).unwrap_or_default().chars().take(3).collect();
+                if matches!(
+                    tail.get(..).map(|t| t.starts_with("'t") || t.starts_with("’t")),
+                    Some(true)
+                ) && !tail.chars().nth(2).is_some_and(is_letter)
                 {
                     return at;
                 }
@@ -239,7 +238,11 @@ impl<'a> Items<'a> {
         if head.chars().count() <= 8 && known(&format!("{head}'")) {
             return Apostrophe::EndsWord;
         }
-        if is_letter(previous) && !letters.is_empty() { Apostrophe::Inside } else { Apostrophe::Mark }
+        if is_letter(previous) && !letters.is_empty() {
+            Apostrophe::Inside
+        } else {
+            Apostrophe::Mark
+        }
     }
 
     /// A title with a particle behind it, as Korean writes them: what the title is, and its length.
@@ -255,8 +258,9 @@ impl<'a> Items<'a> {
             }
             let mut head = Hits::default();
             self.lexicon.look_up(word.get(..at)?, &mut head);
-            (head.classes & (Class::Title.bit() | Class::Duo.bit()) != 0 || !head.elements.is_empty())
-                .then_some((head, at))
+            (head.classes & (Class::Title.bit() | Class::Duo.bit()) != 0
+                || !head.elements.is_empty())
+            .then_some((head, at))
         })
     }
 
@@ -311,17 +315,19 @@ impl<'a> Items<'a> {
             let mark = self.items.get(at).map(|item| item.mark);
             let closes = match mark {
                 None => true,
-                Some('»' | '”' | '」' | '』') => start.is_some(),
-                Some('"' | '“') => start.is_some(),
+                Some('»' | '”' | '」' | '』' | '"' | '“') => start.is_some(),
                 _ => false,
             };
-            let opens = start.is_none() && matches!(mark, Some('"' | '«' | '“' | '„' | '「' | '『'));
+            let opens =
+                start.is_none() && matches!(mark, Some('"' | '«' | '“' | '„' | '「' | '『'));
             if closes {
                 if let Some(from) = start {
                     let inside = &mut self.items[from..at];
                     let words = inside.iter().filter(|item| item.mark == '\0').count();
                     if words >= WORDS_OF_SPEECH || *open {
-                        inside.iter_mut().for_each(|item| item.quoted = true);
+                        for item in inside {
+                            item.quoted = true;
+                        }
                     }
                 }
                 if mark.is_none() {
@@ -331,7 +337,9 @@ impl<'a> Items<'a> {
                             || from
                                 .checked_sub(1)
                                 .and_then(|before| self.items.get(before))
-                                .is_some_and(|item| matches!(item.mark, '«' | '“' | '„' | '「' | '『'))
+                                .is_some_and(|item| {
+                                    matches!(item.mark, '«' | '“' | '„' | '「' | '『')
+                                })
                     });
                 } else {
                     *open = false;

@@ -16,7 +16,7 @@ use super::kinds::{Grade, Polarity, RelationKind};
 use crate::text::Span;
 use clause::{Clause, Subject};
 use frames::{Place, Side};
-use items::Items;
+use items::Row;
 
 /// A mention as the sentence sees it.
 #[derive(Clone, Copy, Debug)]
@@ -103,10 +103,16 @@ pub fn scan(
         }
     }
     let spans: Vec<Span> = kept.iter().map(|name| name.span).collect();
-    let row = Items::new(lexicon, text, sentence, &spans, &mut before.quotation);
+    let row = Row::new(lexicon, text, sentence, &spans, &mut before.quotation);
     let arguments = kept
         .iter()
-        .map(|name| Argument { mention: name.mention, entity: name.entity, kind: name.kind, item: 0, modifier: false })
+        .map(|name| Argument {
+            mention: name.mention,
+            entity: name.entity,
+            kind: name.kind,
+            item: 0,
+            modifier: false,
+        })
         .collect();
     let clause = Clause::new(row, arguments);
     let credit = clause.is_credit();
@@ -119,7 +125,11 @@ pub fn scan(
         .arguments
         .iter()
         .enumerate()
-        .find(|(_, argument)| argument.kind == ArgumentKind::Person && !argument.modifier && clause.governor(argument.item).is_none())
+        .find(|(_, argument)| {
+            argument.kind == ArgumentKind::Person
+                && !argument.modifier
+                && clause.governor(argument.item).is_none()
+        })
         .map(|(_, argument)| (argument.mention, argument.entity))
         .or(before.person);
     Scanned { found, speakers, credit }
@@ -205,14 +215,14 @@ fn join(
         let found: Vec<&Found> =
             candidates.iter().filter(|one| one.at == at).map(|one| &one.found).collect();
         let parties = |found: &Found| [found.a, found.b];
-        let there: Vec<usize> = found.iter().flat_map(|one| parties(one)).map(|p| p.mention).collect();
-        let (polarity, why) = match found.first() {
-            Some(found) => (found.polarity, found.why.clone()),
-            None => {
-                let end = event.map_or(end, |event| event.1);
-                let stated = clause.noun_polarity(text, at, end);
-                (stated.polarity, stated.why)
-            }
+        let there: Vec<usize> =
+            found.iter().flat_map(|one| parties(one)).map(|p| p.mention).collect();
+        let (polarity, why) = if let Some(found) = found.first() {
+            (found.polarity, found.why.clone())
+        } else {
+            let end = event.map_or(end, |event| event.1);
+            let stated = clause.noun_polarity(text, at, end);
+            (stated.polarity, stated.why)
         };
         for (number, argument) in clause.arguments.iter().enumerate() {
             let side = Side::Argument(number);
@@ -306,7 +316,8 @@ fn settle(candidates: Vec<Candidate>) -> Vec<Found> {
     };
     let chosen: Vec<usize> =
         kept.iter().copied().filter(|&n| !covered(n) && !complement(n)).collect();
-    let mut candidates: Vec<Option<Found>> = candidates.into_iter().map(|c| Some(c.found)).collect();
+    let mut candidates: Vec<Option<Found>> =
+        candidates.into_iter().map(|c| Some(c.found)).collect();
     chosen.into_iter().filter_map(|n| candidates[n].take()).collect()
 }
 
@@ -332,6 +343,10 @@ fn candidate(
     }
     if let Some(next) = cue.flags.next {
         clause.row.has(b_item + 1, next)?;
+        // `called B to discuss` is a call, `called B to the podium` is none.
+        if clause.opens_infinitive(b_item + 1) == Some(false) {
+            return None;
+        }
     }
     let stated = clause.polarity(text, place, a_item, b_item);
     let pronoun = !matches!((x, y), (Side::Argument(_), Side::Argument(_)));
@@ -341,7 +356,8 @@ fn candidate(
         (false, false) => Grade::Named,
     };
     let distance = |item: usize| i64::try_from(item.abs_diff(start)).unwrap_or(i64::MAX);
-    let score = 100 * i64::try_from(end - start).unwrap_or(0) - 10 * distance(a_item) - distance(b_item);
+    let score =
+        100 * i64::try_from(end - start).unwrap_or(0) - 10 * distance(a_item) - distance(b_item);
     let (a, b, entities) =
         if cue.flags.swap { (b, a, (b_entity, a_entity)) } else { (a, b, (a_entity, b_entity)) };
     let trigger = Span::new(
@@ -380,11 +396,21 @@ fn party(clause: &Clause, side: Side, before: Before) -> Option<(Party, usize, u
         Side::Pronoun(Some(number), item) => Some(named(number, item)),
         Side::Pronoun(None, item) => {
             let (mention, entity) = before.person?;
-            Some((Party { mention, span: clause.row.items[item].span }, item, entity, ArgumentKind::Person))
+            Some((
+                Party { mention, span: clause.row.items[item].span },
+                item,
+                entity,
+                ArgumentKind::Person,
+            ))
         }
         Side::Duo(which, item) => {
             let (mention, entity) = before.duo?[which];
-            Some((Party { mention, span: clause.row.items[item].span }, item, entity, ArgumentKind::Person))
+            Some((
+                Party { mention, span: clause.row.items[item].span },
+                item,
+                entity,
+                ArgumentKind::Person,
+            ))
         }
     }
 }

@@ -40,7 +40,10 @@ impl Clause<'_> {
         while low > 0 && !self.is_stop(low - 1) {
             let inside = low > reach;
             let beyond = reach.saturating_sub(low) < 4 && !items[low - 1].is_comma();
-            if !inside && !beyond || start - low > 32 || (a >= start && items[low - 1].is_comma() && start - low > 3) {
+            if !inside && !beyond
+                || start - low > 32
+                || (a >= start && items[low - 1].is_comma() && start - low > 3)
+            {
                 break;
             }
             low -= 1;
@@ -60,9 +63,11 @@ impl Clause<'_> {
         let soon = &after[..after.len().min(if noun { 5 } else { 3 })];
         let inside: Vec<usize> = (start..end).collect();
 
-        let first = |class: Class, range: &[usize]| range.iter().copied().find(|&k| self.is(k, class));
+        let first =
+            |class: Class, range: &[usize]| range.iter().copied().find(|&k| self.is(k, class));
         let negation = || {
-            let restricted = (start..(end + 6).min(items.len())).any(|k| self.is(k, Class::Restrict))
+            let restricted = (start..(end + 6).min(items.len()))
+                .any(|k| self.is(k, Class::Restrict))
                 && near.iter().any(|&k| self.is(k, Class::Neg));
             if restricted {
                 return None;
@@ -72,11 +77,18 @@ impl Clause<'_> {
                     && (!noun || start - k <= 2 || (k..start).any(|z| self.is(z, Class::Light)))
             })
         };
-        let future = || first(Class::FutVerb, &near).or_else(|| first(Class::FutVerb, &after[..after.len().min(4)]));
+        let future = || {
+            first(Class::FutVerb, &near)
+                .or_else(|| first(Class::FutVerb, &after[..after.len().min(4)]))
+        };
         let rules: [(Polarity, &str, Option<usize>); 10] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", first(Class::Refuse, &before)),
-            (Polarity::Denied, "cancel", first(Class::Cancel, &before).or_else(|| first(Class::CancelPost, soon))),
+            (
+                Polarity::Denied,
+                "cancel",
+                first(Class::Cancel, &before).or_else(|| first(Class::CancelPost, soon)),
+            ),
             (Polarity::Denied, "deny", first(Class::Deny, &before)),
             (Polarity::Denied, "negation", negation()),
             (Polarity::CalledFor, "call", first(Class::Call, &before)),
@@ -95,7 +107,11 @@ impl Clause<'_> {
                     .or_else(|| first(Class::PlanPost, &inside)),
             ),
             (Polarity::Planned, "future", if noun { future() } else { None }),
-            (Polarity::Speculated, "conditional", if noun { first(Class::CondVerb, &near) } else { None }),
+            (
+                Polarity::Speculated,
+                "conditional",
+                if noun { first(Class::CondVerb, &near) } else { None },
+            ),
         ];
         for (polarity, rule, hit) in rules {
             if let Some(k) = hit {

@@ -76,9 +76,10 @@ impl Clause<'_> {
                 }
                 continue;
             }
-            let breaks = item.any(
-                Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit() | Class::Aux.bit(),
-            ) && !item.is(Class::Det) && !item.is(Class::Title);
+            let breaks = item
+                .any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit() | Class::Aux.bit())
+                && !item.is(Class::Det)
+                && !item.is(Class::Title);
             if breaks || self.row.items[at].mark == '.' && at + 1 == self.row.items.len() {
                 break;
             }
@@ -87,9 +88,8 @@ impl Clause<'_> {
             if gap > limit {
                 break;
             }
-            parted |= item.is_comma()
-                || matches!(item.mark, ';' | '；' | '、')
-                || item.is(Class::And);
+            parted |=
+                item.is_comma() || matches!(item.mark, ';' | '；' | '、') || item.is(Class::And);
         }
         members
     }

@@ -73,6 +73,9 @@ impl Clause<'_> {
         let slashed = items.iter().any(|item| item.mark == '/');
         let byline = first.is(Class::By) && items.len() <= 8 && last.mark != '.' && items.len() > 1;
         let sentence = last.mark == '.' && !bracketed;
-        labelled || byline || !sentence && (slashed || bracketed && items.iter().any(|item| item.is(Class::Credit)))
+        labelled
+            || byline
+            || !sentence
+                && (slashed || bracketed && items.iter().any(|item| item.is(Class::Credit)))
     }
 }

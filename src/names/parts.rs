@@ -214,11 +214,51 @@ pub fn short_forms(name: &str) -> Vec<String> {
     forms
 }
 
+/// How a name with a comma in it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comma<'n> {
+    /// By the surname, as in an index: `Putin, Vladimir`.
+    Filed {
+        /// What stands before the comma.
+        family: &'n str,
+        /// What stands behind it.
+        given: &'n str,
+    },
+    /// A description follows the name: `Oscar Plattner, entraîneur`.
+    Described {
+        /// What stands before the comma.
+        name: &'n str,
+    },
+}
+
+/// How the comma of a person's name is read: nothing without one that a blank follows, before what tells father from son
+/// (`King, Jr.`), and where several part what is no description.
+///
+/// ```
+/// use entities::names::parts::{Comma, comma};
+/// assert_eq!(comma("Putin, Vladimir"), Some(Comma::Filed { family: "Putin", given: "Vladimir" }));
+/// assert_eq!(comma("Anna Hus, poet"), Some(Comma::Described { name: "Anna Hus" }));
+/// assert_eq!(comma("Martin Luther King, Jr."), None);
+/// ```
+pub fn comma(name: &str) -> Option<Comma<'_>> {
+    let (before, behind) = name.split_once(", ")?;
+    let has_letter = |part: &str| part.chars().any(char::is_alphabetic);
+    if !has_letter(before) || !has_letter(behind) || is_generational(behind) {
+        return None;
+    }
+    if behind.starts_with(char::is_lowercase) && before.contains(char::is_uppercase) {
+        return Some(Comma::Described { name: before });
+    }
+    let only = !before.contains(',') && !behind.contains(',');
+    only.then_some(Comma::Filed { family: before, given: behind })
+}
+
 /// A name filed by the surname (`Putin, Vladimir`) as it is spoken; nothing for others.
 fn spoken(name: &str) -> Option<String> {
-    let (family, given) = name.split_once(", ")?;
-    (!given.is_empty() && !given.contains(',') && !is_generational(given))
-        .then(|| format!("{given} {family}"))
+    match comma(name)? {
+        Comma::Filed { family, given } => Some(format!("{given} {family}")),
+        Comma::Described { .. } => None,
+    }
 }
 
 /// The name without what tells it from others in brackets behind it (`Jordan (country)`).

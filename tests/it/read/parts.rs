@@ -100,6 +100,28 @@ fn wrapped_lines_are_one_paragraph() {
 }
 
 #[test]
+fn narrow_columns_are_one_paragraph() {
+    let text = "Le préfet du Haut-Marais est arri¬\nvé hier soir à Pontmorin, où la\nmunicipalité l'attendait sur le\n\
+                quai. Il a visité la digue, puis\nles deux écoles, et il a promis\nqu'une somme serait votée pour la\n\
+                réparation du vieux pont.\nM. Garnol l'accompagnait.";
+    let document = from_text("t", text);
+    assert_eq!(document.paragraphs.len(), 1);
+    assert_eq!(document.sentences.len(), 3);
+}
+
+#[test]
+fn a_word_cut_at_a_line_end_holds_its_lines_together() {
+    let document = from_text("t", "A long line of its own that ends in a ham-\nlet.\nAnother line");
+    assert_eq!(document.paragraphs.len(), 2);
+}
+
+#[test]
+fn a_list_is_no_wrapped_text() {
+    let document = from_text("t", "Anna Hus\nJan Hus\nvon Bora\nMartin Luther\nde Witt");
+    assert_eq!(document.paragraphs.len(), 5);
+}
+
+#[test]
 fn a_sentence_is_bounded() {
     let text = "word ".repeat(20_000);
     assert!(from_text("t", &text).sentences.iter().all(|s| s.span.len() <= 20_000));

@@ -277,6 +277,7 @@ pub fn without_brackets(name: &str) -> &str {
 /// use entities::names::parts::full_forms;
 /// assert_eq!(full_forms("Юрий Михайлович Лужков"), ["Юрий Михайлович Лужков", "Юрий Лужков"]);
 /// assert_eq!(full_forms("Kim Jong Un"), ["Kim Jong Un"]);
+/// assert_eq!(full_forms("Queen of England"), ["Queen of England"]);
 /// ```
 pub fn full_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
@@ -290,6 +291,8 @@ pub fn full_forms(name: &str) -> Vec<String> {
     if let [title, rest @ ..] = words(name).as_slice()
         && rest.iter().filter(|word| !PARTICLES.contains(&fold_name(word))).count() > 1
         && is_title(title)
+        // `Queen of England` is no name without the queen.
+        && (PARTICLES.contains(&fold_name(rest[0])) || !rest[0].starts_with(char::is_lowercase))
     {
         forms.push(rest.join(" "));
     }

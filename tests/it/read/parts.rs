@@ -77,6 +77,11 @@ fn sentences_end_where_they_should() {
         ("dash_and_capital", "Tu viens ? – Oui. – et toi", "Tu viens ?|– Oui. – et toi"),
         ("lines_are_paragraphs", "Un titre\nUn texte. Deux.", "Un titre|Un texte.|Deux."),
         ("crlf_lines", "Un titre\r\n\r\nUn texte.\r\n", "Un titre|Un texte."),
+        (
+            "old_print_sets_the_dot_off",
+            "Dann sprach Hr . v . Garnholt . Die Sitzung schloss .",
+            "Dann sprach Hr . v . Garnholt .|Die Sitzung schloss .",
+        ),
         ("empty", "", ""),
         ("blank", " \n\u{a0}\n", ""),
         ("only_stops", "...", "..."),

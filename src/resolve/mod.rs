@@ -9,6 +9,7 @@ use crate::text::Span;
 mod context;
 mod derived;
 mod forbidden;
+mod homonyms;
 mod people;
 mod resolver;
 

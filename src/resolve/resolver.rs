@@ -1,9 +1,11 @@
 //! The rules, in their order.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{self, Neighbour};
 use super::derived::{Derived, Part};
+use super::homonyms::Said;
 use super::people::{People, Person};
 use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
@@ -36,6 +38,10 @@ pub(super) struct Scene<'a> {
     pub(super) given: Vec<Span>,
     /// Entities that the document names in full, without doubt, and where, in order of place.
     pub(super) named: BTreeMap<EntityId, Vec<Span>>,
+    /// Whom the document means by a spelling of several, folded, where it tells them apart.
+    pub(super) senses: BTreeMap<String, BTreeSet<EntityId>>,
+    /// What the document says, told when it is first asked for.
+    pub(super) said: OnceCell<Said>,
     /// Where somebody unknown bears a known surname (`Kim Dong-yup`), by the folded surname, in order of place.
     strangers: BTreeMap<String, Vec<Span>>,
 }
@@ -68,12 +74,15 @@ impl Resolver {
             mentions: &mentions,
             given: given.iter().map(|resolved| resolved.span).collect(),
             named: BTreeMap::new(),
+            senses: BTreeMap::new(),
+            said: OnceCell::new(),
             strangers: BTreeMap::new(),
         };
         for resolved in &given {
             scene.named.entry(resolved.entity).or_default().push(resolved.span);
         }
         scene.survey();
+        scene.tell_homonyms_apart();
         let mut resolution = Resolution { resolved: given, open: Vec::new() };
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
@@ -158,10 +167,22 @@ impl Scene<'_> {
         }
     }
 
-    /// The candidates of one form, without those that the gazetteer forbids.
+    /// The candidates of one form, without those that the gazetteer forbids and those not yet born.
     fn allowed(&self, mention: &Mention, form: Form) -> Vec<Candidate> {
         let of_form = mention.candidates.iter().filter(|candidate| candidate.form == form);
-        of_form.filter(|candidate| !self.is_forbidden(mention, **candidate)).copied().collect()
+        of_form
+            .filter(|candidate| {
+                !self.is_forbidden(mention, **candidate) && !self.is_unborn(**candidate)
+            })
+            .copied()
+            .collect()
+    }
+
+    /// Of these, the candidates of one form that nothing unknown beside the mention keeps out.
+    pub(super) fn unblocked(&self, number: usize, form: Form) -> Vec<Candidate> {
+        let mut of_form = self.allowed(&self.mentions[number], form);
+        of_form.retain(|candidate| !self.is_blocked(number, *candidate));
+        of_form
     }
 
     /// The question that a near miss is; nothing where the gazetteer has answered it.
@@ -199,20 +220,22 @@ impl Scene<'_> {
             }
         };
         let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
-        let open_full: Vec<Candidate> =
-            full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
+        let open_full = self.unblocked(number, Form::Full);
+        let asked = self.asked_kinds(mention);
         match (open_full.as_slice(), bearers.as_slice()) {
             ([only], []) => return Ok(resolved(mention, *only, true)),
-            ([only], _) if self.titled(mention) != Some(true) => {
+            ([only], _) if asked.as_slice() != [Kind::Person.as_str()] => {
                 let kind = &self.gazetteer.entity(only.entity).kind;
-                return Ok(resolved(mention, *only, *kind == Kind::Person));
+                let certain = *kind == Kind::Person || asked.contains(&kind.as_str());
+                return Ok(resolved(mention, *only, certain));
             }
             ([] | [_], _) => {}
             (several, _) => {
-                let named = self.in_document(several);
-                return match named.as_slice() {
+                let likely = self.likely(mention, several.to_vec());
+                let meant = self.meant_elsewhere(mention, likely);
+                return match meant.as_slice() {
                     [one] => Ok(resolved(mention, *one, false)),
-                    _ => Err((Reason::Ambiguous, ids(several))),
+                    several => Err((Reason::Ambiguous, ids(several))),
                 };
             }
         }
@@ -398,12 +421,6 @@ impl Scene<'_> {
     /// True for somebody whose title or given name says a man, or a woman.
     fn is_gendered(&self, candidate: Candidate, whom: Gender) -> bool {
         self.person(candidate.entity).gender == Some(whom)
-    }
-
-    /// Whether a title stands before the mention; nothing where it opens its sentence.
-    fn titled(&self, mention: &Mention) -> Option<bool> {
-        context::before(self.document, self.sentence(mention), mention.span)
-            .map(|word| word.is_title())
     }
 
     pub(super) fn lang(&self, mention: &Mention) -> Option<Lang> {

@@ -16,6 +16,7 @@ use super::resolver::Scene;
 use crate::find::{Candidate, Form, Mention};
 use crate::gazetteer::{Entity, Kind};
 use crate::id::EntityId;
+use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
 use crate::text::Span;
@@ -43,7 +44,7 @@ const TELLING_LETTERS: usize = 4;
 /// How many times as many words one candidate needs as the next.
 const MARGIN: usize = 3;
 
-/// Words of a document and full names of those whom it names, folded.
+/// Words of a document, and names and cells of those whom it names, folded.
 pub(super) type Said = BTreeSet<String>;
 
 impl Scene<'_> {
@@ -120,16 +121,19 @@ impl Scene<'_> {
         if before.is_some_and(|word| word.is_title()) {
             return vec![Kind::Person.as_str()];
         }
-        let kinds = |word: &str, before: bool| -> Vec<&'static str> {
-            let cues = CUES.get(&fold_name(word)).into_iter().flatten();
-            let fits = |cue: &&Cue| cue.before == before && cue.lang == lang.as_str();
-            cues.filter(fits).map(|cue| cue.kind).collect()
-        };
-        let asked = before.map(|word| kinds(word.word, true)).unwrap_or_default();
+        let asked = before.map(|word| asked(word.word, true, lang)).unwrap_or_default();
         if !asked.is_empty() {
             return asked;
         }
-        after.map(|word| kinds(word.word, false)).unwrap_or_default()
+        after.map(|word| self::asked(word.word, false, lang)).unwrap_or_default()
+    }
+
+    /// True for an unknown word that a preposition makes a place, in a language whose cases part it from the name behind:
+    /// `в Украине Савченко`, `w Polsce Kowalski`.
+    pub(super) fn is_in_place(&self, word: Span, mention: &Mention) -> bool {
+        let Some(lang) = self.lang(mention).filter(|lang| has_cases(*lang)) else { return false };
+        let before = context::before(self.document, self.sentence(mention), word);
+        before.is_some_and(|word| asked(word.word, true, lang).contains(&Kind::Place.as_str()))
     }
 
     /// The one candidate whose columns the document speaks of, far more than of the others'.
@@ -155,17 +159,32 @@ impl Scene<'_> {
         (best > 0 && best >= second * MARGIN).then_some(entity)
     }
 
-    /// The words of the document, and the full names of those whom it names, folded.
+    /// The words of the document, and the names and cells of those whom it names in full, folded: who is of the
+    /// country that the others are of.
     fn said(&self) -> &Said {
         self.said.get_or_init(|| {
             let text = &self.document.text;
             let whole = Span::new(0, text.len());
             let words =
                 context::words(text, whole).into_iter().map(|word| fold_name(word.of(text)));
-            let names = self.named.keys().flat_map(|entity| &self.gazetteer.entity(*entity).names);
-            words.chain(names.map(|name| fold_name(&name.text))).collect()
+            let named = || self.named.keys().map(|entity| self.gazetteer.entity(*entity));
+            let names = named().flat_map(|entity| &entity.names).map(|name| fold_name(&name.text));
+            let cells = named().flat_map(|entity| entity.attributes.values());
+            words.chain(names).chain(cells.map(|cell| fold_name(cell))).collect()
         })
     }
+}
+
+/// The kinds that a word before or behind a name asks for in a language.
+fn asked(word: &str, before: bool, lang: Lang) -> Vec<&'static str> {
+    let cues = CUES.get(&fold_name(word)).into_iter().flatten();
+    let fits = |cue: &&Cue| cue.before == before && cue.lang == lang.as_str();
+    cues.filter(fits).map(|cue| cue.kind).collect()
+}
+
+/// True for the languages of the cues whose names are inflected for case.
+fn has_cases(lang: Lang) -> bool {
+    matches!(lang.as_str(), "ru" | "uk" | "pl" | "cs" | "sl")
 }
 
 /// Keeps those that hold, unless none does.

@@ -7,12 +7,13 @@ use super::context::{self, Neighbour};
 use super::derived::{Derived, Part};
 use super::homonyms::Said;
 use super::people::{People, Person};
+use super::titled::Addressed;
 use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::Gender;
+use crate::names::parts::{Courtesy, Gender, is_numeral};
 use crate::normalize::fold_name;
 use crate::read::Document;
 use crate::text::Span;
@@ -42,6 +43,8 @@ pub(super) struct Scene<'a> {
     pub(super) senses: BTreeMap<String, BTreeSet<EntityId>>,
     /// What the document says, told when it is first asked for.
     pub(super) said: OnceCell<Said>,
+    /// How it addresses people, likewise.
+    pub(super) addresses: OnceCell<Addressed>,
     /// Where somebody unknown bears a known surname (`Kim Dong-yup`), by the folded surname, in order of place.
     strangers: BTreeMap<String, Vec<Span>>,
 }
@@ -76,6 +79,7 @@ impl Resolver {
             named: BTreeMap::new(),
             senses: BTreeMap::new(),
             said: OnceCell::new(),
+            addresses: OnceCell::new(),
             strangers: BTreeMap::new(),
         };
         for resolved in &given {
@@ -251,6 +255,9 @@ impl Scene<'_> {
             all.sort_unstable();
             return Err((Reason::Ambiguous, all));
         }
+        if full.is_empty() && weak.is_empty() && !short.is_empty() && self.is_several(mention) {
+            return Err((Reason::SeveralPeople, ids(&short)));
+        }
         self.decide_short(number, &bearers).unwrap_or_else(|| {
             if full.is_empty() && short.is_empty() && !weak.is_empty() {
                 Err((Reason::WeakAlone, ids(&weak)))
@@ -300,6 +307,13 @@ impl Scene<'_> {
                 }
             }
         };
+        // Where `M. Grandet` is about, `Grandet` by itself is hardly his daughter.
+        if self.whom(mention).is_none()
+            && self.is_gendered(chosen, Gender::Woman)
+            && self.is_said_of_a_man(key)
+        {
+            return Some(Err((Reason::OtherBearer, ids)));
+        }
         let stranger = self.strangers.get(key).and_then(|spans| last_before(spans));
         if let Some(stranger) = stranger {
             let near =
@@ -391,13 +405,24 @@ impl Scene<'_> {
 
     /// Whom the form of address before a mention addresses; nothing without one.
     fn whom(&self, mention: &Mention) -> Option<Gender> {
-        context::before(self.document, self.sentence(mention), mention.span)?.gender()
+        self.courtesy(mention).map(|courtesy| courtesy.gender)
+    }
+
+    /// The form of address or rank before a mention.
+    fn courtesy(&self, mention: &Mention) -> Option<Courtesy> {
+        context::before(self.document, self.sentence(mention), mention.span)?.courtesy()
     }
 
     /// The candidates of whom the gazetteer has no more than such a form of address and a surname.
     fn addressed(&self, candidates: &[Candidate], whom: Gender) -> Vec<Candidate> {
         let fits = |candidate: &&Candidate| self.person(candidate.entity).addressed == Some(whom);
         candidates.iter().filter(fits).copied().collect()
+    }
+
+    /// True for a surname that is said of a family: `les Hennebeau`.
+    fn is_several(&self, mention: &Mention) -> bool {
+        let before = context::before(self.document, self.sentence(mention), mention.span);
+        before.is_some_and(|word| word.is_plural_article(self.lang(mention)))
     }
 
     /// The bearers of a surname whom the form of address before it may mean: `Mme Walter` is no `Monsieur Walter`, and
@@ -410,9 +435,14 @@ impl Scene<'_> {
                 return meant;
             }
         }
+        let married = self.courtesy(mention).and_then(|courtesy| courtesy.married);
         let suits = |bearer: &Candidate| match whom {
             Some(Gender::Man) => !self.is_gendered(*bearer, Gender::Woman),
-            Some(Gender::Woman) => !self.is_gendered(*bearer, Gender::Man),
+            // Nor is `Mme Walter` the one whom the document calls `Mlle Suzanne`.
+            Some(Gender::Woman) => {
+                !self.is_gendered(*bearer, Gender::Man)
+                    && married.zip(self.married(bearer.entity)).is_none_or(|(a, b)| a == b)
+            }
             None => self.person(bearer.entity).addressed != Some(Gender::Woman),
         };
         bearers.into_iter().filter(suits).collect()
@@ -523,6 +553,15 @@ impl Scene<'_> {
         {
             return false;
         }
+        // `В Украине Савченко считают`: the unknown word is the place, where the name does not share its case.
+        if matches!(
+            mention.candidates.first().map(|one| one.spelling),
+            Some(Spelling::Exact | Spelling::Folded)
+        ) && !word.hyphen
+            && self.is_in_place(word.span, mention)
+        {
+            return false;
+        }
         // In German a noun before a name is more often an office than a given name.
         !context::capitalizes_nouns(lang) || word.hyphen || word.is_given_name()
     }
@@ -537,6 +576,10 @@ impl Scene<'_> {
         let mention = &self.mentions[number];
         if !word.is_capitalized() || self.is_mention(word.span) && !word.hyphen {
             return false;
+        }
+        // `Charles IX` is a ruler.
+        if is_numeral(word.word) {
+            return true;
         }
         if shouted && !word.hyphen {
             return false;

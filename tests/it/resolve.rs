@@ -333,7 +333,7 @@ fn given_names_where_the_document_makes_them_safe() {
             (
                 "given_name_and_surname_apart",
                 "Les Marchand dînent tard. Chez les Marchand, Odile chante.",
-                &["Marchand: no-full-name", "Marchand: no-full-name", "Odile=odile (short)?"],
+                &["Marchand: several-people", "Marchand: several-people", "Odile=odile (short)?"],
             ),
         ],
     );
@@ -448,6 +448,7 @@ const HOMONYMS: &str = "id,kind,name,aliases,role,country,from,to,born,died\n\
     garda-town,place,Garda,,,,,,,\n\
     garda-police,organisation,Garda,,,,,,,\n\
     garda,person,Petr Garda,,,,,,,\n\
+    zima,person,Jan Zima,,,Moravia,,,,\n\
     moravia,place,Moravia,Морава,,,,,,\n";
 
 fn dated(text: &str, date: &str) -> entities::read::Document {
@@ -507,6 +508,11 @@ fn homonyms_by_what_the_columns_say() {
                 &["Anna Hus=hus-judge (exact)?", "Морава=moravia (exact)"],
             ),
             (
+                "the_country_of_another",
+                "Jan Zima spoke first and Anna Hus listened to every word.",
+                &["Jan Zima=zima (exact)", "Anna Hus=hus-judge (exact)?"],
+            ),
+            (
                 "both_are_spoken_of",
                 "The judge and the poet met, and Anna Hus left early.",
                 &["Anna Hus: ambiguous"],
@@ -529,4 +535,33 @@ fn homonyms_by_the_date_of_the_document() {
     assert_eq!(whom("They spoke of Wagner.", "1995"), "wagner-group");
     // Nobody is meant before birth, whatever stands beside the name.
     assert_eq!(whom("They spoke of Herr Wagner.", "1801"), "wagner-group");
+}
+
+#[test]
+fn a_family_is_nobody_and_a_daughter_is_not_her_parents() {
+    check_with(
+        "id,kind,name\nanna,person,Anna Garnol\nlouis,person,Louis Varin\n",
+        &[
+            (
+                "a_family",
+                "Anna Garnol est venue hier. Les Garnol et les amis des Garnol ont ri.",
+                &["Anna Garnol=anna (exact)", "Garnol: several-people", "Garnol: several-people"],
+            ),
+            (
+                "the_father_by_his_surname",
+                "M. Garnol dormait. Anna Garnol entra. Garnol se réveilla.",
+                &["Garnol: no-full-name", "Anna Garnol=anna (exact)", "Garnol: other-bearer"],
+            ),
+            (
+                "the_mother_of_a_miss",
+                "Mlle Anna Garnol entra. Mme Garnol parla à Mlle Garnol.",
+                &["Anna Garnol=anna (exact)", "Garnol: no-full-name", "Garnol=anna (short)"],
+            ),
+            (
+                "a_ruler_of_the_given_name",
+                "Louis Varin lisait. Louis aimait le siècle de Louis XIV.",
+                &["Louis Varin=louis (exact)", "Louis=louis (short)?"],
+            ),
+        ],
+    );
 }

@@ -66,7 +66,7 @@ impl Tally {
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
         let questions = questions(&self, gazetteer);
-        EntityGraph { graph, evidence, documents, questions, totals }
+        EntityGraph { graph, evidence, documents, questions, totals, measured: None }
     }
 
     fn totals(&self) -> Totals {
@@ -101,6 +101,7 @@ fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Opti
         spells: tally.spells.iter().copied().collect(),
         spellings,
         attributes: row.attributes.clone(),
+        ..Node::default()
     }
 }
 
@@ -119,13 +120,12 @@ fn edge(
         weight_certain: tally.weight_certain,
         documents: tally.documents,
         outlets: tally.outlets.len() as u64,
-        stories: None,
         dates: widest_of(&tally.spells),
         spells: tally.spells.iter().copied().collect(),
         npmi: npmi(counts).filter(|_| together),
         g2: g2(counts).filter(|_| together),
-        directed: None,
         evidence,
+        ..Edge::default()
     }
 }
 

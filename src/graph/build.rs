@@ -1,6 +1,6 @@
 //! A finished tally -> the graph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::measures::{Counts, g2, npmi};
 use super::tally::{EdgeTally, NodeTally, Tally};
-use super::{DocumentRow, Edge, EntityGraph, Evidence, Node, Question, Totals};
+use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Question, Totals};
+use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, NameRole};
 use crate::id::EntityId;
 use crate::lang::Lang;
@@ -65,7 +66,7 @@ impl Tally {
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
         let questions = questions(&self, gazetteer);
-        EntityGraph { graph, evidence, documents, questions, totals }
+        EntityGraph { graph, evidence, documents, questions, totals, measured: None }
     }
 
     fn totals(&self) -> Totals {
@@ -96,9 +97,11 @@ fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Opti
         kind: row.kind.as_str().to_owned(),
         mentions: tally.mentions,
         documents: tally.documents,
-        dates: tally.dates,
+        dates: widest_of(&tally.spells),
+        spells: tally.spells.iter().copied().collect(),
         spellings,
         attributes: row.attributes.clone(),
+        ..Node::default()
     }
 }
 
@@ -117,16 +120,20 @@ fn edge(
         weight_certain: tally.weight_certain,
         documents: tally.documents,
         outlets: tally.outlets.len() as u64,
-        dates: tally
-            .spells
-            .iter()
-            .fold(None, |dates, spell| super::tally::widest(dates, Some(*spell))),
+        dates: widest_of(&tally.spells),
         spells: tally.spells.iter().copied().collect(),
         npmi: npmi(counts).filter(|_| together),
         g2: g2(counts).filter(|_| together),
-        directed: None,
         evidence,
+        ..Edge::default()
     }
+}
+
+/// The span that holds all of them.
+fn widest_of(spells: &BTreeSet<DateSpan>) -> Option<DateSpan> {
+    let start = spells.iter().map(|span| span.start).min()?;
+    let end = spells.iter().map(|span| span.end).max()?;
+    Some(DateSpan { start, end })
 }
 
 fn document_row(source: &crate::relate::Source, mentions: u64) -> DocumentRow {
@@ -149,7 +156,7 @@ fn evidence_row(
     doc: &str,
     fact: &PairFact,
     document: usize,
-    date: Option<crate::date::DateSpan>,
+    date: Option<DateSpan>,
 ) -> Evidence {
     let place = format!("{:?}{:?}{:?}", fact.span, fact.source, fact.target);
     Evidence {
@@ -162,6 +169,7 @@ fn evidence_row(
         source_text: fact.names[0].to_string(),
         target_text: fact.names[1].to_string(),
         date,
+        date_basis: DateBasis::Published,
         certain: fact.certain,
         full: fact.full,
         backward: false,

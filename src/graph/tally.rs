@@ -28,7 +28,7 @@ pub(super) struct NodeTally {
     pub mentions: u64,
     pub documents: u64,
     pub windows: u64,
-    pub dates: Option<DateSpan>,
+    pub spells: BTreeSet<DateSpan>,
     pub spellings: BTreeMap<String, u64>,
 }
 
@@ -71,7 +71,7 @@ impl Tally {
             *node.spellings.entry(spelling).or_default() += 1;
             if seen.insert(mention.entity) {
                 node.documents += 1;
-                node.dates = widest(node.dates, date);
+                node.spells.extend(date);
             }
         }
         for (entity, n) in entity_windows {
@@ -117,7 +117,7 @@ impl Tally {
             mine.mentions += node.mentions;
             mine.documents += node.documents;
             mine.windows += node.windows;
-            mine.dates = widest(mine.dates, node.dates);
+            mine.spells.extend(node.spells);
             for (spelling, n) in node.spellings {
                 *mine.spellings.entry(spelling).or_default() += n;
             }
@@ -157,13 +157,5 @@ fn add_question(
                 mine.example = question.example;
             }
         }
-    }
-}
-
-/// The span that holds both.
-pub(super) fn widest(one: Option<DateSpan>, other: Option<DateSpan>) -> Option<DateSpan> {
-    match (one, other) {
-        (Some(a), Some(b)) => Some(DateSpan { start: a.start.min(b.start), end: a.end.max(b.end) }),
-        (a, b) => a.or(b),
     }
 }

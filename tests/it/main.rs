@@ -5,13 +5,17 @@
 mod cmd;
 mod command;
 mod export;
+mod filter;
 mod find;
 mod gazetteer;
+mod gexf;
 mod graph;
 mod laws;
+mod layout;
 mod likely;
 mod hostile;
 mod near;
+mod network;
 mod normalize;
 mod one_way;
 mod read;
@@ -22,3 +26,7 @@ mod syllables;
 mod spelling;
 mod tables;
 mod world;
+#[path = "../interop/model.rs"]
+mod model;
+#[path = "../interop/news.rs"]
+mod news;

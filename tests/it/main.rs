@@ -18,6 +18,7 @@ mod near;
 mod network;
 mod normalize;
 mod one_way;
+mod oracle;
 mod read;
 mod relate;
 mod reproducible;

@@ -32,6 +32,8 @@ pub struct ShownEdge<'g> {
     pub documents: u64,
     /// Different publishers of these.
     pub outlets: u64,
+    /// Documents, near-copies counted once, where copies were looked for.
+    pub stories: Option<u64>,
     /// First and last day of these, where dated.
     pub dates: Option<DateSpan>,
     /// The distinct dates of these, ascending.
@@ -40,14 +42,16 @@ pub struct ShownEdge<'g> {
     pub npmi: Option<f64>,
     /// Of `together`.
     pub g2: Option<f64>,
+    /// Level at which the pair survives the disparity filter, where it was measured.
+    pub backbone: Option<f64>,
     /// Source to target, target to source; on directed kinds of [`EdgeModel::Kind`] only.
     pub directed: Option<(u64, u64)>,
     /// Weight of each relation type, in order of type; of a pair only.
     pub counts: Vec<(&'g str, u64)>,
     /// The clearest sentence.
     pub example: String,
-    /// Where the edge was read.
-    pub sources: String,
+    /// Where the edge was read: `doc (date)`.
+    pub sources: Vec<String>,
     /// What it was made of: the edges of the pair, or one of them.
     pub edges: Vec<&'g Edge>,
 }
@@ -76,68 +80,70 @@ pub fn basis_counts(graph: &EntityGraph, options: &ExportOptions) -> BasisCounts
     counts
 }
 
-/// Hands each edge that is shown to `each`, in ascending order of source, target, kind. Edges without weight,
-/// of a hidden kind or from an entity to itself are not shown. Holds one edge at a time.
-///
-/// # Errors
-/// The first one that `each` returns.
-pub fn for_each<'g, E>(
+/// The edges that are shown of a graph: with weight, of a kind that is not hidden, between two entities.
+pub struct Shown<'g> {
     graph: &'g EntityGraph,
-    options: &ExportOptions,
-    mut each: impl FnMut(ShownEdge<'g>) -> Result<(), E>,
-) -> Result<(), E> {
-    let links = graph.links(&options.hidden_kinds);
-    match options.edges {
-        EdgeModel::Kind => {
-            links.chunks(1).try_for_each(|link| each(shown(graph, link, link[0].edge.id.clone())))
-        }
-        EdgeModel::Pair => links.chunk_by(same_pair).try_for_each(|links| {
-            let mut edge = shown(
-                graph,
-                links,
-                pair_id(&graph.graph[links[0].source], &graph.graph[links[0].target]),
-            );
-            edge.directed = None;
-            let relations = links.iter().filter(|link| link.edge.kind != TOGETHER);
-            edge.counts =
-                relations.map(|link| (link.edge.kind.as_str(), link.edge.weight)).collect();
-            each(edge)
-        }),
-    }
+    model: EdgeModel,
+    links: Vec<Link<'g>>,
 }
 
-/// One edge from all kinds of one pair, or from one of them. `links` is not empty.
-fn shown<'g>(graph: &'g EntityGraph, links: &[Link<'g>], id: String) -> ShownEdge<'g> {
-    let edges: Vec<&'g Edge> = links.iter().map(|link| link.edge).collect();
-    let evidence = || edges.iter().flat_map(|edge| graph.evidence_of(edge));
-    let sum = graph.pair_sum(links);
-    let together = edges.iter().find(|edge| edge.kind == TOGETHER);
-    let kind = if let [one] = edges[..] { &one.kind } else { sum.kind };
-    let of_kind = edges.iter().filter(|edge| edge.kind == kind);
-    let mut example = clearest::example(of_kind.flat_map(|edge| graph.evidence_of(edge)));
-    if example.is_empty() {
-        example = clearest::example(evidence());
+impl<'g> Shown<'g> {
+    /// What is shown of a graph.
+    pub fn of(graph: &'g EntityGraph, options: &ExportOptions) -> Self {
+        Self { graph, model: options.edges, links: graph.links(&options.hidden_kinds) }
     }
-    let (documents, outlets) = documents_and_outlets(graph, &edges);
-    ShownEdge {
-        id,
-        source: &graph.graph[links[0].source],
-        target: &graph.graph[links[0].target],
-        kind,
-        basis: sum.basis,
-        weight: sum.weight,
-        weight_certain: sum.weight_certain,
-        documents,
-        outlets,
-        dates: widest(edges.iter().filter_map(|edge| edge.dates)),
-        spells: spells(&edges),
-        npmi: together.and_then(|edge| edge.npmi),
-        g2: together.and_then(|edge| edge.g2),
-        directed: edges[0].directed,
-        counts: Vec::new(),
-        example,
-        sources: clearest::sources(graph, evidence()),
-        edges,
+
+    /// What each edge shown is made of, in ascending order of source, target, kind.
+    pub fn edges(&self) -> Vec<&[Link<'g>]> {
+        match self.model {
+            EdgeModel::Kind => self.links.chunks(1).collect(),
+            EdgeModel::Pair => self.links.chunk_by(same_pair).collect(),
+        }
+    }
+
+    /// One of [`Shown::edges`], with all that is told of it.
+    pub fn edge(&self, links: &[Link<'g>]) -> ShownEdge<'g> {
+        let graph = self.graph;
+        let edges: Vec<&'g Edge> = links.iter().map(|link| link.edge).collect();
+        let evidence = || edges.iter().flat_map(|edge| graph.evidence_of(edge));
+        let (source, target) = (&graph.graph[links[0].source], &graph.graph[links[0].target]);
+        let sum = graph.pair_sum(links);
+        let (id, kind, directed) = match self.model {
+            EdgeModel::Kind => (edges[0].id.clone(), edges[0].kind.as_str(), edges[0].directed),
+            EdgeModel::Pair => (pair_id(source, target), sum.kind, None),
+        };
+        let relations =
+            edges.iter().filter(|edge| self.model == EdgeModel::Pair && edge.kind != TOGETHER);
+        let counts = relations.map(|edge| (edge.kind.as_str(), edge.weight)).collect();
+        let of_kind = edges.iter().filter(|edge| edge.kind == kind);
+        let mut example = clearest::example(of_kind.flat_map(|edge| graph.evidence_of(edge)));
+        if example.is_empty() {
+            example = clearest::example(evidence());
+        }
+        let together = edges.iter().find(|edge| edge.kind == TOGETHER);
+        let (documents, outlets) = documents_and_outlets(graph, &edges);
+        ShownEdge {
+            id,
+            source,
+            target,
+            kind,
+            basis: sum.basis,
+            weight: sum.weight,
+            weight_certain: sum.weight_certain,
+            documents,
+            outlets,
+            stories: edges.iter().filter_map(|edge| edge.stories).max(),
+            dates: widest(edges.iter().filter_map(|edge| edge.dates)),
+            spells: spells(&edges),
+            npmi: together.and_then(|edge| edge.npmi),
+            g2: together.and_then(|edge| edge.g2),
+            backbone: edges[0].backbone,
+            directed,
+            counts,
+            example,
+            sources: clearest::sources(graph, evidence()),
+            edges,
+        }
     }
 }
 

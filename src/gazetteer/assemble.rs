@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::date::DateSpan;
 use crate::error::Complaint;
 use crate::lang::Lang;
+use crate::names::parts::{self, Comma};
 use crate::normalize::fold_name;
 
-use super::cells::{self, Cells};
+use super::cells::Cells;
 use super::columns::Column;
 use super::load::Notices;
 use super::rows::Row;
@@ -30,8 +31,7 @@ impl Assembly {
         complaints: &mut Vec<Complaint>,
     ) {
         let mut cells = Cells::new(file, columns, &row, complaints);
-        let (Some(id), kind, Some((label, inverted))) = (cells.id(), cells.kind(), cells.label())
-        else {
+        let (Some(id), kind, Some(label)) = (cells.id(), cells.kind(), cells.label()) else {
             cells.check_rest();
             return;
         };
@@ -47,11 +47,11 @@ impl Assembly {
             notices.add(&format!("kind {word}"), notice);
         }
         let lang = cells.lang();
-        let is_person = kind == Kind::Person;
+        let names = names(&mut cells, kind == Kind::Person, lang, label);
         let new = Entity {
             id,
-            names: names(&mut cells, is_person, lang, &label, inverted),
-            label,
+            label: names[0].text.clone(),
+            names,
             kind,
             matching: cells.matching(),
             not: cells.not(),
@@ -88,28 +88,36 @@ impl Assembly {
     }
 }
 
-/// The names of a row, the label first, then in order of the columns.
-fn names(
-    cells: &mut Cells<'_>,
-    is_person: bool,
-    lang: Option<Lang>,
-    label: &str,
-    inverted: Option<String>,
-) -> Vec<Name> {
-    let mut names = vec![Name { text: label.to_owned(), lang, role: NameRole::Label }];
-    names.extend(inverted.map(|text| Name { text, lang, role: NameRole::Alias }));
-    for (column, text) in cells.names() {
-        let (lang, role) = match column {
-            Column::Translation(lang) => (Some(lang), NameRole::Translation),
-            Column::Weak => (lang, NameRole::Weak),
-            _ => (lang, NameRole::Alias),
-        };
-        match cells::surname_first(&text).filter(|_| is_person && role != NameRole::Weak) {
-            Some((spoken, written)) => {
-                names.push(Name { text: spoken, lang, role });
-                names.push(Name { text: written, lang, role: NameRole::Alias });
+/// The names of a row, the label first, then in order of the columns; never empty.
+fn names(cells: &mut Cells<'_>, is_person: bool, lang: Option<Lang>, label: String) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut add = |text: String, lang: Option<Lang>, role: NameRole| {
+        let is_weak = role == NameRole::Weak;
+        let comma = parts::comma(&text).filter(|_| is_person && !is_weak);
+        let alias = |text: String| Name { text, lang, role: NameRole::Alias };
+        match comma {
+            Some(Comma::Filed { family, given }) => {
+                names.push(Name { text: format!("{given} {family}"), lang, role });
+                names.push(alias(format!("{family} {given}")));
+                names.push(alias(text));
+            }
+            Some(Comma::Described { name }) => {
+                // One word is too little to be somebody's name by itself.
+                let role_of_name =
+                    if name.contains(' ') { NameRole::Alias } else { NameRole::Weak };
+                let name = Name { text: name.to_owned(), lang, role: role_of_name };
+                names.push(Name { text, lang, role });
+                names.push(name);
             }
             None => names.push(Name { text, lang, role }),
+        }
+    };
+    add(label, lang, NameRole::Label);
+    for (column, text) in cells.names() {
+        match column {
+            Column::Translation(lang) => add(text, Some(lang), NameRole::Translation),
+            Column::Weak => add(text, lang, NameRole::Weak),
+            _ => add(text, lang, NameRole::Alias),
         }
     }
     names

@@ -75,8 +75,8 @@ impl<'r> Cells<'r> {
         })
     }
 
-    /// The label, and for `Surname, Given` of a person the name as written, without the comma.
-    pub(super) fn label(&mut self) -> Option<(String, Option<String>)> {
+    /// The name as written.
+    pub(super) fn label(&mut self) -> Option<String> {
         let label = self.text(&Column::Name);
         if label.is_empty() {
             self.complain("empty name", "delete the row or give it a name");
@@ -85,10 +85,7 @@ impl<'r> Cells<'r> {
         if !self.is_name(&label) {
             return None;
         }
-        Some(match surname_first(&label).filter(|_| self.text(&Column::Kind) == "person") {
-            Some((spoken, written)) => (spoken, Some(written)),
-            None => (label, None),
-        })
+        Some(label)
     }
 
     /// The other names in order of the columns, each a [`Column::Translation`], `Aliases` or `Weak`.
@@ -228,31 +225,4 @@ fn clean(text: &str) -> String {
     };
     let text: String = text.chars().filter(|c| !is_junk(*c)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// `Surname, Given` in the order of speech, and as written without the comma. Nothing for `King, Jr.`, where
-/// no given name follows, and where there is not exactly one comma with a blank behind.
-pub(super) fn surname_first(text: &str) -> Option<(String, String)> {
-    let (surname, given) = text.split_once(", ")?;
-    let has_letter = |part: &str| part.chars().any(char::is_alphabetic);
-    let suffix = given.to_lowercase();
-    let is_suffix = matches!(
-        suffix.trim_end_matches('.'),
-        "jr" | "sr"
-            | "jnr"
-            | "snr"
-            | "ii"
-            | "iii"
-            | "iv"
-            | "phd"
-            | "ph.d"
-            | "md"
-            | "m.d"
-            | "esq"
-            | "fils"
-            | "père"
-    );
-    let is_name =
-        !surname.contains(',') && !given.contains(',') && has_letter(surname) && has_letter(given);
-    (is_name && !is_suffix).then(|| (format!("{given} {surname}"), format!("{surname} {given}")))
 }

@@ -76,7 +76,7 @@ impl Tally {
         let questions = questions(&self, gazetteer);
         let published = |document: usize| documents[document].date;
         let events = super::events::rows(&self.events, gazetteer, &numbers, published);
-        EntityGraph { graph, evidence, documents, events, questions, totals }
+        EntityGraph { graph, evidence, documents, events, questions, totals, measured: None }
     }
 
     /// Tells on the nodes who only comments and who is only credited.
@@ -132,6 +132,7 @@ fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Opti
         spells: tally.spells.iter().copied().collect(),
         spellings,
         attributes: row.attributes.clone(),
+        ..Node::default()
     }
 }
 
@@ -150,13 +151,13 @@ fn edge(
         weight_certain: tally.weight_certain,
         documents: tally.documents,
         outlets: tally.outlets.len() as u64,
-        stories: None,
         dates: widest_of(&tally.spells),
         spells: tally.spells.iter().copied().collect(),
         npmi: npmi(counts).filter(|_| together),
         g2: g2(counts).filter(|_| together),
         directed: kind.is_directed().then_some(tally.directed),
         evidence,
+        ..Edge::default()
     }
 }
 

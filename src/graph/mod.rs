@@ -12,12 +12,19 @@ use crate::lang::Lang;
 mod build;
 mod events;
 mod guests;
+mod filter;
+pub mod layout;
 pub mod measures;
+pub mod network;
 pub mod pairs;
+mod standing;
 mod stories;
 mod tally;
 
 pub use events::EventRow;
+pub use filter::{Filter, LeftOut};
+pub use layout::Place;
+pub use standing::{LEAST_SIZE, MOST_SIZE, Measured, Standing};
 pub use tally::Tally;
 
 /// The finished graph with everything that the files tell.
@@ -36,6 +43,8 @@ pub struct EntityGraph {
     pub questions: Vec<Question>,
     /// Sums over the corpus.
     pub totals: Totals,
+    /// What the measures come to; nothing before [`EntityGraph::measure`].
+    pub measured: Option<Measured>,
 }
 
 /// Sums over the corpus.
@@ -76,6 +85,10 @@ pub struct Node {
     pub spellings: Vec<(String, u64)>,
     /// Columns of the gazetteer that the program does not read, by header.
     pub attributes: BTreeMap<String, String>,
+    /// Where it stands in the network; nothing before [`EntityGraph::measure`].
+    pub standing: Option<Standing>,
+    /// Where it is drawn; nothing before [`EntityGraph::lay_out`].
+    pub place: Option<Place>,
 }
 
 /// What joins two entities in one way.
@@ -103,6 +116,8 @@ pub struct Edge {
     pub npmi: Option<f64>,
     /// Signed log-likelihood ratio, on `together`.
     pub g2: Option<f64>,
+    /// Level at which its pair survives the disparity filter: [`network::backbone`].
+    pub backbone: Option<f64>,
     /// On directed kinds: sentences in which the source acts, in which the target acts.
     pub directed: Option<(u64, u64)>,
     /// Its evidence: a range of [`EntityGraph::evidence`].

@@ -44,12 +44,32 @@ pub enum Gender {
     Woman,
 }
 
-/// Forms of address and ranks, folded: whom they address, and whether that is all they say.
-static COURTESY: LazyLock<HashMap<String, (Gender, bool)>> = LazyLock::new(|| {
-    let gender = |cell: &str| if cell == "f" { Gender::Woman } else { Gender::Man };
+/// What a form of address or a rank says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Courtesy {
+    /// Of a man or of a woman.
+    pub gender: Gender,
+    /// That is all it says; no rank or office.
+    pub is_address: bool,
+    /// Of a wife (true) or of a miss (false); nothing where it does not tell.
+    pub married: Option<bool>,
+}
+
+/// Forms of address and ranks, folded.
+static COURTESY: LazyLock<HashMap<String, Courtesy>> = LazyLock::new(|| {
     let words = rows(include_str!("tables/courtesy.tsv"));
     let word = |row: Vec<&'static str>| {
-        Some((fold_name(row.get(1)?), (gender(row.get(2)?), *row.get(3)? == "address")))
+        let [_, word, gender, sort] = *row.as_slice() else { return None };
+        let courtesy = Courtesy {
+            gender: if gender == "f" { Gender::Woman } else { Gender::Man },
+            is_address: sort != "rank",
+            married: match sort {
+                "wife" => Some(true),
+                "miss" => Some(false),
+                _ => None,
+            },
+        };
+        Some((fold_name(word), courtesy))
     };
     words.filter_map(word).collect()
 });
@@ -58,9 +78,14 @@ static COURTESY: LazyLock<HashMap<String, (Gender, bool)>> = LazyLock::new(|| {
 static COLLECTIVES: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| column(include_str!("tables/collectives.tsv")));
 
+/// What a form of address or a rank says; nothing for a word that does not tell (`Dr`).
+pub fn courtesy(title: &str) -> Option<Courtesy> {
+    COURTESY.get(fold_name(title).as_str()).copied()
+}
+
 /// Whom a form of address or a rank is said of; nothing for a word that does not tell (`Dr`).
 pub fn gender(title: &str) -> Option<Gender> {
-    COURTESY.get(fold_name(title).as_str()).map(|(gender, _)| *gender)
+    courtesy(title).map(|courtesy| courtesy.gender)
 }
 
 /// Whom a name addresses that has nothing but a form of address and a surname (`Madame Bovary`, `Monsieur de Rênal`).
@@ -68,8 +93,8 @@ pub fn addressed(name: &str) -> Option<Gender> {
     let words = words(name);
     let (title, surname) = words.split_first()?;
     let capitals = surname.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let (gender, address) = *COURTESY.get(fold_name(title).as_str())?;
-    (address && capitals == 1).then_some(gender)
+    let courtesy = courtesy(title)?;
+    (courtesy.is_address && capitals == 1).then_some(courtesy.gender)
 }
 
 /// True for the name of several people (`Famille Maheu`, `amis de Mathilde`, `Monsieur et Madame Rênal`).
@@ -86,6 +111,11 @@ fn is_collective(words: &[&str]) -> bool {
 /// True for a form of address, rank or office.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(&fold_name(word))
+}
+
+/// True for the number of a ruler (`XIV`); an `I` alone may be a word.
+pub fn is_numeral(word: &str) -> bool {
+    !word.is_empty() && word != "I" && word.chars().all(|c| "IVXLC".contains(c))
 }
 
 /// True for a word behind a surname that tells father from son (`Jr`, `III`).
@@ -156,6 +186,7 @@ pub fn order(name: &str) -> Order {
 /// use entities::names::parts::short_forms;
 /// assert_eq!(short_forms("Vladimir Putin"), ["Putin"]);
 /// assert_eq!(short_forms("Kim Jong Un"), ["Kim"]);
+/// assert_eq!(short_forms("Виктор Янукович"), ["Янукович"]);
 /// assert_eq!(short_forms("Ursula von der Leyen"), ["von der Leyen", "der Leyen", "Leyen"]);
 /// ```
 pub fn short_forms(name: &str) -> Vec<String> {
@@ -197,8 +228,10 @@ pub fn short_forms(name: &str) -> Vec<String> {
         for start in 1..words.len() {
             let tail = &words[start..];
             let all_particles = tail.iter().all(|word| PARTICLES.contains(&fold_name(word)));
+            let is_patronymic =
+                is_patronymic(tail[0]) && (tail.len() > 1 || is_patronymic_last(&words));
             if !all_particles
-                && !is_patronymic(tail[0])
+                && !is_patronymic
                 && (tail.len() <= 2 || PARTICLES.contains(&fold_name(tail[0])))
             {
                 forms.push(tail.join(joiner));
@@ -214,11 +247,51 @@ pub fn short_forms(name: &str) -> Vec<String> {
     forms
 }
 
+/// How a name with a comma in it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comma<'n> {
+    /// By the surname, as in an index: `Putin, Vladimir`.
+    Filed {
+        /// What stands before the comma.
+        family: &'n str,
+        /// What stands behind it.
+        given: &'n str,
+    },
+    /// A description follows the name: `Oscar Plattner, entraîneur`.
+    Described {
+        /// What stands before the comma.
+        name: &'n str,
+    },
+}
+
+/// How the comma of a person's name is read: nothing without one that a blank follows, before what tells father from son
+/// (`King, Jr.`), and where several part what is no description.
+///
+/// ```
+/// use entities::names::parts::{Comma, comma};
+/// assert_eq!(comma("Putin, Vladimir"), Some(Comma::Filed { family: "Putin", given: "Vladimir" }));
+/// assert_eq!(comma("Anna Hus, poet"), Some(Comma::Described { name: "Anna Hus" }));
+/// assert_eq!(comma("Martin Luther King, Jr."), None);
+/// ```
+pub fn comma(name: &str) -> Option<Comma<'_>> {
+    let (before, behind) = name.split_once(", ")?;
+    let has_letter = |part: &str| part.chars().any(char::is_alphabetic);
+    if !has_letter(before) || !has_letter(behind) || is_generational(behind) {
+        return None;
+    }
+    if behind.starts_with(char::is_lowercase) && before.contains(char::is_uppercase) {
+        return Some(Comma::Described { name: before });
+    }
+    let only = !before.contains(',') && !behind.contains(',');
+    only.then_some(Comma::Filed { family: before, given: behind })
+}
+
 /// A name filed by the surname (`Putin, Vladimir`) as it is spoken; nothing for others.
 fn spoken(name: &str) -> Option<String> {
-    let (family, given) = name.split_once(", ")?;
-    (!given.is_empty() && !given.contains(',') && !is_generational(given))
-        .then(|| format!("{given} {family}"))
+    match comma(name)? {
+        Comma::Filed { family, given } => Some(format!("{given} {family}")),
+        Comma::Described { .. } => None,
+    }
 }
 
 /// The name without what tells it from others in brackets behind it (`Jordan (country)`).
@@ -237,6 +310,7 @@ pub fn without_brackets(name: &str) -> &str {
 /// use entities::names::parts::full_forms;
 /// assert_eq!(full_forms("Юрий Михайлович Лужков"), ["Юрий Михайлович Лужков", "Юрий Лужков"]);
 /// assert_eq!(full_forms("Kim Jong Un"), ["Kim Jong Un"]);
+/// assert_eq!(full_forms("Queen of England"), ["Queen of England"]);
 /// ```
 pub fn full_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
@@ -250,6 +324,8 @@ pub fn full_forms(name: &str) -> Vec<String> {
     if let [title, rest @ ..] = words(name).as_slice()
         && rest.iter().filter(|word| !PARTICLES.contains(&fold_name(word))).count() > 1
         && is_title(title)
+        // `Queen of England` is no name without the queen.
+        && (PARTICLES.contains(&fold_name(rest[0])) || !rest[0].starts_with(char::is_lowercase))
     {
         forms.push(rest.join(" "));
     }
@@ -261,6 +337,12 @@ pub fn full_forms(name: &str) -> Vec<String> {
         forms.push(format!("{given} {family}"));
     }
     forms
+}
+
+/// True for `Путин Владимир Владимирович`; `Виктор Фёдорович Янукович` and `Роман Абрамович` end in surnames that only
+/// look like patronymics.
+fn is_patronymic_last(words: &[&str]) -> bool {
+    matches!(words, [_, middle, last] if is_patronymic(last) && !is_patronymic(middle))
 }
 
 /// Given name, patronymic and surname of a name of these three, in whichever order it has them.

@@ -1,6 +1,6 @@
 //! Hyphens and dashes, told by what stands on both sides of them in the raw text.
 //!
-//! - A hyphen, `-`, U+2010 or U+00AD, between a letter and a line end with a letter after it is a
+//! - A hyphen, `-`, U+2010, U+00AD or U+00AC (which OCR writes for it), between a letter and a line end with a letter after it is a
 //!   [`SOFT_BREAK`]: `Pu-` / `tin`, but also `Kim Jong-` / `un`.
 //! - A `-` with white space (or nothing) on both sides, and two or more in a row, part clauses and stay.
 //! - An en dash directly between letters or digits joins them and is a blank; elsewhere it parts
@@ -14,6 +14,7 @@ use super::{FILLER, SOFT_BREAK};
 
 const EN_DASH: char = '\u{2013}';
 const SOFT_HYPHEN: char = '\u{AD}';
+const NOT_SIGN: char = '\u{AC}';
 
 /// Writes what the hyphens and dashes at the given offsets are.
 pub(super) fn settle(text: &str, joints: &[usize], bytes: &mut [u8]) {
@@ -34,9 +35,9 @@ pub(super) fn settle(text: &str, joints: &[usize], bytes: &mut [u8]) {
             if base(before).is_some_and(is_word_char) && right.is_some_and(is_word_char) {
                 bytes[at..end].fill(b' ');
             }
-        } else if matches!(joint, '-' | '\u{2010}' | SOFT_HYPHEN)
+        } else if matches!(joint, '-' | '\u{2010}' | SOFT_HYPHEN | NOT_SIGN)
             && base(before).is_some_and(ends_half)
-            && let Some(gap) = line_end(after.as_str())
+            && let Some(gap) = line_end(after.as_str(), joint == NOT_SIGN)
         {
             bytes[at..end + gap].fill(FILLER);
             bytes[at] = SOFT_BREAK;
@@ -58,10 +59,12 @@ fn ends_half(character: char) -> bool {
     is_word_char(character) && !character.is_numeric()
 }
 
-/// The length of the white space after a hyphen, if it is one line end and a letter follows.
-fn line_end(rest: &str) -> Option<usize> {
-    let next = rest.trim_start_matches(is_blank);
-    let next = next.strip_prefix("\r\n").or_else(|| next.strip_prefix('\n'))?;
+/// The length of the white space after a hyphen, if it is one line end and a letter follows. Of a sign that is nothing
+/// but a hyphen at a line end, the line end may have become a blank.
+fn line_end(rest: &str, or_blank: bool) -> Option<usize> {
+    let blank = rest.trim_start_matches(is_blank);
+    let line = blank.strip_prefix("\r\n").or_else(|| blank.strip_prefix('\n'));
+    let next = line.or(Some(blank).filter(|blank| or_blank && blank.len() < rest.len()))?;
     let next = next.trim_start_matches(is_blank);
     // A mark would be drawn to the letter before the hyphen.
     let letter = next.chars().next().filter(|c| c.is_alphabetic() && !is_mark(*c));

@@ -260,6 +260,8 @@ fn begins(text: &str) -> bool {
 
 /// True when the dot behind `before` belongs to a word or a number and `follow` goes on.
 fn dot_is_inside(before: &str, follow: &str, lang: Option<Lang>) -> bool {
+    // Old print sets the dot off, too: `Hr . v . Heyl`.
+    let before = before.strip_suffix(' ').unwrap_or(before);
     let cut =
         before.rfind(|c: char| c.is_whitespace() || is_opener(c) || matches!(c, '/' | '–' | '—'));
     let token = match cut {

@@ -6,6 +6,9 @@ use crate::text::Span;
 /// Widths in characters between which a wrapped line lies, its last line aside.
 const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 45..=100;
 
+/// Lines that must break off in a sentence before the width is not asked for.
+const SURE_BREAKS: usize = 4;
+
 struct Line {
     start: usize,
     end: usize,
@@ -27,7 +30,7 @@ pub(super) fn paragraphs(text: &str, layout: Layout) -> Vec<Span> {
         if wrapped {
             join(text, block, &mut found);
         } else {
-            found.extend(block.iter().map(|line| Span::new(line.start, line.end)));
+            unwrap_words(text, block, layout, &mut found);
         }
     }
     found
@@ -72,16 +75,28 @@ fn fits_width(block: &[Line]) -> bool {
         && wide > 0
 }
 
-/// The width fits, and enough lines break off in a sentence that the next one goes on with.
+/// Enough lines break off in a sentence that the next one goes on with: three in ten where the width fits, four in ten
+/// whatever the width, as of the narrow columns of a newspaper.
 fn looks_wrapped(text: &str, block: &[Line]) -> bool {
-    let goes_on = block
-        .windows(2)
-        .filter(|pair| {
-            let [one, two] = pair else { return false };
-            !ends_sentence(of(text, one)) && of(text, two).starts_with(char::is_lowercase)
-        })
-        .count();
-    goes_on > 0 && goes_on * 10 >= block.len().saturating_sub(1) * 3 && fits_width(block)
+    let breaks = block.len().saturating_sub(1);
+    let goes_on = block.windows(2).filter(|pair| goes_on(text, &pair[0], &pair[1])).count();
+    goes_on > 0 && goes_on * 10 >= breaks * 3 && fits_width(block)
+        || goes_on >= SURE_BREAKS && goes_on * 10 >= breaks * 4
+}
+
+/// The second line goes on with the sentence of the first.
+fn goes_on(text: &str, one: &Line, two: &Line) -> bool {
+    cuts_word(text, one, two)
+        || !ends_sentence(of(text, one)) && of(text, two).starts_with(char::is_lowercase)
+}
+
+/// The first line ends in the middle of a word.
+fn cuts_word(text: &str, one: &Line, two: &Line) -> bool {
+    let cut = |line: &str| {
+        let half = line.strip_suffix(['-', '\u{AC}', '\u{AD}']);
+        half.is_some_and(|half| half.ends_with(char::is_alphabetic))
+    };
+    cut(of(text, one)) && of(text, two).starts_with(char::is_lowercase)
 }
 
 /// Joins wrapped lines; indents, headings, list items and short closing lines still part paragraphs.
@@ -111,6 +126,20 @@ fn join(text: &str, block: &[Line], found: &mut Vec<Span>) {
         previous = Some(line);
     }
     found.extend(open);
+}
+
+/// A line is a paragraph, but a word cut in two holds its lines together.
+fn unwrap_words(text: &str, block: &[Line], layout: Layout, found: &mut Vec<Span>) {
+    let mut previous: Option<&Line> = None;
+    for line in block {
+        let goes_on =
+            layout == Layout::Guess && previous.is_some_and(|before| cuts_word(text, before, line));
+        match found.last_mut() {
+            Some(open) if goes_on => open.end = Span::new(line.start, line.end).end,
+            _ => found.push(Span::new(line.start, line.end)),
+        }
+        previous = Some(line);
+    }
 }
 
 /// A heading or list item of Markdown and its kin.

@@ -236,10 +236,9 @@ pub fn relate(
     let mut crowded_out = 0;
     for mentions in &windows.members {
         let mut places: BTreeMap<EntityId, Vec<&ResolvedMention>> = BTreeMap::new();
-        // Of several sentences, who only speaks or is credited in one of them is together with nobody there.
-        let kept = mentions.iter().filter(|&&index| window == Window::Sentence || !heard(index));
+        // Who only speaks or is credited in a window is together with nobody there.
         let mut acting: BTreeSet<EntityId> = BTreeSet::new();
-        for &index in kept {
+        for &index in mentions {
             let mention = &resolution.resolved[index];
             if !heard(index) {
                 acting.insert(mention.entity);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::lang::Lang;
-use crate::names::parts::{Gender, gender};
+use crate::names::parts::{Courtesy, Gender, courtesy};
 use crate::names::{families, stems};
 use crate::normalize::{fold_name, is_word_char};
 use crate::read::Document;
@@ -27,6 +27,12 @@ static GIVEN_NAMES: LazyLock<BTreeMap<String, Option<Gender>>> = LazyLock::new(|
         *known = known.filter(|known| Some(*known) == gender);
     }
     names
+});
+
+/// By language.
+static PLURAL_ARTICLES: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+    let articles = rows(include_str!("tables/plural_articles.tsv"));
+    articles.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect()
 });
 
 /// Whose given name a word is, where it tells.
@@ -130,9 +136,15 @@ impl Neighbour<'_> {
         GIVEN_NAMES.contains_key(&fold_name(self.bare()))
     }
 
-    /// Whom it addresses, as a form of address or a rank.
-    pub fn gender(&self) -> Option<Gender> {
-        gender(self.bare())
+    /// What it says as a form of address or a rank.
+    pub fn courtesy(&self) -> Option<Courtesy> {
+        courtesy(self.bare())
+    }
+
+    /// True for a word that makes the surname behind it the name of a family.
+    pub fn is_plural_article(&self, lang: Option<Lang>) -> bool {
+        let small = self.word.to_lowercase();
+        lang.is_some_and(|lang| PLURAL_ARTICLES.contains(&(lang.as_str(), small.as_str())))
     }
 
     /// True for a word that may be part of somebody's name though it opens a sentence: a given name, in whatever form,

@@ -11,7 +11,7 @@ use super::resolver::Scene;
 use crate::find::{Form, Mention};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
-use crate::names::parts::is_title;
+use crate::names::parts::{is_numeral, is_title};
 use crate::names::stems;
 use crate::normalize::fold_name;
 use crate::text::Span;
@@ -169,7 +169,9 @@ impl Scene<'_> {
         let before = context::before(self.document, sentence, part.span);
         let after = context::after(self.document, sentence, part.span);
         let goes_on = after.is_some_and(|word| {
-            word.hyphen || part.part.is_given() && word.is_capitalized() && !word.is_upper()
+            word.hyphen
+                || is_numeral(word.word)
+                || part.part.is_given() && word.is_capitalized() && !word.is_upper()
         });
         let begins = before.is_some_and(|word| {
             word.hyphen

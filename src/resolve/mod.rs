@@ -9,8 +9,10 @@ use crate::text::Span;
 mod context;
 mod derived;
 mod forbidden;
+mod homonyms;
 mod people;
 mod resolver;
+mod titled;
 
 pub use resolver::Resolver;
 
@@ -124,6 +126,8 @@ pub enum Reason {
     NoFullName,
     /// Somebody unknown of the same surname was named last.
     OtherBearer,
+    /// Said of several people of that name.
+    SeveralPeople,
     /// A weak name without another name of the entity beside it.
     WeakAlone,
     /// A spelling that is just too far from a full name.
@@ -138,6 +142,7 @@ impl Reason {
             Self::PartOfUnknownName => "part-of-unknown-name",
             Self::NoFullName => "no-full-name",
             Self::OtherBearer => "other-bearer",
+            Self::SeveralPeople => "several-people",
             Self::WeakAlone => "too-common",
             Self::NearMiss => "near-miss",
         }
@@ -157,6 +162,7 @@ impl Reason {
             Self::OtherBearer => {
                 "somebody else of that surname, unknown to the gazetteer, is named just before"
             }
+            Self::SeveralPeople => "said of a family, not of one of its members",
             Self::WeakAlone => "a weak name, and the document has no other name of the entity",
             Self::NearMiss => "just beyond the limit for another spelling of a name",
         }

@@ -1,16 +1,19 @@
 //! The rules, in their order.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{self, Neighbour};
 use super::derived::{Derived, Part};
+use super::homonyms::Said;
 use super::people::{People, Person};
+use super::titled::Addressed;
 use super::{Guest, OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::Gender;
+use crate::names::parts::{Courtesy, Gender, is_numeral};
 use crate::normalize::fold_name;
 use crate::read::Document;
 use crate::text::Span;
@@ -36,6 +39,12 @@ pub(super) struct Scene<'a> {
     pub(super) given: Vec<Span>,
     /// Entities that the document names in full, without doubt, and where, in order of place.
     pub(super) named: BTreeMap<EntityId, Vec<Span>>,
+    /// Whom the document means by a spelling of several, folded, where it tells them apart.
+    pub(super) senses: BTreeMap<String, BTreeSet<EntityId>>,
+    /// What the document says, told when it is first asked for.
+    pub(super) said: OnceCell<Said>,
+    /// How it addresses people, likewise.
+    pub(super) addresses: OnceCell<Addressed>,
     /// Where somebody unknown bears a known surname (`Kim Dong-yup`), by the folded surname, in order of place.
     strangers: BTreeMap<String, Vec<Span>>,
 }
@@ -69,12 +78,16 @@ impl Resolver {
             mentions: &mentions,
             given: given.iter().map(|resolved| resolved.span).collect(),
             named: BTreeMap::new(),
+            senses: BTreeMap::new(),
+            said: OnceCell::new(),
+            addresses: OnceCell::new(),
             strangers: BTreeMap::new(),
         };
         for resolved in given.iter().filter(|one| one.entity.index() < gazetteer.entities.len()) {
             scene.named.entry(resolved.entity).or_default().push(resolved.span);
         }
         scene.survey();
+        scene.tell_homonyms_apart();
         let mut resolution = Resolution { resolved: given, open: Vec::new(), guests };
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
@@ -185,10 +198,22 @@ impl Scene<'_> {
         }
     }
 
-    /// The candidates of one form, without those that the gazetteer forbids.
+    /// The candidates of one form, without those that the gazetteer forbids and those not yet born.
     fn allowed(&self, mention: &Mention, form: Form) -> Vec<Candidate> {
         let of_form = mention.candidates.iter().filter(|candidate| candidate.form == form);
-        of_form.filter(|candidate| !self.is_forbidden(mention, **candidate)).copied().collect()
+        of_form
+            .filter(|candidate| {
+                !self.is_forbidden(mention, **candidate) && !self.is_unborn(**candidate)
+            })
+            .copied()
+            .collect()
+    }
+
+    /// Of these, the candidates of one form that nothing unknown beside the mention keeps out.
+    pub(super) fn unblocked(&self, number: usize, form: Form) -> Vec<Candidate> {
+        let mut of_form = self.allowed(&self.mentions[number], form);
+        of_form.retain(|candidate| !self.is_blocked(number, *candidate));
+        of_form
     }
 
     /// The question that a near miss is; nothing where the gazetteer has answered it.
@@ -226,20 +251,22 @@ impl Scene<'_> {
             }
         };
         let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
-        let open_full: Vec<Candidate> =
-            full.iter().filter(|c| !self.is_blocked(number, **c)).copied().collect();
+        let open_full = self.unblocked(number, Form::Full);
+        let asked = self.asked_kinds(mention);
         match (open_full.as_slice(), bearers.as_slice()) {
             ([only], []) => return Ok(resolved(mention, *only, true)),
-            ([only], _) if self.titled(mention) != Some(true) => {
+            ([only], _) if asked.as_slice() != [Kind::Person.as_str()] => {
                 let kind = &self.gazetteer.entity(only.entity).kind;
-                return Ok(resolved(mention, *only, *kind == Kind::Person));
+                let certain = *kind == Kind::Person || asked.contains(&kind.as_str());
+                return Ok(resolved(mention, *only, certain));
             }
             ([] | [_], _) => {}
             (several, _) => {
-                let named = self.in_document(several);
-                return match named.as_slice() {
+                let likely = self.likely(mention, several.to_vec());
+                let meant = self.meant_elsewhere(mention, likely);
+                return match meant.as_slice() {
                     [one] => Ok(resolved(mention, *one, false)),
-                    _ => Err((Reason::Ambiguous, ids(several))),
+                    several => Err((Reason::Ambiguous, ids(several))),
                 };
             }
         }
@@ -254,6 +281,9 @@ impl Scene<'_> {
             all.push(rival.entity);
             all.sort_unstable();
             return Err((Reason::Ambiguous, all));
+        }
+        if full.is_empty() && weak.is_empty() && !short.is_empty() && self.is_several(mention) {
+            return Err((Reason::SeveralPeople, ids(&short)));
         }
         self.decide_short(number, &bearers).unwrap_or_else(|| {
             if full.is_empty() && short.is_empty() && !weak.is_empty() {
@@ -304,6 +334,13 @@ impl Scene<'_> {
                 }
             }
         };
+        // Where `M. Grandet` is about, `Grandet` by itself is hardly his daughter.
+        if self.whom(mention).is_none()
+            && self.is_gendered(chosen, Gender::Woman)
+            && self.is_said_of_a_man(key)
+        {
+            return Some(Err((Reason::OtherBearer, ids)));
+        }
         let stranger = self.strangers.get(key).and_then(|spans| last_before(spans));
         if let Some(stranger) = stranger {
             let near =
@@ -395,13 +432,24 @@ impl Scene<'_> {
 
     /// Whom the form of address before a mention addresses; nothing without one.
     fn whom(&self, mention: &Mention) -> Option<Gender> {
-        context::before(self.document, self.sentence(mention), mention.span)?.gender()
+        self.courtesy(mention).map(|courtesy| courtesy.gender)
+    }
+
+    /// The form of address or rank before a mention.
+    fn courtesy(&self, mention: &Mention) -> Option<Courtesy> {
+        context::before(self.document, self.sentence(mention), mention.span)?.courtesy()
     }
 
     /// The candidates of whom the gazetteer has no more than such a form of address and a surname.
     fn addressed(&self, candidates: &[Candidate], whom: Gender) -> Vec<Candidate> {
         let fits = |candidate: &&Candidate| self.person(candidate.entity).addressed == Some(whom);
         candidates.iter().filter(fits).copied().collect()
+    }
+
+    /// True for a surname that is said of a family: `les Hennebeau`.
+    fn is_several(&self, mention: &Mention) -> bool {
+        let before = context::before(self.document, self.sentence(mention), mention.span);
+        before.is_some_and(|word| word.is_plural_article(self.lang(mention)))
     }
 
     /// The bearers of a surname whom the form of address before it may mean: `Mme Walter` is no `Monsieur Walter`, and
@@ -414,9 +462,14 @@ impl Scene<'_> {
                 return meant;
             }
         }
+        let married = self.courtesy(mention).and_then(|courtesy| courtesy.married);
         let suits = |bearer: &Candidate| match whom {
             Some(Gender::Man) => !self.is_gendered(*bearer, Gender::Woman),
-            Some(Gender::Woman) => !self.is_gendered(*bearer, Gender::Man),
+            // Nor is `Mme Walter` the one whom the document calls `Mlle Suzanne`.
+            Some(Gender::Woman) => {
+                !self.is_gendered(*bearer, Gender::Man)
+                    && married.zip(self.married(bearer.entity)).is_none_or(|(a, b)| a == b)
+            }
             None => self.person(bearer.entity).addressed != Some(Gender::Woman),
         };
         bearers.into_iter().filter(suits).collect()
@@ -425,12 +478,6 @@ impl Scene<'_> {
     /// True for somebody whose title or given name says a man, or a woman.
     fn is_gendered(&self, candidate: Candidate, whom: Gender) -> bool {
         self.person(candidate.entity).gender == Some(whom)
-    }
-
-    /// Whether a title stands before the mention; nothing where it opens its sentence.
-    fn titled(&self, mention: &Mention) -> Option<bool> {
-        context::before(self.document, self.sentence(mention), mention.span)
-            .map(|word| word.is_title())
     }
 
     pub(super) fn lang(&self, mention: &Mention) -> Option<Lang> {
@@ -533,6 +580,15 @@ impl Scene<'_> {
         {
             return false;
         }
+        // `В Украине Савченко считают`: the unknown word is the place, where the name does not share its case.
+        if matches!(
+            mention.candidates.first().map(|one| one.spelling),
+            Some(Spelling::Exact | Spelling::Folded)
+        ) && !word.hyphen
+            && self.is_in_place(word.span, mention)
+        {
+            return false;
+        }
         // In German a noun before a name is more often an office than a given name.
         !context::capitalizes_nouns(lang) || word.hyphen || word.is_given_name()
     }
@@ -547,6 +603,10 @@ impl Scene<'_> {
         let mention = &self.mentions[number];
         if !word.is_capitalized() || self.is_mention(word.span) && !word.hyphen {
             return false;
+        }
+        // `Charles IX` is a ruler.
+        if is_numeral(word.word) {
+            return true;
         }
         if shouted && !word.hyphen {
             return false;

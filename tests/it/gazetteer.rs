@@ -64,7 +64,7 @@ fn found(gazetteer: &Gazetteer) -> Vec<String> {
 
 #[test]
 fn names_of_a_row() {
-    let rows: [(&str, &str, &[&str]); 13] = [
+    let rows: [(&str, &str, &[&str]); 15] = [
         (
             "label_comes_first",
             "aliases,id,kind,name\nB|C,a,person,A A",
@@ -86,15 +86,32 @@ fn names_of_a_row() {
             &[
                 "Viatcheslav Molotov//Label",
                 "Molotov Viatcheslav//Alias",
+                "Molotov, Viatcheslav//Alias",
                 "V. Skriabin//Alias",
                 "Skriabin V.//Alias",
+                "Skriabin, V.//Alias",
                 "Slava M//Alias",
             ],
         ),
         (
             "translation_surname_first",
             "id,kind,name,name:ru\na,person,Max Weber,\"Вебер, Макс\"",
-            &["Max Weber//Label", "Макс Вебер/ru/Translation", "Вебер Макс/ru/Alias"],
+            &[
+                "Max Weber//Label",
+                "Макс Вебер/ru/Translation",
+                "Вебер Макс/ru/Alias",
+                "Вебер, Макс/ru/Alias",
+            ],
+        ),
+        (
+            "a_description_is_no_given_name",
+            "id,kind,name\na,person,\"Anna Hus, poète, née à Prague\"",
+            &["Anna Hus, poète, née à Prague//Label", "Anna Hus//Alias"],
+        ),
+        (
+            "of_one_word_and_a_description_the_word_is_weak",
+            "id,kind,name\na,person,\"Hus, poète\"",
+            &["Hus, poète//Label", "Hus//Weak"],
         ),
         (
             "comma_of_a_place_stays",

@@ -5,15 +5,20 @@
 mod cmd;
 mod command;
 mod export;
+mod filter;
 mod find;
 mod gazetteer;
+mod gexf;
 mod graph;
 mod laws;
+mod layout;
 mod likely;
 mod hostile;
 mod near;
+mod network;
 mod normalize;
 mod one_way;
+mod oracle;
 mod read;
 mod relate;
 mod relations;
@@ -23,3 +28,7 @@ mod syllables;
 mod spelling;
 mod tables;
 mod world;
+#[path = "../interop/model.rs"]
+mod model;
+#[path = "../interop/news.rs"]
+mod news;

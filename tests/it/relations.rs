@@ -3,6 +3,7 @@
 use std::fs;
 
 use entities::gazetteer::{Gazetteer, RowFormat, load_str};
+use entities::lang::Lang;
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::from_text;
 use entities::relate::cues::{Lexicons, score};
@@ -15,7 +16,11 @@ const PEOPLE: &str = "id,kind,name,aliases\n\
 fn facts(text: &str) -> (Engine, DocFacts) {
     let gazetteer: Gazetteer = load_str("people.csv", RowFormat::Csv, PEOPLE).unwrap().gazetteer;
     let engine = Engine::new(gazetteer.into(), EngineOptions::default());
-    let facts = engine.facts(&from_text("2023-09-14.txt", text));
+    let mut document = from_text("2023-09-14.txt", text);
+    // One short sentence does not tell its language.
+    document.lang = Lang::parse("en");
+    document.paragraphs.iter_mut().for_each(|paragraph| paragraph.lang = document.lang);
+    let facts = engine.facts(&document);
     (engine, facts)
 }
 
@@ -55,10 +60,7 @@ fn arguments_are_found_where_english_puts_them() {
     check("During a visit to Riga, Anna Berg fell ill.", &["berg visited riga asserted"]);
     check("Anna Berg, who lives in Oslo, visited Riga.", &["berg visited riga asserted"]);
     check("Anna Berg signed the book and met Tomas Lind.", &["berg met lind asserted"]);
-    check(
-        "Anna Berg held talks with Tomas Lind.",
-        &["berg negotiated lind asserted", "berg spoke-with lind asserted"][..1].as_ref(),
-    );
+    check("Anna Berg held talks with Tomas Lind.", &["berg negotiated lind asserted"]);
     check("Anna Berg met the lawyer of Tomas Lind.", &[]);
     check("Anna Berg said that Karl Moe met Tomas Lind.", &["lind met moe asserted"]);
     check("The bishop who met Anna Berg praised nobody.", &[]);

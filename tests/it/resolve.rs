@@ -1,5 +1,6 @@
 //! Room 4: who is meant, and what is left open.
 
+use entities::date::DateSpan;
 use entities::read::{GivenMention, from_text};
 use entities::relate::Window;
 use entities::text::Span;
@@ -332,7 +333,7 @@ fn given_names_where_the_document_makes_them_safe() {
             (
                 "given_name_and_surname_apart",
                 "Les Marchand dînent tard. Chez les Marchand, Odile chante.",
-                &["Marchand: no-full-name", "Marchand: no-full-name", "Odile=odile (short)?"],
+                &["Marchand: several-people", "Marchand: several-people", "Odile=odile (short)?"],
             ),
         ],
     );
@@ -433,4 +434,134 @@ fn what_the_document_brings_along_is_derived_no_second_time() {
     let found: Vec<String> =
         resolution.resolved.iter().map(|mention| ids(&engine, [mention.entity])).collect();
     assert_eq!(found, ["leon", "odile"]);
+}
+
+/// Entities that share spellings, with what tells them apart.
+const HOMONYMS: &str = "id,kind,name,aliases,role,country,from,to,born,died\n\
+    wagner-group,organisation,Wagner,,,,,,,\n\
+    wagner,person,Wagner,,composer,Germany,,,1813-05-22,1883-02-13\n\
+    vidin,place,Vidin,,,,,,,\n\
+    hus-poet,person,Anna Hus,,poet,Bohemia,,,,\n\
+    hus-judge,person,Anna Hus,,judge,Moravia,,,,\n\
+    old-ministry,organisation,Ministry of Trade,,,,1990,2001,,\n\
+    new-ministry,organisation,Ministry of Trade,,,,2002,,,\n\
+    garda-town,place,Garda,,,,,,,\n\
+    garda-police,organisation,Garda,,,,,,,\n\
+    garda,person,Petr Garda,,,,,,,\n\
+    zima,person,Jan Zima,,,Moravia,,,,\n\
+    moravia,place,Moravia,Морава,,,,,,\n";
+
+fn dated(text: &str, date: &str) -> entities::read::Document {
+    let mut document = from_text("note.txt", text);
+    document.date = DateSpan::parse_iso(date)
+        .map(|span| entities::read::DocumentDate { span, from: entities::read::DateFrom::Record });
+    document
+}
+
+#[test]
+fn homonyms_by_the_words_beside_them() {
+    check_with(
+        HOMONYMS,
+        &[
+            (
+                "group",
+                "Fighters of the group Wagner crossed the border at night.",
+                &["Wagner=wagner-group (exact)?"],
+            ),
+            (
+                "nothing_tells",
+                "They had heard a lot about Wagner that evening in the village.",
+                &["Wagner: ambiguous"],
+            ),
+            (
+                "one_sense_in_a_document",
+                "The Wagner group left. Nobody had seen Wagner since.",
+                &["Wagner=wagner-group (exact)?", "Wagner=wagner-group (exact)?"],
+            ),
+            (
+                "two_senses_leave_the_rest_open",
+                "The Wagner group left. In the hall they played Herr Wagner. Nobody liked Wagner.",
+                &["Wagner=wagner-group (exact)?", "Wagner=wagner (exact)?", "Wagner: ambiguous"],
+            ),
+            (
+                "place_and_police",
+                "Petr Garda is on holiday in Garda and the water is warm there.",
+                &["Petr Garda=garda (exact)", "Garda=garda-town (exact)?"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn homonyms_by_what_the_columns_say() {
+    check_with(
+        HOMONYMS,
+        &[
+            (
+                "role",
+                "The poet Anna Hus read from her new book in the old library.",
+                &["Anna Hus=hus-poet (exact)?"],
+            ),
+            (
+                "country_under_another_name",
+                "Анна не пришла, а Anna Hus говорила о том, как живёт Морава.",
+                &["Anna Hus=hus-judge (exact)?", "Морава=moravia (exact)"],
+            ),
+            (
+                "the_country_of_another",
+                "Jan Zima spoke first and Anna Hus listened to every word.",
+                &["Jan Zima=zima (exact)", "Anna Hus=hus-judge (exact)?"],
+            ),
+            (
+                "both_are_spoken_of",
+                "The judge and the poet met, and Anna Hus left early.",
+                &["Anna Hus: ambiguous"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn homonyms_by_the_date_of_the_document() {
+    let engine = engine(HOMONYMS, Window::Sentence);
+    let whom = |text: &str, date: &str| {
+        let resolution = engine.resolve(&dated(text, date));
+        let whole = resolution.resolved.iter().map(|mention| mention.entity);
+        ids(&engine, whole)
+    };
+    assert_eq!(whom("The Ministry of Trade said no.", "1995-03-01"), "old-ministry");
+    assert_eq!(whom("The Ministry of Trade said no.", "2010"), "new-ministry");
+    assert_eq!(whom("The Ministry of Trade said no.", "2001"), "old-ministry");
+    assert_eq!(whom("They spoke of Wagner.", "1995"), "wagner-group");
+    // Nobody is meant before birth, whatever stands beside the name.
+    assert_eq!(whom("They spoke of Herr Wagner.", "1801"), "wagner-group");
+}
+
+#[test]
+fn a_family_is_nobody_and_a_daughter_is_not_her_parents() {
+    check_with(
+        "id,kind,name\nanna,person,Anna Garnol\nlouis,person,Louis Varin\n",
+        &[
+            (
+                "a_family",
+                "Anna Garnol est venue hier. Les Garnol et les amis des Garnol ont ri.",
+                &["Anna Garnol=anna (exact)", "Garnol: several-people", "Garnol: several-people"],
+            ),
+            (
+                "the_father_by_his_surname",
+                "M. Garnol dormait. Anna Garnol entra. Garnol se réveilla.",
+                &["Garnol: no-full-name", "Anna Garnol=anna (exact)", "Garnol: other-bearer"],
+            ),
+            (
+                "the_mother_of_a_miss",
+                "Mlle Anna Garnol entra. Mme Garnol parla à Mlle Garnol.",
+                &["Anna Garnol=anna (exact)", "Garnol: no-full-name", "Garnol=anna (short)"],
+            ),
+            (
+                "a_ruler_of_the_given_name",
+                "Louis Varin lisait. Louis aimait le siècle de Louis XIV.",
+                &["Louis Varin=louis (exact)", "Louis=louis (short)?"],
+            ),
+        ],
+    );
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use entities::export::{EdgeModel, Format};
+use entities::export::{EdgeModel, Format, Period};
 use entities::relate::{RelationKind, Window};
 
 /// Turns a pile of documents into a graph of who is connected to whom, with the sentence behind every edge
@@ -157,6 +157,10 @@ Examples:
       people named in one paragraph
   entities build seeds/ -g starter --edges kind --format graphml,json
       only two of the files; one edge for each kind of connection
+  entities build seeds/ --ego 'Kim Jong Un:1' --min-weight 2
+      one person and who is named with him, twice or more
+  entities build seeds/ --without Russia --without 'North Korea' --top-edges 50
+      the 50 strongest pairs, without two names that are everywhere
 
 What the files hold: docs/formats.md. Exit: 0 done, 1 failed, 2 wrong usage.")]
 pub struct Build {
@@ -168,7 +172,19 @@ pub struct Build {
     /// Folder of the output; made if it is not there
     #[arg(short, long, default_value = "out", value_name = "DIR")]
     pub out: PathBuf,
-    /// Files to write: graphml, json, csv, mentions [default: all but mentions]
+    /// Leave out pairs of less weight
+    #[arg(long, default_value_t = 1, value_name = "N", help_heading = WHICH)]
+    pub min_weight: u64,
+    /// Keep only the N strongest pairs
+    #[arg(long, value_name = "N", help_heading = WHICH)]
+    pub top_edges: Option<usize>,
+    /// Keep only one entity and what is at most HOPS steps away (1 unless told); NAME may be an id
+    #[arg(long, value_name = "NAME[:HOPS]", help_heading = WHICH)]
+    pub ego: Option<String>,
+    /// Leave out an entity; NAME may be an id; may be given several times
+    #[arg(long, value_name = "NAME", help_heading = WHICH)]
+    pub without: Vec<String>,
+    /// Files to write: graphml, gexf, json, csv, svg, mentions [default: all but svg and mentions]
     #[arg(long, value_delimiter = ',', value_parser = parse_format, value_name = "LIST")]
     pub format: Vec<Format>,
     /// One edge for each pair, or for each pair and kind
@@ -177,9 +193,26 @@ pub struct Build {
     /// Evidence for each edge in graph.json: a number, or `all`; evidence.csv always holds all
     #[arg(long, default_value = "10", value_parser = parse_evidence, value_name = "N")]
     pub evidence: Evidence,
+    /// Whether nodes are given places; `off` saves time on a very large graph
+    #[arg(long, value_enum, default_value_t = Layout::On, value_name = "WHETHER")]
+    pub layout: Layout,
+    /// Steps of timeline.gexf: day, month or year [default: by the span of the dates]
+    #[arg(long, value_parser = parse_period, value_name = "PERIOD")]
+    pub period: Option<Period>,
     /// Label the nodes in this language, where the gazetteer has a `name:LANG`
     #[arg(long, value_parser = parse_lang, value_name = "LANG")]
     pub labels: Option<entities::lang::Lang>,
+}
+
+/// Heading of the options that keep a part of the graph.
+const WHICH: &str = "Which part of the graph";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Layout {
+    /// Communities apart, labels readable
+    On,
+    /// No places: Gephi scatters the nodes
+    Off,
 }
 
 /// How much evidence graph.json holds for each edge.
@@ -214,8 +247,8 @@ pub struct Mentions {
 Examples:
   entities relations seeds/
       every relation that a sentence states, with its words and the rule
-  entities relations seeds/ | grep '\"met\"'
-      who met whom")]
+  entities relations seeds/ --relations met,visited
+      who met whom, and who went where")]
 pub struct Relations {
     #[command(flatten)]
     pub reading: Reading,
@@ -403,6 +436,10 @@ fn parse_relation(name: &str) -> Result<Option<RelationKind>, String> {
         let words: Vec<&str> = known.map(RelationKind::as_str).collect();
         format!("expected off or one of {}", words.join(", "))
     })
+}
+
+fn parse_period(name: &str) -> Result<Period, String> {
+    Period::from_name(name).ok_or_else(|| "expected day, month or year".to_owned())
 }
 
 fn parse_evidence(text: &str) -> Result<Evidence, String> {

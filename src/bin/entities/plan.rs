@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use entities::error::{Complaint, Error};
-use entities::gazetteer::{Kind, Loaded, Loader, Matching, STARTER};
+use entities::export::Format;
+use entities::gazetteer::{Entity, Gazetteer, Kind, Loaded, Loader, Matching, STARTER};
+use entities::graph::Filter;
+use entities::normalize::fold_name;
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::{RawMention, ReadOptions, Sources};
 use entities::relate::cues::Lexicons;
 use entities::relate::{RelationKind, Window};
 
-use crate::args::{FindMode, MatchMode, PolarityMode, Reading};
+use crate::args::{Build, FindMode, Layout, MatchMode, PolarityMode, Reading};
 
 /// A usage error: what the user asked for cannot be meant. Exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -108,6 +111,70 @@ fn matching(mode: MatchMode) -> Matching {
         MatchMode::Folded => Matching::Folded,
         MatchMode::Exact => Matching::Exact,
     }
+}
+
+/// Which part of the graph is asked for.
+///
+/// # Errors
+/// When a name is of no entity of the gazetteer, or of several.
+pub fn filter(options: &Build, gazetteer: &Gazetteer) -> Result<Filter> {
+    if options.layout == Layout::Off && options.format.contains(&Format::Svg) {
+        let what =
+            "a picture needs places\n  hint: leave out `--layout off`, or `svg` of `--format`";
+        return Err(Usage(what.to_owned()).into());
+    }
+    let without = options.without.iter().map(|name| entity(gazetteer, name));
+    let ego = match options.ego.as_deref() {
+        None => None,
+        Some(asked) => Some(match asked.rsplit_once(':') {
+            // An id may hold a colon, so the whole is tried first.
+            Some((name, hops)) if named(gazetteer, asked).is_empty() => match hops.trim().parse() {
+                Ok(hops) => (entity(gazetteer, name)?, hops),
+                Err(_) => (entity(gazetteer, asked)?, 1),
+            },
+            _ => (entity(gazetteer, asked)?, 1),
+        }),
+    };
+    Ok(Filter {
+        without: without.collect::<Result<_>>()?,
+        min_weight: options.min_weight,
+        ego,
+        top_edges: options.top_edges,
+    })
+}
+
+/// The id of the entity that a name or id is of.
+fn entity(gazetteer: &Gazetteer, name: &str) -> Result<String> {
+    match named(gazetteer, name)[..] {
+        [id] => Ok(id.to_owned()),
+        [] => Err(Usage(format!(
+            "no entity of the gazetteer is named `{name}`\n  hint: `entities explain '{name}'` tells which names are near; an id will do as well"
+        ))
+        .into()),
+        ref several => Err(Usage(format!(
+            "`{name}` may be {}\n  hint: give the id of the one you mean",
+            several.join(" or ")
+        ))
+        .into()),
+    }
+}
+
+/// The ids of the entities of which this is the id, else the label, else another name.
+fn named<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<&'g str> {
+    let folded = fold_name(name);
+    let of = |test: &dyn Fn(&Entity) -> bool| -> Vec<&'g str> {
+        gazetteer
+            .entities
+            .iter()
+            .filter(|entity| test(entity))
+            .map(|entity| entity.id.as_str())
+            .collect()
+    };
+    let tests: [&dyn Fn(&Entity) -> bool; 3] =
+        [&|entity| entity.id == name, &|entity| fold_name(&entity.label) == folded, &|entity| {
+            entity.names.iter().any(|name| fold_name(&name.text) == folded)
+        }];
+    tests.into_iter().map(of).find(|ids| !ids.is_empty()).unwrap_or_default()
 }
 
 /// The documents: INPUT, else `seeds/` of this folder. Gazetteer files and the output folder are never read.

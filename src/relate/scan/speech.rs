@@ -70,7 +70,7 @@ impl Clause<'_> {
         }
         let bracketed = matches!(first.mark, '(' | '[') && matches!(last.mark, ')' | ']');
         let labelled = items.windows(2).any(|w| w[0].is(Class::Credit) && w[1].mark == ':');
-        let slashed = items.iter().any(|item| item.mark == '/');
+        let slashed = items.len() > 2 && items.iter().any(|item| item.mark == '/');
         let byline = first.is(Class::By) && items.len() <= 8 && last.mark != '.' && items.len() > 1;
         let sentence = last.mark == '.' && !bracketed;
         labelled

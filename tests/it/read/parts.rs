@@ -77,6 +77,11 @@ fn sentences_end_where_they_should() {
         ("dash_and_capital", "Tu viens ? – Oui. – et toi", "Tu viens ?|– Oui. – et toi"),
         ("lines_are_paragraphs", "Un titre\nUn texte. Deux.", "Un titre|Un texte.|Deux."),
         ("crlf_lines", "Un titre\r\n\r\nUn texte.\r\n", "Un titre|Un texte."),
+        (
+            "old_print_sets_the_dot_off",
+            "Dann sprach Hr . v . Garnholt . Die Sitzung schloss .",
+            "Dann sprach Hr . v . Garnholt .|Die Sitzung schloss .",
+        ),
         ("empty", "", ""),
         ("blank", " \n\u{a0}\n", ""),
         ("only_stops", "...", "..."),
@@ -97,6 +102,28 @@ fn wrapped_lines_are_one_paragraph() {
     let document = from_text("t", text);
     assert_eq!(document.paragraphs.len(), 2);
     assert_eq!(document.sentences.len(), 2);
+}
+
+#[test]
+fn narrow_columns_are_one_paragraph() {
+    let text = "Le préfet du Haut-Marais est arri¬\nvé hier soir à Pontmorin, où la\nmunicipalité l'attendait sur le\n\
+                quai. Il a visité la digue, puis\nles deux écoles, et il a promis\nqu'une somme serait votée pour la\n\
+                réparation du vieux pont.\nM. Garnol l'accompagnait.";
+    let document = from_text("t", text);
+    assert_eq!(document.paragraphs.len(), 1);
+    assert_eq!(document.sentences.len(), 3);
+}
+
+#[test]
+fn a_word_cut_at_a_line_end_holds_its_lines_together() {
+    let document = from_text("t", "A long line of its own that ends in a ham-\nlet.\nAnother line");
+    assert_eq!(document.paragraphs.len(), 2);
+}
+
+#[test]
+fn a_list_is_no_wrapped_text() {
+    let document = from_text("t", "Anna Hus\nJan Hus\nvon Bora\nMartin Luther\nde Witt");
+    assert_eq!(document.paragraphs.len(), 5);
 }
 
 #[test]

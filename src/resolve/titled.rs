@@ -1,0 +1,61 @@
+//! How a document addresses people: which forms of address it puts before which names.
+
+use std::collections::BTreeMap;
+
+use super::context;
+use super::people::Person;
+use super::resolver::Scene;
+use crate::id::EntityId;
+use crate::names::parts::{Courtesy, Gender, courtesy};
+use crate::normalize::fold_name;
+use crate::text::Span;
+
+/// What forms of address a document puts before a word, by the word, folded.
+pub(super) type Addressed = BTreeMap<String, Vec<Courtesy>>;
+
+impl Scene<'_> {
+    /// The forms of address before each word of the document, told when first asked for.
+    fn addressed_as(&self) -> &Addressed {
+        self.addresses.get_or_init(|| {
+            let mut found = Addressed::new();
+            for sentence in &self.document.sentences {
+                let words = context::words(&self.document.text, sentence.span);
+                for pair in words.windows(2) {
+                    let [title, name] = pair else { continue };
+                    let text = &self.document.text;
+                    // The dot of `M.` is part of it.
+                    let end = title.end + u32::from(text[title.end as usize..].starts_with('.'));
+                    let between = Span { start: end, end: name.start.max(end) }.of(text);
+                    let name = name.of(text);
+                    if let Some(courtesy) = courtesy(Span { end, ..*title }.of(text))
+                        && between.chars().all(char::is_whitespace)
+                        && courtesy.is_address
+                        && name.starts_with(char::is_uppercase)
+                    {
+                        let known = found.entry(fold_name(name)).or_default();
+                        if !known.contains(&courtesy) {
+                            known.push(courtesy);
+                        }
+                    }
+                }
+            }
+            found
+        })
+    }
+
+    /// True where the document speaks of a man by this surname: `M. Grandet`.
+    pub(super) fn is_said_of_a_man(&self, surname: &str) -> bool {
+        let courtesies = self.addressed_as().get(surname);
+        courtesies.is_some_and(|said| said.iter().any(|one| one.gender == Gender::Man))
+    }
+
+    /// Whether the document calls somebody a wife (true) or a miss (false) by the given name; nothing where it says
+    /// neither, or both.
+    pub(super) fn married(&self, entity: EntityId) -> Option<bool> {
+        let Person { label_given, .. } = self.person(entity);
+        let said = self.addressed_as().get(label_given.as_ref()?)?;
+        let mut told = said.iter().filter_map(|one| one.married);
+        let first = told.next()?;
+        told.all(|other| other == first).then_some(first)
+    }
+}

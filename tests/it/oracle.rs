@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entities::find::boundary;
 use entities::gazetteer::{Gazetteer, Matching, RowFormat, load_str};
-use entities::normalize::{FoldedText, SOFT_BREAK, fold, fold_name};
+use entities::normalize::{FILLER, FoldedText, SOFT_BREAK, fold, fold_name};
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::from_text;
 use entities::relate::Window;
@@ -95,10 +95,10 @@ fn readings(folded: &FoldedText, span: Span) -> Vec<String> {
         .collect()
 }
 
-/// True when the last character before an offset is folded to a blank.
-fn is_gap(folded: &FoldedText, text: &str, end: usize) -> bool {
-    let start = text.floor_char_boundary(end - 1);
-    folded.bytes[start..end].iter().any(|byte| matches!(*byte, b' ' | SOFT_BREAK))
+/// True when what is seen last before an offset is a blank.
+fn is_gap(folded: &FoldedText, end: usize) -> bool {
+    let seen = folded.bytes[..end].iter().rfind(|byte| **byte != FILLER);
+    seen.is_none_or(|byte| matches!(*byte, b' ' | SOFT_BREAK))
 }
 
 /// From the left, at each place the longest name.
@@ -119,7 +119,7 @@ fn oracle(gazetteer: &Gazetteer, text: &str) -> Vec<(Span, Vec<u32>)> {
                 let whole = text.is_char_boundary(end)
                     && boundary::ends(text, end)
                     && boundary::trim_invisible(span.of(text)).len() == span.len();
-                let whole = whole && !is_gap(&folded, text, end);
+                let whole = whole && !is_gap(&folded, end);
                 let read = || readings(&folded, span).into_iter().find_map(|read| keys.get(&read));
                 whole.then(read).flatten().map(|entities| (span, entities.clone()))
             };

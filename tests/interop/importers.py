@@ -114,7 +114,9 @@ def gephi_graph(want, found, name, scaled):
         got = edges[ends]
         if gexf or want.by_kind:
             same(got["kind"], got["label"], f"kind of {ends}")
-        if weight is not None and "timeline" not in name:
+        if name == "timeline.gexf":
+            same(got["values"]["Weight"], want.weights_shown[(name, got["id"])], f"weights of {ends}")
+        elif weight is not None:
             near(got["values"]["Weight"], weight, f"weight of {ends}")
         if not table:
             same((got["values"].get("first_date", ""), got["values"].get("last_date", "")), (first, last), f"days of {ends}")

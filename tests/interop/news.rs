@@ -25,7 +25,7 @@ pub fn pairs(nodes: usize, n: usize, seed: u64) -> BTreeMap<(usize, usize), u64>
         if pairs.len() == n {
             break;
         }
-        let group = first(&mut random, groups, 2);
+        let group = random.below(groups);
         let home = |random: &mut Random| (group + groups * first(random, each, 2)).min(nodes - 1);
         let a = home(&mut random);
         let b =
@@ -57,12 +57,10 @@ pub fn graph(nodes: usize, n: usize, seed: u64) -> EntityGraph {
     let at: Vec<_> = (0..nodes)
         .map(|number| {
             let kind = ["person", "person", "person", "place", "organisation"][random.below(5)];
-            let label = loop {
-                let label = name(&mut random, kind);
-                if names.insert(label.clone()) {
-                    break label;
-                }
-            };
+            let mut label = name(&mut random, kind);
+            if !names.insert(label.clone()) {
+                label = format!("{label} {number}");
+            }
             graph.graph.add_node(Node {
                 id: format!("n{number:07}"),
                 spellings: vec![(label.clone(), 1)],

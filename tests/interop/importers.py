@@ -9,7 +9,7 @@ import shutil
 import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOOLKITS = ("0.10.1",)
+TOOLKITS = ("0.10.1", "0.11.3")
 JDK_PARSER = "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl"
 RUNS = {
     "New York": ["-Duser.timezone=America/New_York"],

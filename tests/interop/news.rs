@@ -25,7 +25,7 @@ pub fn pairs(nodes: usize, n: usize, seed: u64) -> BTreeMap<(usize, usize), u64>
         if pairs.len() == n {
             break;
         }
-        let group = random.below(groups);
+        let group = first(&mut random, groups, 2);
         let home = |random: &mut Random| (group + groups * first(random, each, 2)).min(nodes - 1);
         let a = home(&mut random);
         let b =

@@ -1,6 +1,6 @@
 //! How fast `GraphML` and GEXF are written, beside quick-xml's `Writer` over the same values: `cargo bench --bench writers`.
 //!
-//! A number behind it is the number of nodes (100,000 unless told; ten pairs each). The sizes of the files are printed so that
+//! `-- NODES PAIRS` behind it tells how large the graph is (100,000 and 1,000,000 unless told). The sizes of the files are printed so that
 //! nobody compares unlike things. benches/writers.py does the same with networkx.
 
 use std::io::{self, BufWriter, Write};
@@ -33,9 +33,11 @@ impl Write for Sink {
 }
 
 fn main() {
-    let nodes = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(100_000);
+    let mut sizes = std::env::args().filter_map(|word| word.parse().ok());
+    let nodes: usize = sizes.next().unwrap_or(100_000);
+    let pairs: usize = sizes.next().unwrap_or(nodes * 10);
     let started = Instant::now();
-    let mut graph = news::graph(nodes, nodes * 10, 11);
+    let mut graph = news::graph(nodes, pairs, 11);
     println!(
         "{} nodes, {} pairs made in {:.1?}",
         nodes,

@@ -66,24 +66,25 @@ class Expected:
         with open(self.path("edges.csv"), encoding="utf-8", newline="") as file:
             self.by_kind = "Kind" in next(csv.reader(file))
         self.nodes = {node["id"]: node for node in self.data["nodes"]}
-        self.spells_shown = {}
+        self.spells_shown, self.weights_shown = {}, {}
         for name in ("graph.gexf", "timeline.gexf"):
-            self.spells_shown.update(self.spells(name))
+            self.read_dates(name)
         self.shown = [e for e in self.data["edges"] if e["kind"] not in HIDDEN and e["weight"] > 0]
 
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def spells(self, name):
-        """The spells of each edge of a GEXF file as Gephi shows them: it must show the days that the file says."""
+    def read_dates(self, name):
+        """The spells and dynamic weights of each edge of a GEXF file, in Gephi's words: it must show the days of the file."""
         if not os.path.isfile(self.path(name)):
-            return {}
-        root = xml.etree.ElementTree.parse(self.path(name)).getroot()
-        shown = {}
-        for edge in root.iter(gexf_rules.GEXF + "edge"):
+            return
+        for edge in xml.etree.ElementTree.parse(self.path(name)).getroot().iter(gexf_rules.GEXF + "edge"):
+            slot = (name, edge.get("id"))
             days = [f"[{s.get('start')}, {s.get('end')}]" for s in edge.iter(gexf_rules.GEXF + "spell")]
-            shown[(name, edge.get("id"))] = f"<{'; '.join(days)}>" if days else ""
-        return shown
+            self.spells_shown[slot] = f"<{'; '.join(days)}>" if days else ""
+            weights = [f"[{v.get('start')}, {v.get('end')}, {v.get('value')}.0]"
+                       for v in edge.iter(gexf_rules.GEXF + "attvalue") if v.get("for") == "weight"]
+            self.weights_shown[slot] = f"<{'; '.join(weights)}>"
 
     def edges(self):
         """(source, target, kind) or (source, target): weight or None where it is not told, first day, last day."""

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOOLKITS = ("0.10.1",)
+TOOLKITS = ("0.10.1", "0.11.3")
 JDK_PARSER = "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl"
 RUNS = {
     "New York": ["-Duser.timezone=America/New_York"],
@@ -114,7 +114,9 @@ def gephi_graph(want, found, name, scaled):
         got = edges[ends]
         if gexf or want.by_kind:
             same(got["kind"], got["label"], f"kind of {ends}")
-        if weight is not None and "timeline" not in name:
+        if name == "timeline.gexf":
+            same(got["values"]["Weight"], want.weights_shown[(name, got["id"])], f"weights of {ends}")
+        elif weight is not None:
             near(got["values"]["Weight"], weight, f"weight of {ends}")
         if not table:
             same((got["values"].get("first_date", ""), got["values"].get("last_date", "")), (first, last), f"days of {ends}")

@@ -57,12 +57,10 @@ pub fn graph(nodes: usize, n: usize, seed: u64) -> EntityGraph {
     let at: Vec<_> = (0..nodes)
         .map(|number| {
             let kind = ["person", "person", "person", "place", "organisation"][random.below(5)];
-            let label = loop {
-                let label = name(&mut random, kind);
-                if names.insert(label.clone()) {
-                    break label;
-                }
-            };
+            let mut label = name(&mut random, kind);
+            if !names.insert(label.clone()) {
+                label = format!("{label} {number}");
+            }
             graph.graph.add_node(Node {
                 id: format!("n{number:07}"),
                 spellings: vec![(label.clone(), 1)],

@@ -175,6 +175,16 @@ fn odd_dates_are_text_and_counted() {
     assert_eq!(summary["counts"]["dates_off_timeline"], 1);
 }
 
+#[test]
+fn a_hundred_thousand_nodes_are_written_whole() {
+    let mut graph = crate::news::graph(100_000, 60_000, 9);
+    graph.measure(&[].into());
+    assert!(graph.measured.unwrap().betweenness_sources.is_some());
+    let text = self::graph(&graph, EdgeModel::Pair);
+    let xml = Document::parse(&text).unwrap();
+    assert_eq!((all(&xml, "node").len(), all(&xml, "edge").len()), (100_000, 60_000));
+}
+
 fn date() -> impl Strategy<Value = DateSpan> {
     let day = (-50_i16..60, 1_i8..13, 1_i8..29)
         .prop_map(|(y, m, d)| Day::new(2000 + y * 40, m, d).unwrap());

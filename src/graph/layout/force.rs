@@ -18,10 +18,10 @@ const THETA: f64 = 1.2;
 const JITTER: f64 = 1.0;
 
 /// A layout at work.
-pub struct Forces<'n> {
-    network: &'n Network,
+pub struct Forces {
+    /// The pairs, each with how strongly it pulls.
+    network: Network,
     masses: Vec<f64>,
-    /// Attraction of each pair, in the order of the network's neighbours.
     places: Vec<[f64; 2]>,
     last: Vec<[f64; 2]>,
     /// Mean mass, which makes up for the division by degree.
@@ -30,10 +30,12 @@ pub struct Forces<'n> {
     efficiency: f64,
 }
 
-impl<'n> Forces<'n> {
+impl Forces {
     /// From these places; a node's mass is 1 + its degree.
     #[expect(clippy::cast_precision_loss, reason = "numbers of nodes stay far below 2^53")]
-    pub fn new(network: &'n Network, places: Vec<[f64; 2]>) -> Self {
+    pub fn new(network: &Network, places: Vec<[f64; 2]>) -> Self {
+        let pulls = network.pairs().iter().map(|&(a, b, weight)| (a, b, pull(weight)));
+        let network = Network::new(network.order(), pulls);
         let masses: Vec<f64> =
             (0..network.order()).map(|node| 1.0 + network.degree(node) as f64).collect();
         let last = vec![[0.0; 2]; places.len()];
@@ -79,7 +81,7 @@ impl<'n> Forces<'n> {
             fx -= x * gravity;
             fy -= y * gravity;
         }
-        for &(other, weight) in self.network.neighbours(node) {
+        for &(other, pull) in self.network.neighbours(node) {
             let [ox, oy] = self.places[other as usize];
             let (dx, dy) = (x - ox, y - oy);
             let distance = (dx * dx + dy * dy).sqrt();
@@ -87,7 +89,7 @@ impl<'n> Forces<'n> {
                 // The paper divides by the degree of the source, which a graph without directions does not have: here by
                 // that of the hub.
                 let hub = mass.max(self.masses[other as usize]);
-                let pull = pull(weight) * libm::log1p(distance) / distance * self.even / hub;
+                let pull = pull * libm::log1p(distance) / distance * self.even / hub;
                 fx -= dx * pull;
                 fy -= dy * pull;
             }

@@ -5,7 +5,7 @@ const FILLED: f64 = 0.16;
 /// Most rounds of each way.
 const ROUNDS: usize = 400;
 /// Boxes looked at in all rounds of a way together, so that a large graph does not take all day.
-const LOOKS: usize = 4_000_000;
+const LOOKS: usize = 2_000_000;
 /// How far out a node may stand, in radii of the picture, before it is drawn nearer: a few strays would make all the others
 /// small.
 const STRAY: f64 = 1.5;

@@ -8,7 +8,7 @@ use super::random::Random;
 /// Steps (visits of a node or pair) up to which every node is a source: seconds on one machine.
 const EXACT_STEPS: usize = 1 << 30;
 /// Steps when sources are sampled.
-const SAMPLED_STEPS: usize = 1 << 28;
+const SAMPLED_STEPS: usize = 1 << 27;
 /// Sources are summed in this many parts, each on one thread, and the parts in order: the same bits for any number
 /// of threads.
 const PARTS: usize = 16;

@@ -46,7 +46,10 @@ fn check(text: &str, expected: &[&str]) {
 fn the_examples_of_the_documentation_hold() {
     check("Anna Berg met Tomas Lind in Oslo.", &["berg met lind asserted"]);
     check("Anna Berg will meet Tomas Lind on Friday.", &["berg met lind planned"]);
-    check("Anna Berg declined to meet Tomas Lind.", &["berg met lind denied"]);
+    check(
+        "Anna Berg declined to meet Tomas Lind.",
+        &["berg met lind denied", "berg rejected lind asserted"],
+    );
     check("Anna Berg might meet Tomas Lind.", &["berg met lind speculated"]);
     check("Tomas Lind's spokesman met Anna Berg.", &[]);
     check("\"Anna Berg is wrong,\" said Tomas Lind.", &[]);
@@ -78,7 +81,8 @@ fn the_first_rule_decides_and_is_told() {
     let (_, facts) = facts("Anna Berg refused to confirm that she may meet Tomas Lind.");
     assert!(facts.relations.iter().all(|relation| !relation.why.is_empty()));
     let (_, facts) = self::facts("Anna Berg declined to meet Tomas Lind.");
-    assert_eq!(facts.relations[0].why, "refuse:declined");
+    let met = facts.relations.iter().find(|relation| relation.kind.as_str() == "met").unwrap();
+    assert_eq!(met.why, "refuse:declined");
 }
 
 #[test]

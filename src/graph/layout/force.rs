@@ -16,6 +16,8 @@ const GRAVITY: f64 = 1.0;
 /// Of Barnes and Hut.
 const THETA: f64 = 1.2;
 const JITTER: f64 = 1.0;
+/// The longest step of a node, in root mean square distances from the middle.
+const LONGEST: f64 = 0.25;
 
 /// A layout at work.
 pub struct Forces {
@@ -128,10 +130,15 @@ impl Forces {
             self.efficiency *= 1.3;
         }
         self.speed += (target - self.speed).min(0.5 * self.speed);
+        // A node far out that feels only gravity does not swing, so nothing would slow it: at a high speed it would be flung
+        // through the picture and out at the other side.
+        let squares: f64 = self.places.iter().map(|[x, y]| x * x + y * y).sum();
+        let longest = LONGEST * (squares / n).sqrt();
         for (node, force) in forces.iter().enumerate() {
             let before = self.last[node];
             let swing = self.masses[node] * length(force[0] - before[0], force[1] - before[1]);
             let factor = self.speed / (1.0 + (self.speed * swing).sqrt());
+            let factor = factor.min(longest / length(force[0], force[1]).max(1e-9));
             self.places[node][0] += force[0] * factor;
             self.places[node][1] += force[1] * factor;
         }

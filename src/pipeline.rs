@@ -7,7 +7,7 @@ use crate::gazetteer::{Gazetteer, Kind, Matching};
 use crate::normalize::fold;
 use crate::read::Document;
 use crate::relate::{DocFacts, Window, relate};
-use crate::resolve::{Resolution, Resolver};
+use crate::resolve::{OpenMention, Resolution, Resolver};
 
 /// What bears on the facts of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,9 @@ impl Engine {
         if !self.options.kinds.is_empty() {
             let kept = |entity| self.options.kinds.contains(&self.gazetteer.entity(entity).kind);
             resolution.resolved.retain(|mention| kept(mention.entity));
-            resolution.open.retain(|mention| mention.candidates.iter().any(|&entity| kept(entity)));
+            let of_kind = |mention: &OpenMention| mention.candidates.iter().any(|&one| kept(one));
+            resolution.open.retain(of_kind);
+            resolution.proposed.retain(of_kind);
         }
         resolution
     }

@@ -6,10 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::names::Names;
 use crate::date::DateSpan;
 use crate::id::EntityId;
 use crate::relate::{DocFacts, Pair, PairFact, RelationKind, Source};
 use crate::resolve::Reason;
+
+/// Candidates of one question that are kept, the first by id.
+const MAX_CANDIDATES: usize = 20;
 
 /// Sums over documents, each of which must be absorbed once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +22,7 @@ pub struct Tally {
     pub(super) edges: BTreeMap<(Pair, RelationKind), EdgeTally>,
     pub(super) documents: BTreeMap<Arc<str>, (Source, u64)>,
     pub(super) questions: BTreeMap<(Reason, String, Vec<EntityId>), QuestionTally>,
+    pub(super) names: Names,
     pub(super) windows: u64,
     pub(super) open: u64,
     pub(super) crowded_out: u64,
@@ -58,6 +63,8 @@ impl Tally {
             mentions,
             spellings,
             open,
+            proposed,
+            unknown,
             windows,
             entity_windows,
             pairs,
@@ -91,11 +98,10 @@ impl Tally {
             edge.evidence.insert((source.id.clone(), fact));
         }
         let mut seen = BTreeSet::new();
-        for fact in open {
-            self.open += 1;
-            if !fact.mention.reason.is_question() {
-                continue;
-            }
+        self.open += open.len() as u64;
+        for mut fact in open.into_iter().chain(proposed) {
+            // A surname of thousands is one question, not thousands of ids.
+            fact.mention.candidates.truncate(MAX_CANDIDATES);
             let key = (fact.mention.reason, fact.spelling, fact.mention.candidates);
             let first = seen.insert(key.clone());
             let one = QuestionTally {
@@ -105,6 +111,7 @@ impl Tally {
             };
             add_question(&mut self.questions, key, one);
         }
+        self.names.absorb(&source.id, unknown);
         self.windows += windows;
         self.crowded_out += crowded_out;
         self.documents.insert(source.id.clone(), (source, mentions.len() as u64));
@@ -134,6 +141,7 @@ impl Tally {
         for (key, question) in other.questions {
             add_question(&mut self.questions, key, question);
         }
+        self.names.merge(other.names);
         self.documents.extend(other.documents);
         self.windows += other.windows;
         self.open += other.open;

@@ -4,6 +4,7 @@
 
 mod cmd;
 mod command;
+mod corpus;
 mod export;
 mod find;
 mod gazetteer;
@@ -18,6 +19,7 @@ mod read;
 mod relate;
 mod reproducible;
 mod resolve;
+mod review;
 mod syllables;
 mod spelling;
 mod tables;

@@ -56,15 +56,17 @@ impl DateSpan {
 }
 
 impl fmt::Display for DateSpan {
-    /// The shortest ISO 8601 form: `2023`, `2023-03` or `2023-03-09`.
+    /// The shortest ISO 8601 form: `2023`, `2023-03`, `2023-03-09`, or `2023-03-06/2023-03-12`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, year) = (self.start, self.start.year());
         if Self::ymd(year, None, None) == Some(*self) {
             write!(f, "{year:04}")
         } else if Self::ymd(year, Some(start.month()), None) == Some(*self) {
             write!(f, "{year:04}-{:02}", start.month())
-        } else {
+        } else if self.is_day() {
             write!(f, "{start}")
+        } else {
+            write!(f, "{start}/{}", self.end)
         }
     }
 }

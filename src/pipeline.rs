@@ -1,12 +1,15 @@
 //! The corridor: one document through rooms 2 to 5.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::find::{Matcher, Mention};
 use crate::gazetteer::{Gazetteer, Kind, Matching};
+use crate::id::EntityId;
 use crate::normalize::fold;
 use crate::read::Document;
-use crate::relate::{DocFacts, Window, relate};
+use crate::relate::cues::Lexicons;
+use crate::relate::{DocFacts, RelationKind, Window, relate};
 use crate::resolve::{OpenMention, Resolution, Resolver};
 
 /// What bears on the facts of a document.
@@ -18,11 +21,24 @@ pub struct EngineOptions {
     pub matching: Matching,
     /// Kinds of entities kept; empty = all.
     pub kinds: Vec<Kind>,
+    /// The relation types kept; nothing = all.
+    pub relations: Option<BTreeSet<RelationKind>>,
+    /// Whether what is denied, speculated or called for counts to the weight of an edge, as facts and plans do.
+    pub every_polarity: bool,
+    /// Whether names are looked for, beside the mentions that documents bring along.
+    pub find: bool,
 }
 
 impl Default for EngineOptions {
     fn default() -> Self {
-        Self { window: Window::Sentence, matching: Matching::Variants, kinds: Vec::new() }
+        Self {
+            window: Window::Sentence,
+            matching: Matching::Variants,
+            kinds: Vec::new(),
+            relations: None,
+            every_polarity: false,
+            find: true,
+        }
     }
 }
 
@@ -31,6 +47,7 @@ pub struct Engine {
     gazetteer: Arc<Gazetteer>,
     matcher: Matcher,
     resolver: Resolver,
+    lexicons: Arc<Lexicons>,
     options: EngineOptions,
 }
 
@@ -39,7 +56,13 @@ impl Engine {
     pub fn new(gazetteer: Arc<Gazetteer>, options: EngineOptions) -> Self {
         let matcher = Matcher::new(&gazetteer, options.matching);
         let resolver = Resolver::new(&gazetteer);
-        Self { gazetteer, matcher, resolver, options }
+        Self { gazetteer, matcher, resolver, lexicons: Lexicons::built_in(), options }
+    }
+
+    /// The same with these relation lexicons in place of the built-in ones.
+    #[must_use]
+    pub fn with_lexicons(self, lexicons: Arc<Lexicons>) -> Self {
+        Self { lexicons, ..self }
     }
 
     /// The gazetteer.
@@ -49,6 +72,9 @@ impl Engine {
 
     /// Every place of the document that spells a name, before anything is decided.
     pub fn find(&self, document: &Document) -> Vec<Mention> {
+        if !self.options.find {
+            return Vec::new();
+        }
         self.matcher.scan(document, &fold(&document.text))
     }
 
@@ -56,7 +82,12 @@ impl Engine {
     pub fn resolve(&self, document: &Document) -> Resolution {
         let mut resolution = self.resolver.resolve(&self.gazetteer, document, &self.find(document));
         if !self.options.kinds.is_empty() {
-            let kept = |entity| self.options.kinds.contains(&self.gazetteer.entity(entity).kind);
+            let guests = resolution.guests.iter().map(|guest| Kind::of(&guest.kind));
+            let guests: Vec<bool> = guests.map(|kind| self.options.kinds.contains(&kind)).collect();
+            let kept = |entity: EntityId| match self.gazetteer.entities.get(entity.index()) {
+                Some(entity) => self.options.kinds.contains(&entity.kind),
+                None => guests[entity.index() - self.gazetteer.entities.len()],
+            };
             resolution.resolved.retain(|mention| kept(mention.entity));
             let of_kind = |mention: &OpenMention| mention.candidates.iter().any(|&one| kept(one));
             resolution.open.retain(of_kind);
@@ -72,6 +103,16 @@ impl Engine {
 
     /// The facts of a document whose mentions are resolved.
     pub fn relate(&self, document: &Document, resolution: Resolution) -> DocFacts {
-        relate(document, resolution, self.options.window)
+        let options = &self.options;
+        let mut facts =
+            relate(document, resolution, options.window, &self.gazetteer, &self.lexicons);
+        if let Some(kept) = &options.relations {
+            facts.relations.retain(|relation| kept.contains(&relation.kind));
+            facts.events.retain(|event| kept.contains(&event.kind));
+        }
+        if options.every_polarity {
+            facts.relations.iter_mut().for_each(|relation| relation.counts = true);
+        }
+        facts
     }
 }

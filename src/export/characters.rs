@@ -67,9 +67,3 @@ pub fn rounded(measure: Option<f64>) -> Option<f64> {
         .map(|x| (x * 1e6).round() / 1e6 + 0.0)
         .filter(|x| x.is_finite())
 }
-
-/// A measure as `GraphML` and CSV write it: six decimals at most and never without a point, else Gephi would type a
-/// column by its first rows as whole numbers and refuse the others. Empty where there is none.
-pub fn measure(measure: Option<f64>) -> String {
-    rounded(measure).map_or_else(String::new, |x| format!("{x:?}"))
-}

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::date::DateSpan;
 use crate::graph::{EntityGraph, Evidence};
 
-use super::characters::{joined, token};
+use super::characters::token;
 
 /// Longest example, in characters.
 pub const EXAMPLE_CHARACTERS: usize = 300;
@@ -58,16 +58,16 @@ pub fn example<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> String {
     cut
 }
 
-/// The first documents by date (undated last) and name, at most [`SOURCES`], as `doc (date)` joined by `|`.
+/// The first documents by date (undated last) and name, at most [`SOURCES`], as `doc (date)`.
 pub fn sources<'e>(
     graph: &EntityGraph,
     evidence: impl IntoIterator<Item = &'e Evidence>,
-) -> String {
+) -> Vec<String> {
     let documents: BTreeSet<_> =
         evidence.into_iter().map(|e| (e.date.is_none(), e.date, e.document)).collect();
     let named = documents.into_iter().take(SOURCES).filter_map(|(_, date, document)| {
         let doc = &graph.documents.get(document)?.id;
         Some(date.map_or_else(|| doc.clone(), |date| format!("{doc} ({date})")))
     });
-    joined(named.collect::<Vec<_>>().iter().map(String::as_str))
+    named.collect()
 }

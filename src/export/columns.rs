@@ -1,16 +1,99 @@
-//! Names of attributes that every importer takes: `[a-z][a-z0-9_]*`, unlike any that a program reserves.
+//! The attributes of nodes and edges: one table of names, types and values for every format.
+//!
+//! Names are such that every importer takes them: `[a-z][a-z0-9_]*`, unlike any that a program reserves.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::graph::pairs::TOGETHER;
 use crate::graph::{EntityGraph, Node};
 
-/// The kind of an edge that says no more than that two names share a window.
-pub const TOGETHER: &str = "together";
+use super::pairs::ShownEdge;
+use super::spells::precision;
+use super::{EdgeModel, ExportOptions};
 
-/// Names on nodes that Gephi maps to something of its own, or that the files use.
-const NODE_RESERVED: &[&str] = &[
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Text.
+    Text,
+    /// Several texts.
+    List,
+    /// A whole number.
+    Count,
+    /// A number with a point.
+    Measure,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Text, not cleaned; never blank.
+    Text(Cow<'a, str>),
+    /// Several texts, not cleaned.
+    List(Vec<&'a str>),
+    /// A whole number.
+    Count(u64),
+    /// A number, and how many decimals are shown of it.
+    Measure(f64, u32),
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub holds: Type,
+}
+
+/// Decimals of shares that may be small: pagerank, betweenness, the disparity filter.
+const FINE: u32 = 9;
+/// Decimals of all other measures.
+const COARSE: u32 = 6;
+
+const NODE: [(&str, Type); 7] = [
+    ("kind", Type::Text),
+    ("spellings", Type::List),
+    ("mentions", Type::Count),
+    ("documents", Type::Count),
+    ("first_date", Type::Text),
+    ("last_date", Type::Text),
+    ("date_precision", Type::Text),
+];
+/// On nodes that were measured.
+const STANDING: [(&str, Type); 7] = [
+    ("degree", Type::Count),
+    ("weighted_degree", Type::Count),
+    ("pagerank", Type::Measure),
+    ("betweenness", Type::Measure),
+    ("core", Type::Count),
+    ("component", Type::Count),
+    ("community", Type::Count),
+];
+const EDGE: [(&str, Type); 12] = [
+    ("kind", Type::Text),
+    ("weight_certain", Type::Count),
+    ("documents", Type::Count),
+    ("outlets", Type::Count),
+    ("first_date", Type::Text),
+    ("last_date", Type::Text),
+    ("date_precision", Type::Text),
+    ("npmi", Type::Measure),
+    ("g2", Type::Measure),
+    ("backbone", Type::Measure),
+    ("example", Type::Text),
+    ("sources", Type::List),
+];
+/// On edges whose documents were looked through for copies.
+const STORIES: (&str, Type) = ("stories", Type::Count);
+const OF_PAIR: [(&str, Type); 1] = [("basis", Type::Text)];
+const OF_KIND: [(&str, Type); 2] = [("forward", Type::Count), ("backward", Type::Count)];
+
+/// Names on nodes, beside the columns, that Gephi maps to something of its own, or that the files use.
+const NODE_RESERVED: [&str; 18] = [
     "label",
     "nodelabel",
     "x",
@@ -27,18 +110,11 @@ const NODE_RESERVED: &[&str] = &[
     "id",
     "timeset",
     "interval",
-    "kind",
-    "mentions",
-    "documents",
-    "first_date",
-    "last_date",
     "dates",
-    "spellings",
     "desc",
 ];
-
-/// Names on edges that Gephi maps to something of its own, or that the files use.
-const EDGE_RESERVED: &[&str] = &[
+/// Names on edges, likewise.
+const EDGE_RESERVED: [&str; 16] = [
     "label",
     "edgelabel",
     "weight",
@@ -52,56 +128,185 @@ const EDGE_RESERVED: &[&str] = &[
     "type",
     "timeset",
     "key",
-    "kind",
-    "basis",
-    "weight_certain",
-    "documents",
-    "outlets",
-    "first_date",
-    "last_date",
     "dates",
-    "npmi",
-    "g2",
-    "forward",
-    "backward",
-    "example",
-    "sources",
     "evidence",
+    "polarity",
 ];
+
+/// The columns of a graph's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns<'g> {
+    /// Of the nodes; the last ones are the gazetteer's.
+    pub nodes: Vec<Column>,
+    /// Of the edges; with one edge a pair, the last ones count the relations of each type.
+    pub edges: Vec<Column>,
+    /// Where the columns of the gazetteer start.
+    pub first_attribute: usize,
+    /// Where the counts of the types of relations start.
+    pub first_type: usize,
+    attributes: BTreeMap<&'g str, String>,
+    model: EdgeModel,
+    stories: Option<usize>,
+    types: BTreeMap<&'g str, usize>,
+}
+
+impl<'g> Columns<'g> {
+    /// The columns of what is shown of a graph.
+    pub fn of(graph: &'g EntityGraph, options: &ExportOptions) -> Self {
+        let own = |list: &[(&str, Type)]| -> Vec<Column> {
+            list.iter().map(|&(name, holds)| Column { name: name.to_owned(), holds }).collect()
+        };
+        let mut nodes = own(&NODE);
+        if graph.measured.is_some() {
+            nodes.extend(own(&STANDING));
+        }
+        let first_attribute = nodes.len();
+        let attributes = node_attributes(graph);
+        nodes.extend(
+            attributes.values().map(|name| Column { name: name.clone(), holds: Type::Text }),
+        );
+
+        let mut edges = own(&EDGE);
+        edges.extend(own(if options.edges == EdgeModel::Pair { &OF_PAIR } else { &OF_KIND }));
+        let stories = graph.graph.edge_weights().any(|edge| edge.stories.is_some());
+        let stories = stories.then_some(edges.len());
+        if stories.is_some() {
+            edges.extend(own(&[STORIES]));
+        }
+        let mut types = BTreeMap::new();
+        let first_type = edges.len();
+        if options.edges == EdgeModel::Pair {
+            for (kind, name) in relation_types(graph, &options.hidden_kinds) {
+                types.insert(kind, edges.len());
+                edges.push(Column { name, holds: Type::Count });
+            }
+        }
+        Self {
+            nodes,
+            edges,
+            first_attribute,
+            first_type,
+            attributes,
+            model: options.edges,
+            stories,
+            types,
+        }
+    }
+
+    /// Hands on each value that a node has, with the number of its column, ascending.
+    pub fn of_node<'a>(&self, node: &'a Node, mut each: impl FnMut(usize, Value<'a>)) {
+        if !node.kind.trim().is_empty() {
+            each(0, text(&node.kind));
+        }
+        let spellings = node.spellings.iter().map(|(text, _)| text.as_str());
+        let spellings: Vec<&str> = spellings.filter(|text| !text.trim().is_empty()).collect();
+        if !spellings.is_empty() {
+            each(1, Value::List(spellings));
+        }
+        each(2, Value::Count(node.mentions));
+        each(3, Value::Count(node.documents));
+        if let Some(dates) = node.dates {
+            each(4, Value::Text(dates.start.to_string().into()));
+            each(5, Value::Text(dates.end.to_string().into()));
+        }
+        if let Some(precision) = precision(&node.spells) {
+            each(6, text(precision));
+        }
+        if let Some(standing) = node.standing.filter(|_| self.first_attribute > NODE.len()) {
+            let values = [
+                Value::Count(standing.degree),
+                Value::Count(standing.weighted_degree),
+                Value::Measure(standing.pagerank, FINE),
+                Value::Measure(standing.betweenness, FINE),
+                Value::Count(standing.core.into()),
+                Value::Count(standing.component.into()),
+                Value::Count(standing.community.into()),
+            ];
+            for (column, value) in (NODE.len()..).zip(values) {
+                each(column, value);
+            }
+        }
+        for (column, header) in (self.first_attribute..).zip(self.attributes.keys()) {
+            match node.attributes.get(*header) {
+                Some(value) if !value.trim().is_empty() => each(column, text(value)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Hands on each value that an edge has, with the number of its column, ascending.
+    pub fn of_edge<'a>(&self, edge: &'a ShownEdge, mut each: impl FnMut(usize, Value<'a>)) {
+        each(0, text(edge.kind));
+        each(1, Value::Count(edge.weight_certain));
+        each(2, Value::Count(edge.documents));
+        each(3, Value::Count(edge.outlets));
+        if let Some(dates) = edge.dates {
+            each(4, Value::Text(dates.start.to_string().into()));
+            each(5, Value::Text(dates.end.to_string().into()));
+        }
+        if let Some(precision) = precision(&edge.spells) {
+            each(6, text(precision));
+        }
+        let measures = [(edge.npmi, COARSE), (edge.g2, COARSE), (edge.backbone, FINE)];
+        for (column, (measure, decimals)) in (7..).zip(measures) {
+            if let Some(measure) = measure.filter(|measure| measure.is_finite()) {
+                each(column, Value::Measure(measure, decimals));
+            }
+        }
+        if !edge.example.is_empty() {
+            each(10, text(&edge.example));
+        }
+        if !edge.sources.is_empty() {
+            each(11, Value::List(edge.sources.iter().map(String::as_str).collect()));
+        }
+        match (self.model, edge.directed) {
+            (EdgeModel::Pair, _) => each(12, text(edge.basis.name())),
+            (EdgeModel::Kind, Some((forward, backward))) => {
+                each(12, Value::Count(forward));
+                each(13, Value::Count(backward));
+            }
+            (EdgeModel::Kind, None) => {}
+        }
+        if let Some((column, stories)) = self.stories.zip(edge.stories) {
+            each(column, Value::Count(stories));
+        }
+        for (kind, n) in &edge.counts {
+            if let Some(&column) = self.types.get(kind) {
+                each(column, Value::Count(*n));
+            }
+        }
+    }
+}
+
+fn text(text: &str) -> Value<'_> {
+    Value::Text(Cow::Borrowed(text))
+}
 
 /// The attribute columns of the nodes: header in the gazetteer to name in the files, in order of header.
 /// A header that begins with `_` is left out.
 pub fn node_attributes(graph: &EntityGraph) -> BTreeMap<&str, String> {
     let headers = graph.graph.node_weights().flat_map(|node| node.attributes.keys());
-    named(headers.map(String::as_str).filter(|header| !header.starts_with('_')), NODE_RESERVED)
-}
-
-/// A node's attributes under their names in the files, without the empty ones.
-pub fn of_node<'a>(
-    node: &'a Node,
-    columns: &'a BTreeMap<&str, String>,
-) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let value = |header: &str| {
-        node.attributes.get(header).map(String::as_str).filter(|v| !v.trim().is_empty())
-    };
-    columns.iter().filter_map(move |(header, name)| Some((name.as_str(), value(header)?)))
+    let ours = NODE.iter().chain(&STANDING).map(|(name, _)| *name).chain(NODE_RESERVED);
+    named(headers.map(String::as_str).filter(|header| !header.starts_with('_')), ours)
 }
 
 /// The relation types that occur, and the name of the column that counts each, in order of type.
-pub fn relation_types<'g>(
+fn relation_types<'g>(
     graph: &'g EntityGraph,
     hidden: &BTreeSet<String>,
 ) -> BTreeMap<&'g str, String> {
     let kinds = graph.graph.edge_weights().map(|edge| edge.kind.as_str());
-    named(kinds.filter(|kind| *kind != TOGETHER && !hidden.contains(*kind)), EDGE_RESERVED)
+    let ours = EDGE.iter().chain(&OF_PAIR).chain(&OF_KIND).chain([&STORIES]);
+    let ours = ours.map(|(name, _)| *name).chain(EDGE_RESERVED);
+    named(kinds.filter(|kind| *kind != TOGETHER && !hidden.contains(*kind)), ours)
 }
 
 /// Gives each header a name of its own: `_` behind it where the name is taken.
 fn named<'a>(
     headers: impl Iterator<Item = &'a str>,
-    reserved: &[&str],
+    reserved: impl Iterator<Item = &'static str>,
 ) -> BTreeMap<&'a str, String> {
-    let mut taken: BTreeSet<String> = reserved.iter().map(|&name| name.to_owned()).collect();
+    let mut taken: BTreeSet<String> = reserved.map(str::to_owned).collect();
     let mut names = BTreeMap::new();
     for header in headers.collect::<BTreeSet<_>>() {
         let mut name = plain(header);
@@ -135,7 +340,9 @@ mod tests {
     #[test]
     fn headers_become_names_that_importers_take() {
         let names = |headers: &[&'static str]| {
-            named(headers.iter().copied(), NODE_RESERVED).into_values().collect::<Vec<_>>()
+            named(headers.iter().copied(), NODE_RESERVED.into_iter())
+                .into_values()
+                .collect::<Vec<_>>()
         };
         assert_eq!(names(&["Pays d'origine"]), ["pays_d_origine"]);
         assert_eq!(names(&["Né"]), ["ne"]);

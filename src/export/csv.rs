@@ -10,9 +10,10 @@ use petgraph::visit::EdgeRef;
 use crate::date::DateSpan;
 use crate::graph::{Edge, EntityGraph, Evidence, Node};
 
-use super::characters::{joined, label, measure, one_line, token};
-use super::pairs::evidence_of;
-use super::{EdgeModel, ExportOptions, columns, pairs};
+use super::characters::{joined, label, one_line, token};
+use super::columns::{Column, Columns, Value};
+use super::pairs::Shown;
+use super::{EdgeModel, ExportOptions, xml};
 
 /// Header of `evidence.csv`.
 pub const EVIDENCE_HEADER: [&str; 23] = [
@@ -60,29 +61,33 @@ pub const REVIEW_HEADER: [&str; 15] = [
     "sentence",
 ];
 
+/// Columns that these tables do not have: a column of days would be a timeline to Gephi, so there is one of ISO 8601
+/// intervals instead; a column `kind` of edges would be their type, so it is the label.
+const NODE_LEFT_OUT: [&str; 2] = ["first_date", "last_date"];
+const EDGE_LEFT_OUT: [&str; 3] = ["kind", "first_date", "last_date"];
+
 /// Writes `nodes.csv`, in order of id.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_nodes(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
-    let attributes = columns::node_attributes(graph);
+pub fn write_nodes(
+    graph: &EntityGraph,
+    options: &ExportOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let columns = Columns::of(graph, options);
     let mut table = Table::new(out);
-    let head = ["Id", "Label", "kind", "spellings", "mentions", "documents"].into_iter();
-    table.row(head.chain(attributes.values().map(String::as_str)).chain(["dates"]))?;
+    let kept = kept(&columns.nodes, &NODE_LEFT_OUT);
+    let names = kept.iter().map(|&column| columns.nodes[column].name.as_str());
+    table.row(["Id", "Label"].into_iter().chain(names).chain(["dates"]))?;
     for node in graph.graph.node_weights() {
-        let spellings = joined(node.spellings.iter().map(|(text, _)| text.as_str()));
-        let mut row = vec![
-            node.id.clone(),
-            cell(&label(&node.label, &node.id)),
-            cell(&node.kind),
-            cell(&spellings),
-        ];
-        row.extend([node.mentions.to_string(), node.documents.to_string()]);
-        row.extend(
-            attributes.keys().map(|&header| {
-                node.attributes.get(header).map_or_else(String::new, |v| undated(v))
-            }),
-        );
+        let mut cells = vec![String::new(); columns.nodes.len()];
+        columns.of_node(node, |column, value| {
+            let attribute = column >= columns.first_attribute;
+            cells[column] = if attribute { undated(&shown(&value)) } else { shown(&value) };
+        });
+        let mut row = vec![node.id.clone(), cell(&label(&node.label, &node.id))];
+        row.extend(kept.iter().map(|&column| std::mem::take(&mut cells[column])));
         row.push(dates(node.dates));
         table.row(row)?;
     }
@@ -99,43 +104,52 @@ pub fn write_edges(
     options: &ExportOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let types = columns::relation_types(graph, &options.hidden_kinds);
+    let columns = Columns::of(graph, options);
     let by_kind = options.edges == EdgeModel::Kind;
     let mut table = Table::new(out);
     let mut head = vec!["Id", "Source", "Target", "Type"];
     head.extend(by_kind.then_some("Kind"));
-    head.extend(["Label", "Weight", "weight_certain", "documents", "outlets", "npmi", "g2"]);
-    if by_kind {
-        head.extend(["forward", "backward"]);
-    } else {
-        head.push("basis");
-        head.extend(types.values().map(String::as_str));
-    }
-    head.extend(["example", "sources", "dates"]);
+    head.extend(["Label", "Weight"]);
+    let kept = kept(&columns.edges, &EDGE_LEFT_OUT);
+    head.extend(kept.iter().map(|&column| columns.edges[column].name.as_str()));
+    head.push("dates");
     table.row(&head)?;
-    pairs::for_each(graph, options, |edge| {
+    let edges = Shown::of(graph, options);
+    for links in edges.edges() {
+        let edge = edges.edge(links);
+        let mut cells = vec![String::new(); columns.edges.len()];
+        cells[columns.first_type..].fill("0".to_owned());
+        columns.of_edge(&edge, |column, value| cells[column] = shown(&value));
         let ends = [&edge.id, &edge.source.id, &edge.target.id];
         let mut row: Vec<String> =
             ends.into_iter().cloned().chain(["Undirected".to_owned()]).collect();
         row.extend(by_kind.then(|| cell(edge.kind)));
-        row.push(cell(edge.kind));
-        row.extend(
-            [edge.weight, edge.weight_certain, edge.documents, edge.outlets].map(|n| n.to_string()),
-        );
-        row.extend([edge.npmi, edge.g2].map(measure));
-        if by_kind {
-            let (forward, backward) = edge.directed.unzip();
-            row.extend([forward, backward].map(|n| n.map_or_else(String::new, |n| n.to_string())));
-        } else {
-            row.push(edge.basis.name().to_owned());
-            let count =
-                |kind: &str| edge.counts.iter().find(|(k, _)| *k == kind).map_or(0, |(_, n)| *n);
-            row.extend(types.keys().map(|&kind| count(kind).to_string()));
-        }
-        row.extend([cell(&edge.example), cell(&edge.sources), dates(edge.dates)]);
-        table.row(row)
-    })?;
+        row.extend([cell(edge.kind), edge.weight.to_string()]);
+        row.extend(kept.iter().map(|&column| std::mem::take(&mut cells[column])));
+        row.push(dates(edge.dates));
+        table.row(row)?;
+    }
     table.end()
+}
+
+/// The numbers of the columns that are written.
+fn kept(columns: &[Column], left_out: &[&str]) -> Vec<usize> {
+    (0..columns.len()).filter(|&c| !left_out.contains(&columns[c].name.as_str())).collect()
+}
+
+/// A value as a cell. A measure is never without a point, else Gephi would type a column by its first rows as whole
+/// numbers and refuse the others.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => cell(text),
+        Value::List(texts) => cell(&joined(texts.iter().copied())),
+        Value::Count(n) => n.to_string(),
+        Value::Measure(value, decimals) => {
+            let mut digits = Vec::new();
+            xml::decimal(&mut digits, *value, *decimals);
+            String::from_utf8(digits).unwrap_or_default()
+        }
+    }
 }
 
 /// Writes `evidence.csv`: every piece of evidence, by edge, then date. On directed kinds `source` is who acts.
@@ -153,7 +167,7 @@ pub fn write_evidence(
         let (source, target) = (&graph.graph[reference.source()], &graph.graph[reference.target()]);
         let edge = reference.weight();
         if source.id != target.id && !options.hidden_kinds.contains(&edge.kind) {
-            for evidence in evidence_of(graph, edge) {
+            for evidence in graph.evidence_of(edge) {
                 table.row(evidence_row(graph, source, target, edge, evidence))?;
             }
         }
@@ -186,8 +200,8 @@ fn evidence_row(
         label(&target.label, &target.id).into_owned(),
         token(&edge.kind),
         of_document(evidence.polarity.as_deref()),
-        date.clone(),
-        if date.is_empty() { String::new() } else { "published".to_owned() },
+        date,
+        evidence.date.map_or_else(String::new, |_| evidence.date_basis.name().to_owned()),
         document.map_or_else(String::new, |d| path(&d.id)),
         of_document(document.and_then(|d| d.title.as_deref())),
         of_document(document.and_then(|d| d.outlet.as_deref())),
@@ -229,11 +243,11 @@ pub fn write_review(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// A cell of a table that Gephi reads, in which `\n` would be a line feed: backslashes become slashes.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     token(text).replace('\\', "/")
 }
 
-fn path(doc: &str) -> String {
+pub(super) fn path(doc: &str) -> String {
     one_line(doc).replace('\\', "/")
 }
 
@@ -254,12 +268,12 @@ fn undated(text: &str) -> String {
 }
 
 /// Rows into a stream.
-struct Table<'w> {
+pub(super) struct Table<'w> {
     rows: csv::Writer<&'w mut dyn Write>,
 }
 
 impl<'w> Table<'w> {
-    fn new(out: &'w mut dyn Write) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write) -> Self {
         Self {
             rows: csv::WriterBuilder::new()
                 .terminator(csv::Terminator::Any(b'\n'))
@@ -267,7 +281,10 @@ impl<'w> Table<'w> {
         }
     }
 
-    fn row<T: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = T>) -> io::Result<()> {
+    pub(super) fn row<T: AsRef<[u8]>>(
+        &mut self,
+        cells: impl IntoIterator<Item = T>,
+    ) -> io::Result<()> {
         // The error of the stream itself, so that a full disk is known as one.
         self.rows.write_record(cells).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => error,
@@ -275,7 +292,7 @@ impl<'w> Table<'w> {
         })
     }
 
-    fn end(mut self) -> io::Result<()> {
+    pub(super) fn end(mut self) -> io::Result<()> {
         self.rows.flush()
     }
 }

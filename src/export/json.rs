@@ -8,11 +8,11 @@ use petgraph::visit::EdgeRef;
 use serde::{Serialize, Serializer};
 
 use crate::date::DateSpan;
-use crate::graph::{Edge, EntityGraph, Evidence, Node};
+use crate::graph::pairs::TOGETHER;
+use crate::graph::{Edge, EntityGraph, Evidence, Node, Standing};
 
 use super::characters::{clean, label, rounded, token};
-use super::columns::TOGETHER;
-use super::pairs::evidence_of;
+use super::colours::{self, Colour};
 use super::{ExportOptions, RunInfo, clearest, columns, summary};
 
 /// Writes the graph; holds one node or edge at a time. Names and attributes are cleaned as in every format; the
@@ -27,12 +27,14 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let attributes = columns::node_attributes(graph);
+    let colours = colours::of_kinds(graph);
     out.write_all(b"{\"format\":\"entities-graph\",\"version\":1,\"directed\":false,\"multigraph\":true,\n\"graph\":")?;
     serde_json::to_writer(&mut *out, &summary::graph_member(graph, run, options))?;
     out.write_all(b",\n\"nodes\":[")?;
     let mut first = true;
     for node in graph.graph.node_weights() {
-        write_item(out, &mut first, &node_row(node, &attributes))?;
+        let colour = colours.get(node.kind.as_str()).copied();
+        write_item(out, &mut first, &node_row(node, &attributes, colour))?;
     }
     out.write_all(b"\n],\n\"edges\":[")?;
     first = true;
@@ -65,7 +67,27 @@ struct NodeRow<'g> {
     days: Days,
     spellings: Vec<Spelling>,
     #[serde(flatten)]
+    standing: Option<StandingRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    x: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    y: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<String>,
+    #[serde(flatten)]
     attributes: BTreeMap<&'g str, Cow<'g, str>>,
+}
+
+#[derive(Serialize)]
+struct StandingRow {
+    degree: u64,
+    weighted_degree: u64,
+    pagerank: Number,
+    betweenness: Number,
+    core: u32,
+    component: u32,
+    community: u32,
+    size: Number,
 }
 
 #[derive(Serialize)]
@@ -109,6 +131,8 @@ struct EdgeRow<'g> {
     weight_certain: u64,
     documents: u64,
     outlets: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stories: Option<u64>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     polarity: BTreeMap<&'g str, u64>,
     #[serde(flatten)]
@@ -118,6 +142,8 @@ struct EdgeRow<'g> {
     npmi: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
     g2: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    backbone: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
     forward: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +186,11 @@ impl Serialize for Number {
     }
 }
 
-fn node_row<'g>(node: &'g Node, columns: &'g BTreeMap<&str, String>) -> NodeRow<'g> {
+fn node_row<'g>(
+    node: &'g Node,
+    columns: &'g BTreeMap<&str, String>,
+    colour: Option<Colour>,
+) -> NodeRow<'g> {
     NodeRow {
         id: &node.id,
         label: label(&node.label, &node.id),
@@ -173,9 +203,34 @@ fn node_row<'g>(node: &'g Node, columns: &'g BTreeMap<&str, String>) -> NodeRow<
             .iter()
             .map(|(text, count)| Spelling { text: token(text), count: *count })
             .collect(),
-        attributes: columns::of_node(node, columns)
+        standing: node.standing.map(standing_row),
+        x: node.place.map(|place| Number(place.x)),
+        y: node.place.map(|place| Number(place.y)),
+        color: colour.map(colours::hex),
+        attributes: columns
+            .iter()
+            .filter_map(|(header, name)| Some((name.as_str(), node.attributes.get(*header)?)))
+            .filter(|(_, value)| !value.trim().is_empty())
             .map(|(name, value)| (name, clean(value)))
             .collect(),
+    }
+}
+
+/// A share that may be small, to nine decimals.
+fn share(value: f64) -> Number {
+    Number((value * 1e9).round() / 1e9)
+}
+
+fn standing_row(standing: Standing) -> StandingRow {
+    StandingRow {
+        degree: standing.degree,
+        weighted_degree: standing.weighted_degree,
+        pagerank: share(standing.pagerank),
+        betweenness: share(standing.betweenness),
+        core: standing.core,
+        component: standing.component,
+        community: standing.community,
+        size: Number(standing.size),
     }
 }
 
@@ -186,7 +241,7 @@ fn edge_row<'g>(
     edge: &'g Edge,
     cap: Option<usize>,
 ) -> EdgeRow<'g> {
-    let mut evidence: Vec<&Evidence> = evidence_of(graph, edge).iter().collect();
+    let mut evidence: Vec<&Evidence> = graph.evidence_of(edge).iter().collect();
     let mut polarity = BTreeMap::new();
     if edge.kind != TOGETHER {
         for word in evidence.iter().filter_map(|e| e.polarity.as_deref()) {
@@ -205,6 +260,7 @@ fn edge_row<'g>(
         weight_certain: edge.weight_certain,
         documents: edge.documents,
         outlets: edge.outlets,
+        stories: edge.stories,
         polarity,
         days: Days::of(edge.dates),
         dates: edge
@@ -214,6 +270,7 @@ fn edge_row<'g>(
             .collect(),
         npmi: rounded(edge.npmi).map(Number),
         g2: rounded(edge.g2).map(Number),
+        backbone: edge.backbone.map(share),
         forward: edge.directed.map(|(forward, _)| forward),
         backward: edge.directed.map(|(_, backward)| backward),
         evidence: evidence.into_iter().map(|e| evidence_row(graph, e)).collect(),

@@ -1,9 +1,9 @@
 //! Room 7: an [`EntityGraph`] in, files out.
 //!
 //! Each format is one file of this room; each writes a stream and knows nothing of the others. What two
-//! formats share lives beside them: [`characters`] (what text may hold), [`columns`] (names of attributes),
-//! [`pairs`] (which edges are shown, and how kinds merge into one), [`clearest`] (the sentence shown on an
-//! edge). Files are written aside by [`OutDir`] and replace the old ones in one burst.
+//! formats share lives beside them: [`characters`] (what text may hold), [`columns`] (names, types and values of
+//! attributes), [`pairs`] (the edges shown), [`clearest`] (the sentence shown on an edge), [`spells`] (dates on a
+//! timeline), [`colours`], [`xml`]. Files are written aside by [`OutDir`] and replace the old ones in one burst.
 //!
 //! This room never decides what is in the graph, and never reads the clock.
 
@@ -14,44 +14,58 @@ use crate::graph::EntityGraph;
 
 pub mod characters;
 pub mod clearest;
+pub mod colours;
 pub mod columns;
 pub mod csv;
+pub mod events;
+pub mod gexf;
 pub mod graphml;
 pub mod json;
 pub mod mentions;
 pub mod out_dir;
 pub mod pairs;
+pub mod relations;
+pub mod spells;
 pub mod summary;
+pub mod svg;
 pub mod xml;
 
 pub use mentions::MentionLine;
 pub use out_dir::OutDir;
+pub use spells::{Period, Timeline};
 
 /// A kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// `graph.graphml`.
     Graphml,
+    /// `graph.gexf`, and `timeline.gexf` where dates are known.
+    Gexf,
     /// `graph.json`, the full model.
     Json,
     /// `nodes.csv`, `edges.csv`, `evidence.csv`.
     Csv,
+    /// `graph.svg`, the picture.
+    Svg,
     /// `mentions.jsonl`; written by the caller while it reads, through [`mentions::write_line`].
     Mentions,
 }
 
 impl Format {
     /// Every format, in the order in which they are listed to the user.
-    pub const ALL: [Self; 4] = [Self::Graphml, Self::Json, Self::Csv, Self::Mentions];
-    /// What a build writes unless told otherwise: all but the mentions.
-    pub const DEFAULT: [Self; 3] = [Self::Graphml, Self::Json, Self::Csv];
+    pub const ALL: [Self; 6] =
+        [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Svg, Self::Mentions];
+    /// What a build writes unless told otherwise: all but the picture and the mentions.
+    pub const DEFAULT: [Self; 4] = [Self::Graphml, Self::Gexf, Self::Json, Self::Csv];
 
     /// The word of `--format`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Graphml => "graphml",
+            Self::Gexf => "gexf",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Svg => "svg",
             Self::Mentions => "mentions",
         }
     }
@@ -76,7 +90,7 @@ impl Format {
     }
 }
 
-/// How many edges two entities may have in `GraphML` and `edges.csv`; `graph.json` always has all.
+/// How many edges two entities may have in `GraphML`, GEXF and `edges.csv`; `graph.json` always has all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EdgeModel {
     /// One edge for a pair, kinds merged; see [`pairs`].
@@ -108,8 +122,10 @@ impl EdgeModel {
 pub struct ExportOptions {
     /// The formats; a repeated one counts once.
     pub formats: Vec<Format>,
-    /// The edges of `GraphML` and `edges.csv`.
+    /// The edges of `GraphML`, GEXF and `edges.csv`.
     pub edges: EdgeModel,
+    /// The steps of `timeline.gexf`; nothing = by the span of the dates.
+    pub period: Option<Period>,
     /// Most pieces of evidence on an edge of `graph.json`, clearest first; nothing = all. `evidence.csv`
     /// is never capped.
     pub evidence_cap: Option<usize>,
@@ -122,6 +138,7 @@ impl Default for ExportOptions {
         Self {
             formats: Format::DEFAULT.to_vec(),
             edges: EdgeModel::Pair,
+            period: None,
             evidence_cap: Some(10),
             hidden_kinds: BTreeSet::from(["quoted-about".to_owned()]),
         }
@@ -150,7 +167,9 @@ pub struct RunInfo {
     pub entities_in_gazetteer: u64,
     /// Aliases that the program treats as weak by its own rule.
     pub weak_by_rule: u64,
-    /// Edges that a filter dropped.
+    /// Entities that a filter left out.
+    pub entities_filtered: u64,
+    /// Pairs that a filter left out.
     pub edges_filtered: u64,
     /// Anything else for `summary.json`, by name; a name that the summary has already is not overwritten.
     pub summary: serde_json::Map<String, serde_json::Value>,
@@ -174,17 +193,28 @@ pub fn write_all(
             Format::Graphml => {
                 out.write("graph.graphml", |file| graphml::write(graph, options, file))?;
             }
+            Format::Gexf => {
+                out.write("graph.gexf", |file| gexf::write(graph, options, file))?;
+                if let Some(timeline) = Timeline::of(graph, options.period) {
+                    out.write("timeline.gexf", |file| {
+                        gexf::write_timeline(graph, options, timeline, file)
+                    })?;
+                }
+            }
             Format::Json => {
                 out.write("graph.json", |file| json::write(graph, run, options, file))?;
             }
             Format::Csv => {
-                out.write("nodes.csv", |file| csv::write_nodes(graph, file))?;
+                out.write("nodes.csv", |file| csv::write_nodes(graph, options, file))?;
                 out.write("edges.csv", |file| csv::write_edges(graph, options, file))?;
                 out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
+                out.write("events.csv", |file| events::write_events(graph, file))?;
             }
+            Format::Svg => out.write("graph.svg", |file| svg::write(graph, options, file))?,
             Format::Mentions => {}
         }
     }
+    out.write("documents.csv", |file| events::write_documents(graph, run, file))?;
     out.write("review.csv", |file| csv::write_review(graph, file))?;
     out.finish(summary::of(graph, run, options))
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::graph::EntityGraph;
+use crate::graph::{EntityGraph, Measured};
 
 use super::pairs::basis_counts;
+use super::spells::on_timeline;
 use super::{ExportOptions, RunInfo};
 
 /// The content of `summary.json` but for `files`, which [`super::OutDir::finish`] adds.
@@ -19,10 +20,26 @@ pub fn of(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Map<St
     summary.insert("skipped".into(), skipped.collect());
     summary.insert("not_read".into(), json!(run.not_read));
     summary.insert("never_found".into(), json!(run.never_found));
+    if let Some(measured) = graph.measured {
+        summary.insert("network".into(), network(measured));
+    }
     for (name, value) in &run.summary {
         summary.entry(name.as_str()).or_insert_with(|| value.clone());
     }
     summary
+}
+
+/// What the measures come to.
+fn network(measured: Measured) -> Value {
+    json!({
+        "communities": measured.communities,
+        "modularity": (measured.modularity * 1e6).round() / 1e6 + 0.0,
+        "components": measured.components,
+        "betweenness": measured.betweenness_sources.map_or_else(
+            || "exact".to_owned(),
+            |sources| format!("estimated from {sources} nodes"),
+        ),
+    })
 }
 
 /// The member `graph` of `graph.json`: what made it, of how much.
@@ -36,9 +53,12 @@ pub fn graph_member(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions)
 
 fn counts(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Value {
     let (totals, basis) = (graph.totals, basis_counts(graph, options));
+    let dates = graph.documents.iter().filter_map(|document| document.date);
+    let off_timeline = dates.filter(|date| !on_timeline(date)).count();
     json!({
         "documents": totals.documents,
         "undated": totals.undated,
+        "dates_off_timeline": off_timeline,
         "copies": run.copies,
         "skipped": run.skipped.len(),
         "not_read": run.not_read.values().sum::<u64>(),
@@ -47,7 +67,8 @@ fn counts(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Value 
         "open": totals.open,
         "crowded_out": totals.crowded_out,
         "entities_in_gazetteer": run.entities_in_gazetteer,
-        "entities_found": graph.graph.node_count(),
+        "entities_found": graph.graph.node_count() as u64 + run.entities_filtered,
+        "entities_shown": graph.graph.node_count(),
         "weak_by_rule": run.weak_by_rule,
         "pairs": basis.stated + basis.planned + basis.together,
         "pairs_stated": basis.stated,

@@ -11,12 +11,13 @@ static PARTICLES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     rows(include_str!("tables/particles.tsv")).filter_map(|row| row.get(1).copied()).collect()
 });
 
-fn is_hangul(c: char) -> bool {
+/// True for Hangul, syllables and letters.
+pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
 }
 
 /// True for characters that are drawn as nothing: zero-width spaces and joiners, bidi controls, soft hyphens.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'

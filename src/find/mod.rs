@@ -19,10 +19,12 @@ use crate::text::Span;
 pub mod boundary;
 pub mod case;
 mod compile;
+mod front;
 mod heads;
 mod variants;
 
 use compile::Pattern;
+use front::{FirstWords, Word, Words};
 use heads::Heads;
 use variants::Variants;
 pub use variants::{NearPair, near_pairs};
@@ -88,6 +90,8 @@ pub enum Spelling {
 pub struct Matcher {
     automaton: NFA,
     patterns: Vec<Pattern>,
+    /// What tells, by words, that no name starts; and by letters, where there are no words.
+    first_words: FirstWords,
     heads: Heads,
     variants: Variants,
 }
@@ -107,7 +111,8 @@ impl Matcher {
                 NFA::new(std::iter::empty::<&str>()).expect("an empty automaton can be built")
             });
         let variants = Variants::new(gazetteer, default);
-        Self { automaton, patterns, heads: Heads::of(&keys), variants }
+        let first_words = FirstWords::of(&keys);
+        Self { automaton, patterns, first_words, heads: Heads::of(&keys), variants }
     }
 
     /// The mentions of a document, in order of place; they do not overlap.
@@ -131,20 +136,18 @@ impl Matcher {
                 sentence: sentence.span,
                 shape: &|| *shape,
             };
-            let mut position = sentence.span.start as usize;
-            let end = sentence.span.end as usize;
-            while position < end {
-                if !scan.may_start(position) {
-                    position += 1;
-                    continue;
-                }
-                match scan.longest_at(position) {
-                    Some((span, candidates)) => {
-                        position = span.end as usize;
-                        let sentence = u32::try_from(number).unwrap_or(u32::MAX);
-                        mentions.push(Mention { span, sentence, candidates });
-                    }
-                    None => position += 1,
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let mut taken = sentence.span.start;
+            let mut words = Words::of(&document.text, folded, sentence.span).peekable();
+            while let Some(word) = words.next() {
+                if word.glued {
+                    scan.inside(word, number, &mut taken, &mut mentions);
+                } else if word.start >= taken
+                    && self.first_words.may_begin(&word, words.peek())
+                    && let Some((span, candidates)) = scan.longest_at(word.start as usize)
+                {
+                    taken = span.end;
+                    mentions.push(Mention { span, sentence: number, candidates });
                 }
             }
         }
@@ -206,6 +209,22 @@ struct Walk {
 }
 
 impl SentenceScan<'_> {
+    /// Adds the names that start inside a word where names may start at every character.
+    fn inside(&self, word: Word, sentence: u32, taken: &mut u32, mentions: &mut Vec<Mention>) {
+        let mut position = word.start.max(*taken) as usize;
+        while position < word.end as usize {
+            if let Some((span, candidates)) =
+                self.may_start(position).then(|| self.longest_at(position)).flatten()
+            {
+                position = span.end as usize;
+                *taken = span.end;
+                mentions.push(Mention { span, sentence, candidates });
+            } else {
+                position += 1;
+            }
+        }
+    }
+
     /// False where, by the bytes alone, no name begins. Whether a word starts there is asked of the few
     /// places that spell a name: it costs more than to follow the automaton until no name goes on.
     fn may_start(&self, position: usize) -> bool {

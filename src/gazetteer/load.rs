@@ -8,7 +8,7 @@ use crate::error::{Complaint, Error};
 
 use super::assemble::Assembly;
 use super::rows::{self, RowFormat};
-use super::{Gazetteer, columns, weak};
+use super::{CueFile, Gazetteer, columns, weak};
 
 /// A gazetteer, and what there is to say about its files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Loaded {
     pub notices: Vec<Complaint>,
     /// The files opened, in order, so that they are never read as documents.
     pub files: Vec<PathBuf>,
+    /// The relation lexicons in the sub-folders `cues/` of the folders, in order of path.
+    pub cues: Vec<CueFile>,
     /// Names that count as weak without standing in a column `weak`.
     pub weak_by_rule: usize,
 }
@@ -73,6 +75,7 @@ pub struct Loader {
     notices: Notices,
     complaints: Vec<Complaint>,
     files: Vec<PathBuf>,
+    cues: Vec<CueFile>,
     seen: BTreeSet<PathBuf>,
 }
 
@@ -107,7 +110,8 @@ impl Loader {
             }
         }
         files.sort();
-        if files.is_empty() {
+        self.add_cues(&path.join("cues"))?;
+        if files.is_empty() && self.cues.is_empty() {
             let hint = "put a `.csv`, `.tsv`, `.json` or `.jsonl` file into it";
             let path = path.display().to_string();
             self.notices.add(
@@ -116,6 +120,44 @@ impl Loader {
             );
         }
         files.iter().try_for_each(|file| self.add_file(file, Origin::Folder))
+    }
+
+    /// Adds the relation lexicons of a folder, where there is one.
+    fn add_cues(&mut self, folder: &Path) -> Result<(), Error> {
+        if !folder.is_dir() {
+            return Ok(());
+        }
+        let read_error = |source| Error::Read { path: folder.to_owned(), source };
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).map_err(read_error)? {
+            let file = entry.map_err(read_error)?.path();
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+            let named = name.filter(|name| {
+                file.extension().is_some_and(|end| end == "tsv") && !name.starts_with(['.', '~'])
+            });
+            if let Some(name) = named
+                && file.is_file()
+            {
+                files.push((file, name));
+            }
+        }
+        files.sort();
+        for (file, name) in files {
+            let bytes =
+                fs::read(&file).map_err(|source| Error::Read { path: file.clone(), source })?;
+            let path = file.display().to_string();
+            match String::from_utf8(bytes) {
+                Ok(text) => self.cues.push(CueFile { name, path, text }),
+                Err(_) => self.complaints.push(Complaint::new(
+                    path,
+                    0,
+                    "not UTF-8",
+                    "save the file as UTF-8",
+                )),
+            }
+            self.files.push(file);
+        }
+        Ok(())
     }
 
     /// Adds files that are built into the program, as pairs of file name and content.
@@ -135,7 +177,7 @@ impl Loader {
     /// # Errors
     /// [`Error::Gazetteer`] with every complaint about all files, in order of file and line.
     pub fn finish(self) -> Result<Loaded, Error> {
-        let Self { assembly, notices, mut complaints, files, .. } = self;
+        let Self { assembly, notices, mut complaints, files, cues, .. } = self;
         if !complaints.is_empty() {
             complaints.sort();
             complaints.dedup();
@@ -143,7 +185,7 @@ impl Loader {
         }
         let mut gazetteer = assembly.finish();
         let weak_by_rule = weak::mark(&mut gazetteer);
-        Ok(Loaded { gazetteer, notices: notices.finish(), files, weak_by_rule })
+        Ok(Loaded { gazetteer, notices: notices.finish(), files, cues, weak_by_rule })
     }
 
     fn add_file(&mut self, path: &Path, origin: Origin) -> Result<(), Error> {

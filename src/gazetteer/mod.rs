@@ -23,7 +23,7 @@ use crate::lang::Lang;
 pub use check::{Finding, Severity, check};
 pub use load::{Loaded, Loader, load, load_embedded, load_str};
 pub use rows::RowFormat;
-pub use starter::STARTER;
+pub use starter::{CUES, CueFile, STARTER};
 
 /// Every entity that can be found, in ascending order of id.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! A finished tally -> the graph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -8,15 +8,21 @@ use sha2::{Digest, Sha256};
 
 use super::measures::{Counts, g2, npmi};
 use super::tally::{EdgeTally, NodeTally, Tally};
-use super::{DocumentRow, Edge, EntityGraph, Evidence, Node, Totals};
+use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Totals};
+use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, NameRole};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::relate::{Pair, PairFact, RelationKind};
 
+/// Mentions in a hundred that only speak, from which somebody counts as a commentator.
+const COMMENTS: u64 = 80;
+
 impl Tally {
     /// The graph of everything absorbed. Labels are the gazetteer's, in `labels` where it has them.
-    pub fn graph(self, gazetteer: &Gazetteer, labels: Option<Lang>) -> EntityGraph {
+    pub fn graph(mut self, gazetteer: &Gazetteer, labels: Option<Lang>) -> EntityGraph {
+        let wider = self.admit_guests(gazetteer);
+        let gazetteer = wider.as_ref().unwrap_or(gazetteer);
         let mut graph = UnGraph::default();
         let totals = self.totals();
         let places: BTreeMap<EntityId, NodeIndex> = self
@@ -26,10 +32,11 @@ impl Tally {
                 (entity, graph.add_node(node(gazetteer, entity, tally, labels)))
             })
             .collect();
+        let copies = self.copies();
         let documents: Vec<DocumentRow> = self
             .documents
             .values()
-            .map(|(source, mentions)| document_row(source, *mentions))
+            .map(|(source, mentions)| document_row(source, *mentions, copies.get(&source.id)))
             .collect();
         let numbers: BTreeMap<&Arc<str>, usize> = self.documents.keys().zip(0..).collect();
         let mut evidence = Vec::new();
@@ -60,11 +67,36 @@ impl Tally {
                 b: windows(pair.target()),
                 both: tally.weight,
             };
-            let edge = edge(id, kind, tally, counts, (first, evidence.len()));
+            let mut edge = edge(id, kind, tally, counts, (first, evidence.len()));
+            edge.stories = Some(stories(tally, &copies));
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
+        self.mark_voices(&mut graph, &places);
         let questions = super::review::questions(&self, gazetteer);
-        EntityGraph { graph, evidence, documents, questions, totals }
+        let published = |document: usize| documents[document].date;
+        let events = super::events::rows(&self.events, gazetteer, &numbers, published);
+        EntityGraph { graph, evidence, documents, events, questions, totals, measured: None }
+    }
+
+    /// Tells on the nodes who only comments and who is only credited.
+    fn mark_voices(&self, graph: &mut UnGraph<Node, Edge>, places: &BTreeMap<EntityId, NodeIndex>) {
+        // Whoever met, visited, spoke or negotiated is no mere commentator.
+        let acting: BTreeSet<EntityId> = self
+            .edges
+            .iter()
+            .filter(|((_, kind), edge)| kind.is_consult() && edge.weight > 0)
+            .flat_map(|((pair, _), _)| [pair.source(), pair.target()])
+            .collect();
+        for (entity, tally) in self.nodes.iter().filter(|(entity, _)| !acting.contains(entity)) {
+            let attributes = &mut graph[places[entity]].attributes;
+            if tally.mentions > 0 && tally.credited == tally.mentions {
+                attributes.insert("credited".to_owned(), "true".to_owned());
+            } else if tally.spoken > 0
+                && tally.spoken * 100 >= (tally.mentions - tally.credited) * COMMENTS
+            {
+                attributes.insert("commentator".to_owned(), "true".to_owned());
+            }
+        }
     }
 
     fn totals(&self) -> Totals {
@@ -95,9 +127,11 @@ fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Opti
         kind: row.kind.as_str().to_owned(),
         mentions: tally.mentions,
         documents: tally.documents,
-        dates: tally.dates,
+        dates: widest_of(&tally.spells),
+        spells: tally.spells.iter().copied().collect(),
         spellings,
         attributes: row.attributes.clone(),
+        ..Node::default()
     }
 }
 
@@ -116,19 +150,38 @@ fn edge(
         weight_certain: tally.weight_certain,
         documents: tally.documents,
         outlets: tally.outlets.len() as u64,
-        dates: tally
-            .spells
-            .iter()
-            .fold(None, |dates, spell| super::tally::widest(dates, Some(*spell))),
+        dates: widest_of(&tally.spells),
         spells: tally.spells.iter().copied().collect(),
         npmi: npmi(counts).filter(|_| together),
         g2: g2(counts).filter(|_| together),
-        directed: None,
+        directed: kind.is_directed().then_some(tally.directed),
         evidence,
+        ..Edge::default()
     }
 }
 
-fn document_row(source: &crate::relate::Source, mentions: u64) -> DocumentRow {
+/// Documents that count to an edge, near copies counted once.
+fn stories(tally: &EdgeTally, copies: &BTreeMap<Arc<str>, Arc<str>>) -> u64 {
+    let counted = tally
+        .evidence
+        .iter()
+        .filter(|(_, fact)| fact.stated.as_ref().is_none_or(|stated| stated.counts))
+        .map(|(doc, _)| copies.get(doc).unwrap_or(doc));
+    counted.collect::<BTreeSet<_>>().len() as u64
+}
+
+/// The span that holds all of them.
+fn widest_of(spells: &BTreeSet<DateSpan>) -> Option<DateSpan> {
+    let start = spells.iter().map(|span| span.start).min()?;
+    let end = spells.iter().map(|span| span.end).max()?;
+    Some(DateSpan { start, end })
+}
+
+fn document_row(
+    source: &crate::relate::Source,
+    mentions: u64,
+    copy_of: Option<&Arc<str>>,
+) -> DocumentRow {
     DocumentRow {
         id: source.id.to_string(),
         title: source.title.clone(),
@@ -140,6 +193,7 @@ fn document_row(source: &crate::relate::Source, mentions: u64) -> DocumentRow {
         characters: source.characters,
         sentences: source.sentences,
         mentions,
+        copy_of: copy_of.map(ToString::to_string),
     }
 }
 
@@ -148,9 +202,13 @@ fn evidence_row(
     doc: &str,
     fact: &PairFact,
     document: usize,
-    date: Option<crate::date::DateSpan>,
+    date: Option<DateSpan>,
 ) -> Evidence {
     let place = format!("{:?}{:?}{:?}", fact.span, fact.source, fact.target);
+    let stated = fact.stated.as_ref();
+    // Two words of one sentence may state the same.
+    let place = stated.map_or(place.clone(), |stated| format!("{place}{:?}", stated.trigger));
+    let told = stated.and_then(|stated| stated.date);
     Evidence {
         id: hash(&[edge, doc, &place]),
         document,
@@ -160,13 +218,14 @@ fn evidence_row(
         target: fact.target,
         source_text: fact.names[0].to_string(),
         target_text: fact.names[1].to_string(),
-        date,
+        date: told.or(date),
+        date_basis: if told.is_some() { DateBasis::Event } else { DateBasis::Published },
         certain: fact.certain,
         full: fact.full,
-        backward: false,
-        trigger: None,
-        polarity: None,
-        why: String::new(),
+        backward: stated.is_some_and(|stated| stated.backward),
+        trigger: stated.map(|stated| stated.trigger),
+        polarity: stated.map(|stated| stated.polarity.as_str().to_owned()),
+        why: stated.map_or_else(String::new, |stated| stated.why.clone()),
     }
 }
 

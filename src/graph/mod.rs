@@ -10,11 +10,23 @@ use crate::date::DateSpan;
 use crate::lang::Lang;
 
 mod build;
+mod events;
+mod guests;
+mod filter;
+pub mod layout;
 pub mod measures;
 mod names;
+pub mod network;
+pub mod pairs;
 mod review;
+mod standing;
+mod stories;
 mod tally;
 
+pub use events::EventRow;
+pub use filter::{Filter, LeftOut};
+pub use layout::Place;
+pub use standing::{LEAST_SIZE, MOST_SIZE, Measured, Standing};
 pub use tally::Tally;
 
 /// The finished graph with everything that the files tell.
@@ -27,10 +39,14 @@ pub struct EntityGraph {
     pub evidence: Vec<Evidence>,
     /// The documents read, in order of name.
     pub documents: Vec<DocumentRow>,
+    /// The events, a row for each participant in each document that tells it.
+    pub events: Vec<EventRow>,
     /// What was left open, most frequent first.
     pub questions: Vec<Question>,
     /// Sums over the corpus.
     pub totals: Totals,
+    /// What the measures come to; nothing before [`EntityGraph::measure`].
+    pub measured: Option<Measured>,
 }
 
 /// Sums over the corpus.
@@ -65,10 +81,16 @@ pub struct Node {
     pub documents: u64,
     /// First day of the dated documents with a mention, and the last.
     pub dates: Option<DateSpan>,
+    /// The distinct dates of these documents, ascending.
+    pub spells: Vec<DateSpan>,
     /// Spellings found, as in the texts, most frequent first, then by text.
     pub spellings: Vec<(String, u64)>,
     /// Columns of the gazetteer that the program does not read, by header.
     pub attributes: BTreeMap<String, String>,
+    /// Where it stands in the network; nothing before [`EntityGraph::measure`].
+    pub standing: Option<Standing>,
+    /// Where it is drawn; nothing before [`EntityGraph::lay_out`].
+    pub place: Option<Place>,
 }
 
 /// What joins two entities in one way.
@@ -76,9 +98,9 @@ pub struct Node {
 pub struct Edge {
     /// 16 hexadecimal digits: a hash of pair and kind, the same in every build.
     pub id: String,
-    /// `together`, or a relation type.
+    /// `together`, or a relation type such as `met`, in lower case with `-` between words.
     pub kind: String,
-    /// Windows that hold both.
+    /// Of `together`: windows that hold both. Of a relation: sentences that state it as fact or plan.
     pub weight: u64,
     /// Of these, where both rest on certain mentions.
     pub weight_certain: u64,
@@ -86,22 +108,46 @@ pub struct Edge {
     pub documents: u64,
     /// Different publishers of these; documents without one count as none.
     pub outlets: u64,
+    /// Documents, near-copies counted once; nothing where copies were not looked for.
+    pub stories: Option<u64>,
     /// First day of the dated documents with such a window, and the last.
     pub dates: Option<DateSpan>,
-    /// The distinct dates of these documents, ascending.
+    /// The distinct dates of its evidence, ascending: of the documents, or of what is told.
     pub spells: Vec<DateSpan>,
     /// Normalised pointwise mutual information, on `together`.
     pub npmi: Option<f64>,
     /// Signed log-likelihood ratio, on `together`.
     pub g2: Option<f64>,
-    /// On directed kinds: source to target, target to source.
+    /// Level at which its pair survives the disparity filter: [`network::backbone`].
+    pub backbone: Option<f64>,
+    /// On directed kinds: sentences in which the source acts, in which the target acts.
     pub directed: Option<(u64, u64)>,
     /// Its evidence: a range of [`EntityGraph::evidence`].
     pub evidence: (usize, usize),
 }
 
+/// What the date of a piece of evidence is the date of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateBasis {
+    /// The document.
+    #[default]
+    Published,
+    /// What the sentence tells of.
+    Event,
+}
+
+impl DateBasis {
+    /// The word in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Event => "event",
+        }
+    }
+}
+
 /// One window of one document that gives an edge.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// 16 hexadecimal digits: a hash of document, spans, pair and kind.
     pub id: String,
@@ -119,8 +165,10 @@ pub struct Evidence {
     pub source_text: String,
     /// The target's.
     pub target_text: String,
-    /// Date of the document.
+    /// Its date: of the document, or of what it tells.
     pub date: Option<DateSpan>,
+    /// Which of the two.
+    pub date_basis: DateBasis,
     /// True when both mentions are certain.
     pub certain: bool,
     /// True when both names stand in full.
@@ -158,6 +206,8 @@ pub struct DocumentRow {
     pub sentences: u64,
     /// Number of resolved mentions.
     pub mentions: u64,
+    /// The document that it is a near copy of.
+    pub copy_of: Option<String>,
 }
 
 /// One line of `review.csv`: something that a person can settle.

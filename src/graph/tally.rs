@@ -9,7 +9,9 @@ use std::sync::Arc;
 use super::names::Names;
 use crate::date::DateSpan;
 use crate::id::EntityId;
-use crate::relate::{DocFacts, Pair, PairFact, RelationKind, Source};
+use crate::relate::{
+    DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Sketch, Source,
+};
 use crate::resolve::Reason;
 
 /// Candidates of one question that are kept, the first by id.
@@ -23,6 +25,11 @@ pub struct Tally {
     pub(super) documents: BTreeMap<Arc<str>, (Source, u64)>,
     pub(super) questions: BTreeMap<(Reason, String, Vec<EntityId>), QuestionTally>,
     pub(super) names: Names,
+    pub(super) events: BTreeSet<(Arc<str>, EventFact)>,
+    /// Documents that bring unknown entities along: they are counted when all of these are known.
+    pub(super) waiting: BTreeMap<Arc<str>, DocFacts>,
+    /// By which near copies are known.
+    pub(super) sketches: BTreeMap<Arc<str>, Sketch>,
     pub(super) windows: u64,
     pub(super) open: u64,
     pub(super) crowded_out: u64,
@@ -33,14 +40,19 @@ pub(super) struct NodeTally {
     pub mentions: u64,
     pub documents: u64,
     pub windows: u64,
-    pub dates: Option<DateSpan>,
+    pub spells: BTreeSet<DateSpan>,
     pub spellings: BTreeMap<String, u64>,
+    /// Mentions that only speak, and those that are only credited.
+    pub spoken: u64,
+    pub credited: u64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct EdgeTally {
     pub weight: u64,
     pub weight_certain: u64,
+    /// Sentences in which the source acts, in which the target does.
+    pub directed: (u64, u64),
     pub documents: u64,
     pub outlets: BTreeSet<Arc<str>>,
     pub spells: BTreeSet<DateSpan>,
@@ -58,6 +70,10 @@ pub(super) struct QuestionTally {
 impl Tally {
     /// Adds the facts of one document.
     pub fn absorb(&mut self, facts: DocFacts) {
+        if !facts.guests.is_empty() {
+            self.waiting.insert(facts.source.id.clone(), facts);
+            return;
+        }
         let DocFacts {
             source,
             mentions,
@@ -68,17 +84,23 @@ impl Tally {
             windows,
             entity_windows,
             pairs,
+            relations,
+            parts,
+            events,
+            guests: _,
             crowded_out,
         } = facts;
         let date = source.date.map(|(span, _)| span);
         let mut seen = BTreeSet::new();
-        for (mention, spelling) in mentions.iter().zip(spellings) {
+        for ((mention, spelling), part) in mentions.iter().zip(spellings).zip(parts) {
             let node = self.nodes.entry(mention.entity).or_default();
             node.mentions += 1;
+            node.spoken += u64::from(part == Part::Speaker);
+            node.credited += u64::from(part == Part::Credited);
             *node.spellings.entry(spelling).or_default() += 1;
             if seen.insert(mention.entity) {
                 node.documents += 1;
-                node.dates = widest(node.dates, date);
+                node.spells.extend(date);
             }
         }
         for (entity, n) in entity_windows {
@@ -97,6 +119,8 @@ impl Tally {
             }
             edge.evidence.insert((source.id.clone(), fact));
         }
+        self.absorb_relations(&source, &relations);
+        self.events.extend(events.into_iter().map(|event| (source.id.clone(), event)));
         let mut seen = BTreeSet::new();
         self.open += open.len() as u64;
         for mut fact in open.into_iter().chain(proposed) {
@@ -114,7 +138,38 @@ impl Tally {
         self.names.absorb(&source.id, unknown);
         self.windows += windows;
         self.crowded_out += crowded_out;
+        let mut source = source;
+        if let Some(sketch) = source.sketch.take() {
+            self.sketches.insert(source.id.clone(), sketch);
+        }
         self.documents.insert(source.id.clone(), (source, mentions.len() as u64));
+    }
+
+    /// A sentence counts once for each edge, however many of its words state it.
+    fn absorb_relations(&mut self, source: &Source, relations: &[RelationFact]) {
+        let mut seen = BTreeSet::new();
+        let mut sentences = BTreeSet::new();
+        for fact in relations.iter().filter_map(PairFact::of) {
+            let Some(stated) = &fact.stated else { continue };
+            let key = (fact.pair, fact.kind);
+            let edge = self.edges.entry(key).or_default();
+            if stated.counts {
+                if sentences.insert((key, fact.span)) {
+                    edge.weight += 1;
+                    edge.weight_certain += u64::from(fact.certain);
+                    if fact.kind.is_directed() {
+                        edge.directed.0 += u64::from(!stated.backward);
+                        edge.directed.1 += u64::from(stated.backward);
+                    }
+                }
+                if seen.insert(key) {
+                    edge.documents += 1;
+                    edge.outlets.extend(source.outlet.clone());
+                }
+                edge.spells.extend(stated.date.or(source.date.map(|(span, _)| span)));
+            }
+            edge.evidence.insert((source.id.clone(), fact));
+        }
     }
 
     /// Adds another tally, of other documents.
@@ -124,7 +179,9 @@ impl Tally {
             mine.mentions += node.mentions;
             mine.documents += node.documents;
             mine.windows += node.windows;
-            mine.dates = widest(mine.dates, node.dates);
+            mine.spells.extend(node.spells);
+            mine.spoken += node.spoken;
+            mine.credited += node.credited;
             for (spelling, n) in node.spellings {
                 *mine.spellings.entry(spelling).or_default() += n;
             }
@@ -133,6 +190,8 @@ impl Tally {
             let mine = self.edges.entry(key).or_default();
             mine.weight += edge.weight;
             mine.weight_certain += edge.weight_certain;
+            mine.directed.0 += edge.directed.0;
+            mine.directed.1 += edge.directed.1;
             mine.documents += edge.documents;
             mine.outlets.extend(edge.outlets);
             mine.spells.extend(edge.spells);
@@ -143,6 +202,9 @@ impl Tally {
         }
         self.names.merge(other.names);
         self.documents.extend(other.documents);
+        self.events.extend(other.events);
+        self.sketches.extend(other.sketches);
+        self.waiting.extend(other.waiting);
         self.windows += other.windows;
         self.open += other.open;
         self.crowded_out += other.crowded_out;
@@ -165,13 +227,5 @@ fn add_question(
                 mine.example = question.example;
             }
         }
-    }
-}
-
-/// The span that holds both.
-pub(super) fn widest(one: Option<DateSpan>, other: Option<DateSpan>) -> Option<DateSpan> {
-    match (one, other) {
-        (Some(a), Some(b)) => Some(DateSpan { start: a.start.min(b.start), end: a.end.max(b.end) }),
-        (a, b) => a.or(b),
     }
 }

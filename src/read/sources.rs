@@ -21,6 +21,8 @@ pub struct ReadOptions {
     pub never_read: Vec<PathBuf>,
     /// How much is read before input is refused.
     pub limits: Limits,
+    /// Mentions of one's own for documents of these names, beside those that records bring along.
+    pub mentions: BTreeMap<String, Vec<RawMention>>,
 }
 
 /// How much is read before input is refused, in bytes after unpacking.
@@ -269,6 +271,7 @@ impl Sources {
             }
         }
         self.seen.insert(id.clone(), short);
+        raw.fields.mentions.extend(self.options.mentions.remove(&id).unwrap_or_default());
         raw.id = id;
         Outcome::Document(Box::new(raw))
     }

@@ -2,19 +2,32 @@
 //!
 //! Two entities in one window are `together`. Nothing is counted over more than one document here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::date::DateSpan;
+use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::read::{DateFrom, Document};
-use crate::resolve::{OpenMention, Resolution, ResolvedMention, UnknownName};
+use crate::resolve::{Guest, OpenMention, Resolution, ResolvedMention, UnknownName};
 use crate::text::{CodePoints, Span};
 
+pub mod cues;
+mod dates;
+pub mod events;
+mod kinds;
+mod scan;
+mod statements;
+mod story;
 mod window;
 
+pub use events::EventFact;
+pub use kinds::{Grade, Polarity, RelationKind};
+use statements::Statements;
+pub use statements::{Part, RelationFact};
+pub use story::Sketch;
 pub use window::Window;
 
 /// Entities of one window that are joined at most, the first in order of the text: a list of a thousand
@@ -42,8 +55,26 @@ pub struct DocFacts {
     pub entity_windows: Vec<(EntityId, u64)>,
     /// One fact for each pair and window, in order of the text.
     pub pairs: Vec<PairFact>,
+    /// The relations that sentences state, in order of the text.
+    pub relations: Vec<RelationFact>,
+    /// What part each of `mentions` has in its sentence, one each.
+    pub parts: Vec<Part>,
+    /// Events of two participants or more, in order of the text.
+    pub events: Vec<EventFact>,
+    /// Entities that the document brings along, see [`Resolution::guests`].
+    pub guests: Vec<Guest>,
     /// Entities over [`MAX_ENTITIES_IN_WINDOW`].
     pub crowded_out: u64,
+}
+
+impl DocFacts {
+    /// The id of an entity of the gazetteer or of a guest of this document.
+    pub fn id_of<'a>(&'a self, gazetteer: &'a Gazetteer, entity: EntityId) -> &'a str {
+        match entity.index().checked_sub(gazetteer.entities.len()) {
+            None => &gazetteer.entity(entity).id,
+            Some(guest) => self.guests.get(guest).map_or("", |guest| &guest.id),
+        }
+    }
 }
 
 /// What the tables tell of a document.
@@ -65,6 +96,8 @@ pub struct Source {
     pub characters: u64,
     /// Number of sentences.
     pub sentences: u64,
+    /// By which near copies are known; nothing for short texts.
+    pub sketch: Option<Sketch>,
 }
 
 /// An open mention with what a person needs to settle it.
@@ -109,6 +142,11 @@ impl Pair {
         }
     }
 
+    /// The same pair under other numbers.
+    pub(crate) fn map(self, number: impl Fn(EntityId) -> EntityId) -> Self {
+        Self::new(number(self.0), number(self.1)).unwrap_or(self)
+    }
+
     /// The entity with the lower id.
     pub fn source(self) -> EntityId {
         self.0
@@ -117,22 +155,6 @@ impl Pair {
     /// The entity with the higher id.
     pub fn target(self) -> EntityId {
         self.1
-    }
-}
-
-/// What joins a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RelationKind {
-    /// Named in one window.
-    Together,
-}
-
-impl RelationKind {
-    /// The word for it in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Together => "together",
-        }
     }
 }
 
@@ -157,10 +179,78 @@ pub struct PairFact {
     pub certain: bool,
     /// Both names stand in full.
     pub full: bool,
+    /// What a relation says beside; nothing on `together` and `quoted-about`.
+    pub stated: Option<Stated>,
+}
+
+/// What a piece of evidence of a relation says beside the two. The order is that of the files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stated {
+    /// The words that say it, in code points.
+    pub trigger: [usize; 2],
+    /// How it is stated.
+    pub polarity: Polarity,
+    /// True where it counts to the weight of its edge.
+    pub counts: bool,
+    /// The pair's target acts.
+    pub backward: bool,
+    /// When, where the sentence tells.
+    pub date: Option<DateSpan>,
+    /// The rule that gave the polarity; empty for a plain assertion.
+    pub why: String,
+}
+
+impl PairFact {
+    /// The evidence that a relation is; nothing where both ends are one.
+    pub fn of(relation: &RelationFact) -> Option<Self> {
+        let pair = Pair::new(relation.source, relation.target)?;
+        let backward = pair.source() != relation.source;
+        let mut ends = [
+            (relation.source_span, relation.names[0].clone()),
+            (relation.target_span, relation.names[1].clone()),
+        ];
+        if backward {
+            ends.reverse();
+        }
+        let [(source, source_name), (target, target_name)] = ends;
+        Some(Self {
+            pair,
+            kind: relation.kind,
+            span: relation.span,
+            source,
+            target,
+            text: relation.text.clone(),
+            names: [source_name, target_name],
+            certain: relation.certain,
+            full: relation.full,
+            stated: Some(Stated {
+                trigger: relation.trigger,
+                polarity: relation.polarity,
+                counts: relation.counts,
+                backward: backward && relation.kind.is_directed(),
+                date: relation.date,
+                why: relation.why.clone(),
+            }),
+        })
+    }
 }
 
 /// The facts of one document.
-pub fn relate(document: &Document, resolution: Resolution, window: Window) -> DocFacts {
+pub fn relate(
+    document: &Document,
+    resolution: Resolution,
+    window: Window,
+    gazetteer: &Gazetteer,
+    lexicons: &cues::Lexicons,
+) -> DocFacts {
+    let Statements { relations, parts } =
+        statements::statements(document, &resolution, gazetteer, lexicons);
+    let is_place = |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len()) {
+        None => gazetteer.entity(entity).kind == Kind::Place,
+        Some(guest) => resolution.guests[guest].kind == Kind::Place.as_str(),
+    };
+    let events = events::events(&relations, is_place, &document.text);
+    let heard = |index: usize| parts[index] != Part::Subject;
     let windows = window::windows(document, &resolution.resolved, window);
     let mut evidence = EvidenceText::new(document);
     let mut pairs = Vec::new();
@@ -168,7 +258,13 @@ pub fn relate(document: &Document, resolution: Resolution, window: Window) -> Do
     let mut crowded_out = 0;
     for mentions in &windows.members {
         let mut places: BTreeMap<EntityId, Vec<&ResolvedMention>> = BTreeMap::new();
-        for mention in mentions.iter().map(|&index| &resolution.resolved[index]) {
+        // Who only speaks or is credited in a window is together with nobody there.
+        let mut acting: BTreeSet<EntityId> = BTreeSet::new();
+        for &index in mentions {
+            let mention = &resolution.resolved[index];
+            if !heard(index) {
+                acting.insert(mention.entity);
+            }
             if places.len() == MAX_ENTITIES_IN_WINDOW && !places.contains_key(&mention.entity) {
                 crowded_out += 1;
             } else {
@@ -180,7 +276,12 @@ pub fn relate(document: &Document, resolution: Resolution, window: Window) -> Do
             *entity_windows.entry(a).or_default() += 1;
             for &b in &entities[index + 1..] {
                 if let Some(pair) = Pair::new(a, b) {
-                    pairs.push(evidence.fact(pair, &places[&a], &places[&b]));
+                    let kind = if acting.contains(&a) && acting.contains(&b) {
+                        RelationKind::Together
+                    } else {
+                        RelationKind::QuotedAbout
+                    };
+                    pairs.push(evidence.fact(pair, kind, &places[&a], &places[&b]));
                 }
             }
         }
@@ -204,6 +305,10 @@ pub fn relate(document: &Document, resolution: Resolution, window: Window) -> Do
         windows: windows.total,
         entity_windows: entity_windows.into_iter().collect(),
         pairs,
+        relations,
+        parts,
+        events,
+        guests: resolution.guests,
         crowded_out,
     }
 }
@@ -218,6 +323,7 @@ fn source(document: &Document) -> Source {
         lang: document.lang,
         characters: document.text.chars().count() as u64,
         sentences: document.sentences.len() as u64,
+        sketch: Sketch::of(&document.text),
     }
 }
 
@@ -262,6 +368,7 @@ impl<'d> EvidenceText<'d> {
     fn fact(
         &mut self,
         pair: Pair,
+        kind: RelationKind,
         sources: &[&ResolvedMention],
         targets: &[&ResolvedMention],
     ) -> PairFact {
@@ -296,7 +403,7 @@ impl<'d> EvidenceText<'d> {
         let text = self.texts.entry(span).or_insert_with(|| span.of(&document.text).into()).clone();
         PairFact {
             pair,
-            kind: RelationKind::Together,
+            kind,
             span: self.offsets.span(span),
             source: self.offsets.span(source.span),
             target: self.offsets.span(target.span),
@@ -304,6 +411,7 @@ impl<'d> EvidenceText<'d> {
             names: [source.span.of(&document.text).into(), target.span.of(&document.text).into()],
             certain,
             full: source.via.is_full() && target.via.is_full(),
+            stated: None,
         }
     }
 }

@@ -29,6 +29,20 @@ pub struct Resolution {
     pub proposed: Vec<OpenMention>,
     /// Names of two words or more that no row explains, in order of place.
     pub unknown: Vec<UnknownName>,
+    /// Entities that the document brings along and the gazetteer does not know, in order of id. Their numbers
+    /// follow those of the gazetteer, in this order.
+    pub guests: Vec<Guest>,
+}
+
+/// An entity that a document brings along and the gazetteer does not know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Guest {
+    /// Its id.
+    pub id: String,
+    /// Its kind as told; `any` where it is not.
+    pub kind: String,
+    /// Its name as told, else as written.
+    pub name: String,
 }
 
 /// A mention whose entity is known.

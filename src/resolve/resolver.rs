@@ -9,7 +9,7 @@ use super::homonyms::Said;
 use super::people::{People, Person};
 use super::stated::Stated;
 use super::titled::Addressed;
-use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
+use super::{Guest, OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
@@ -68,7 +68,8 @@ impl Resolver {
         document: &Document,
         mentions: &[Mention],
     ) -> Resolution {
-        let given = given(gazetteer, document);
+        let guests = guests(gazetteer, document);
+        let given = given(gazetteer, &guests, document);
         // A near miss is nobody: it must not count as the name that stands beside another mention.
         let (near, mentions): (Vec<Mention>, Vec<Mention>) = mentions
             .iter()
@@ -89,13 +90,13 @@ impl Resolver {
             words: vec![OnceCell::new(); document.sentences.len()],
             strangers: BTreeMap::new(),
         };
-        for resolved in &given {
+        for resolved in given.iter().filter(|one| one.entity.index() < gazetteer.entities.len()) {
             scene.named.entry(resolved.entity).or_default().push(resolved.span);
         }
         scene.survey();
         scene.tell_homonyms_apart();
         scene.stated = scene.stated();
-        let mut resolution = Resolution { resolved: given, ..Resolution::default() };
+        let mut resolution = Resolution { resolved: given, guests, ..Resolution::default() };
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
                 Ok(resolved) => resolution.resolved.push(resolved),
@@ -120,8 +121,34 @@ impl Resolver {
     }
 }
 
-/// The mentions that the document brings along and whose entity the gazetteer knows.
-fn given(gazetteer: &Gazetteer, document: &Document) -> Vec<ResolvedMention> {
+/// The entities that the document brings along and the gazetteer does not know, in order of id.
+fn guests(gazetteer: &Gazetteer, document: &Document) -> Vec<Guest> {
+    let mut guests: BTreeMap<&str, Guest> = BTreeMap::new();
+    for mention in &document.given {
+        let Some(id) = mention.entity.as_deref().filter(|id| gazetteer.find(id).is_none()) else {
+            continue;
+        };
+        guests.entry(id).or_insert_with(|| Guest {
+            id: id.to_owned(),
+            kind: mention.kind.clone().unwrap_or_else(|| "any".to_owned()),
+            name: mention
+                .name
+                .clone()
+                .unwrap_or_else(|| mention.span.of(&document.text).to_owned()),
+        });
+    }
+    guests.into_values().collect()
+}
+
+/// The mentions that the document brings along with their entity.
+fn given(gazetteer: &Gazetteer, guests: &[Guest], document: &Document) -> Vec<ResolvedMention> {
+    let first = gazetteer.entities.len();
+    let number = |id: &str| {
+        gazetteer.find(id).or_else(|| {
+            let place = guests.binary_search_by(|guest| guest.id.as_str().cmp(id)).ok()?;
+            u32::try_from(first + place).ok().map(EntityId)
+        })
+    };
     let sentence_of = |span: Span| {
         let after =
             document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
@@ -133,7 +160,7 @@ fn given(gazetteer: &Gazetteer, document: &Document) -> Vec<ResolvedMention> {
         .given
         .iter()
         .filter_map(|mention| {
-            let entity = gazetteer.find(mention.entity.as_deref()?)?;
+            let entity = number(mention.entity.as_deref()?)?;
             let sentence = sentence_of(mention.span)?;
             Some(ResolvedMention {
                 span: mention.span,

@@ -15,10 +15,13 @@ import subprocess
 import sys
 import tempfile
 import warnings
+import xml.etree.ElementTree
 import zipfile
 
+import gexf_rules
 import igraph
 import jsonschema
+import importers
 import networkx
 import pandas
 from lxml import etree
@@ -63,10 +66,25 @@ class Expected:
         with open(self.path("edges.csv"), encoding="utf-8", newline="") as file:
             self.by_kind = "Kind" in next(csv.reader(file))
         self.nodes = {node["id"]: node for node in self.data["nodes"]}
+        self.spells_shown, self.weights_shown = {}, {}
+        for name in ("graph.gexf", "timeline.gexf"):
+            self.read_dates(name)
         self.shown = [e for e in self.data["edges"] if e["kind"] not in HIDDEN and e["weight"] > 0]
 
     def path(self, name):
         return os.path.join(self.folder, name)
+
+    def read_dates(self, name):
+        """The spells and dynamic weights of each edge of a GEXF file, in Gephi's words: it must show the days of the file."""
+        if not os.path.isfile(self.path(name)):
+            return
+        for edge in xml.etree.ElementTree.parse(self.path(name)).getroot().iter(gexf_rules.GEXF + "edge"):
+            slot = (name, edge.get("id"))
+            days = [f"[{s.get('start')}, {s.get('end')}]" for s in edge.iter(gexf_rules.GEXF + "spell")]
+            self.spells_shown[slot] = f"<{'; '.join(days)}>" if days else ""
+            weights = [f"[{v.get('start')}, {v.get('end')}, {v.get('value')}.0]"
+                       for v in edge.iter(gexf_rules.GEXF + "attvalue") if v.get("for") == "weight"]
+            self.weights_shown[slot] = f"<{'; '.join(weights)}>"
 
     def edges(self):
         """(source, target, kind) or (source, target): weight or None where it is not told, first day, last day."""
@@ -164,6 +182,60 @@ def graphml_in_igraph(want):
     want.compare(found)
 
 
+def gexf_files(want):
+    return [name for name in ("graph.gexf", "timeline.gexf") if os.path.isfile(want.path(name))]
+
+
+def gexf_rules_are_kept(want):
+    for name in gexf_files(want):
+        gexf_rules.check(want.path(name))
+
+
+def gexf_in_networkx(want):
+    graph = networkx.read_gexf(want.path("graph.gexf"), version="1.3")
+    assert not graph.is_directed()
+    same(sorted(graph), sorted(want.nodes), "nodes:")
+    for i, node in want.nodes.items():
+        found = graph.nodes[i]
+        for name, value in node.items():
+            if name in ("id", "spellings", "x", "y", "size", "color"):
+                continue
+            shown = found.get(name)
+            same(shown.replace("\u2060", "") if isinstance(shown, str) else shown, value, f"{name} of {i}:")
+        if "x" in node:
+            viz = found["viz"]
+            same((viz["position"]["x"], viz["position"]["y"]), (node["x"], node["y"]), f"place of {i}:")
+            same(viz["size"], node["size"], f"size of {i}:")
+        same("#%02X%02X%02X" % tuple(found["viz"]["color"][c] for c in "rgb"), node["color"], f"colour of {i}:")
+    rows = [(ends_of(want, a, b, d["kind"]), d) for a, b, d in graph.edges(data=True)]
+    same(len(rows), len({ends for ends, _ in rows}), "parallel edges:")
+    want.compare({e: (d["weight"], d.get("first_date", ""), d.get("last_date", "")) for e, d in rows})
+
+
+def timeline_adds_up(want):
+    """A window on one period shows the windows of that period, as evidence.csv has them."""
+    if not os.path.isfile(want.path("timeline.gexf")):
+        raise Skip("no dates, so no timeline")
+    if want.by_kind or any(e["kind"] != "together" for e in want.data["edges"]):
+        raise Skip("relations: the library's own tests count these")
+    evidence = pandas.read_csv(want.path("evidence.csv"), keep_default_na=False, dtype=str)
+    days = [[date for date in rows["date"] if date] for _, rows in evidence.groupby(["source", "target"])]
+    dates = dict(zip(evidence.groupby(["source", "target"]).groups, days))
+    root = xml.etree.ElementTree.parse(want.path("timeline.gexf")).getroot()
+    for edge in root.iter(gexf_rules.GEXF + "edge"):
+        ends = (edge.get("source"), edge.get("target"))
+        values = [v for v in edge.iter(gexf_rules.GEXF + "attvalue") if v.get("for") == "weight"]
+        assert values, f"no weight on the timeline: {ends}"
+        if not dates[ends]:
+            same([v.get("value") for v in values], [edge.get("weight")], f"undated {ends}:")
+            continue
+        for v in values:
+            start, end = v.get("start"), v.get("end")
+            within = [d for d in dates[ends] if d + "-01-01"[len(d) - 4:] <= end and d + "-12-31"[len(d) - 4:] >= start]
+            same(int(v.get("value")), len(within), f"weight of {ends} from {start} to {end}:")
+        assert all(any(v.get("start")[:len(d)] <= d[:10] for v in values) for d in dates[ends]), ends
+
+
 def tables_in_pandas(want):
     text = {"keep_default_na": False, "dtype": {"Id": str, "Label": str, "Source": str, "Target": str}}
     nodes = pandas.read_csv(want.path("nodes.csv"), **text)
@@ -199,7 +271,7 @@ def evidence_is_whole(want):
 
 
 def bytes_are_plain(want):
-    for name in ("graph.graphml", "graph.json", "nodes.csv", "edges.csv", "evidence.csv", "review.csv", "summary.json"):
+    for name in ("graph.graphml", "graph.gexf", "graph.json", "nodes.csv", "edges.csv", "evidence.csv", "review.csv", "summary.json"):
         with open(want.path(name), "rb") as file:
             data = file.read()
         data.decode("utf-8")
@@ -211,7 +283,7 @@ def summary_lists_files(want):
         summary = json.load(file)
     for name in summary["files"]:
         assert os.path.isfile(want.path(name)), name
-    same(summary["counts"]["entities_found"], len(want.nodes))
+    same(summary["counts"]["entities_shown"], len(want.nodes))
 
 
 def graphml_schema(want, schemas):
@@ -247,15 +319,54 @@ def fetch_schemas(folder):
     return folder
 
 
+def gephi(wants, folder):
+    """Gephi's own importers, all folders in one go: its start takes longer than the files."""
+    for version in importers.TOOLKITS:
+        files = {}
+        for want in wants:
+            names = ["graph.graphml", *gexf_files(want), "nodes.csv+edges.csv"]
+            for name in names:
+                files["+".join(want.path(part) for part in name.split("+"))] = (want, name.split("+")[-1])
+        try:
+            toolkit = importers.Gephi(version, folder)
+            dumps = {run: toolkit.dump(options, list(files)) for run, options in importers.RUNS.items()}
+        except importers.Missing as missing:
+            check(f"gephi {version}", skip, missing)
+            continue
+        for run, found in dumps.items():
+            for file, (want, name) in files.items():
+                check(f"gephi {version}, {run}: {file}", importers.gephi_graph, want, found[file], name, run == "auto-scale")
+
+
+def skip(why):
+    raise Skip(why)
+
+
+def graphology(wants):
+    folder = os.path.join(HERE, "..", "..", "target", "interop-node")
+    os.makedirs(folder, exist_ok=True)
+    files = {want.path(name): want for want in wants for name in ("graph.graphml", "graph.gexf")}
+    try:
+        found = importers.graphology(folder, list(files))
+    except importers.Missing as missing:
+        check("graphology", skip, missing)
+        return
+    for file, want in files.items():
+        check(f"graphology: {file}", importers.graphology_graph, want, found[file], file)
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as temporary:
         schemas = fetch_schemas(temporary)
-        for folder in sys.argv[1:]:
-            want = Expected(folder)
+        wants = [Expected(folder) for folder in sys.argv[1:]]
+        graphology(wants)
+        gephi(wants, temporary)
+        for want in wants:
+            folder = want.folder
             for test in (json_schema, json_is_consistent, json_in_networkx, graphml_in_networkx, graphml_in_igraph,
-                         tables_in_pandas, evidence_is_whole, bytes_are_plain, summary_lists_files):
+                         gexf_rules_are_kept, gexf_in_networkx, timeline_adds_up, tables_in_pandas, evidence_is_whole, bytes_are_plain, summary_lists_files):
                 check(f"{folder}: {test.__name__}", test, want)
             check(f"{folder}: graphml_schema", graphml_schema, want, schemas)
     print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()))

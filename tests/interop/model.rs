@@ -161,6 +161,7 @@ fn node(
             .then(|| DateSpan { start: span("1899").start, end: span("1902").end }),
         spellings: spellings.iter().map(|(text, n)| ((*text).to_owned(), *n)).collect(),
         attributes: attributes.iter().map(own).collect(),
+        ..Node::default()
     }
 }
 
@@ -209,6 +210,7 @@ fn evidence(
         trigger: None,
         polarity: polarity.map(str::to_owned),
         why: "named in one sentence".to_owned(),
+        ..Evidence::default()
     }
 }
 

@@ -7,10 +7,11 @@ use std::process::{Command, Stdio};
 use crate::command::{Desk, copy};
 
 /// The commands whose help has examples; none is the program itself.
-const HELPS: [&[&str]; 8] = [
+const HELPS: [&[&str]; 9] = [
     &[],
     &["build"],
     &["mentions"],
+    &["relations"],
     &["explain"],
     &["compare"],
     &["variants"],

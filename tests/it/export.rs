@@ -16,8 +16,7 @@ use entities::graph::{Edge, EntityGraph, Node};
 use proptest::prelude::*;
 use serde_json::Value;
 
-#[path = "../interop/model.rs"]
-mod model;
+use crate::model;
 
 fn options(edges: EdgeModel) -> ExportOptions {
     ExportOptions { edges, ..ExportOptions::default() }
@@ -165,9 +164,9 @@ fn json_holds_the_full_model_and_exact_evidence() {
 #[test]
 fn tables_are_as_gephi_reads_them() {
     let graph = model::hostile();
-    let nodes = text(|out| csv::write_nodes(&graph, out));
+    let nodes = text(|out| csv::write_nodes(&graph, &options(EdgeModel::Pair), out));
     assert!(nodes.starts_with(
-        "Id,Label,kind,spellings,mentions,documents,ne_a,note,path,qid,size_,time,dates\n"
+        "Id,Label,kind,spellings,mentions,documents,date_precision,ne_a,note,path,qid,size_,time,dates\n"
     ));
     let nodes = rows(&nodes);
     assert_eq!(nodes[0]["path"], "C:/new/table");
@@ -270,13 +269,17 @@ fn a_second_build_replaces_its_own_files_and_no_others() {
     let out = folder.path().join("made/out");
     build(&out, &Format::DEFAULT).unwrap();
     let all = [
+        "documents.csv",
         "edges.csv",
+        "events.csv",
         "evidence.csv",
+        "graph.gexf",
         "graph.graphml",
         "graph.json",
         "nodes.csv",
         "review.csv",
         "summary.json",
+        "timeline.gexf",
     ];
     assert_eq!(names(&out), all);
     let before: Vec<_> = all.map(|name| fs::read(out.join(name)).unwrap()).into();
@@ -284,10 +287,16 @@ fn a_second_build_replaces_its_own_files_and_no_others() {
     build(&out, &Format::DEFAULT).unwrap();
     assert_eq!(before, all.map(|name| fs::read(out.join(name)).unwrap()));
     build(&out, &[Format::Json]).unwrap();
-    assert_eq!(names(&out), ["graph.json", "mine.gephi", "review.csv", "summary.json"]);
+    assert_eq!(
+        names(&out),
+        ["documents.csv", "graph.json", "mine.gephi", "review.csv", "summary.json"]
+    );
     let summary: Value =
         serde_json::from_slice(&fs::read(out.join("summary.json")).unwrap()).unwrap();
-    assert_eq!(summary["files"], serde_json::json!(["graph.json", "review.csv", "summary.json"]));
+    assert_eq!(
+        summary["files"],
+        serde_json::json!(["documents.csv", "graph.json", "review.csv", "summary.json"])
+    );
     assert_eq!(summary["counts"]["pairs_stated"], 1);
 }
 
@@ -388,7 +397,10 @@ fn no_nodes_and_one_node_are_valid_graphs() {
         for edges in [EdgeModel::Pair, EdgeModel::Kind] {
             assert_eq!(elements(&xml(&graph, edges), "node").len(), n);
             assert_eq!(parsed(&graph, &options(edges))["nodes"].as_array().unwrap().len(), n);
-            assert_eq!(rows(&text(|out| csv::write_nodes(&graph, out))).len(), n);
+            assert_eq!(
+                rows(&text(|out| csv::write_nodes(&graph, &options(EdgeModel::Pair), out))).len(),
+                n
+            );
             assert!(rows(&text(|out| csv::write_edges(&graph, &options(edges), out))).is_empty());
         }
     }

@@ -26,7 +26,9 @@ fn edges(graph: &EntityGraph) -> Vec<(&str, &str, &Edge)> {
         let id = |node: NodeIndex| graph.graph[node].id.as_str();
         (id(source), id(target), &graph.graph[edge])
     };
-    graph.graph.edge_indices().map(ends).collect()
+    // What the words say beside is the concern of `relations.rs`.
+    let together = |(_, _, edge): &(&str, &str, &Edge)| edge.kind == "together";
+    graph.graph.edge_indices().map(ends).filter(together).collect()
 }
 
 /// A row: its name, a window, and of each edge `id+id weight certain documents first..last`.

@@ -176,7 +176,10 @@ fn oracle(gazetteer: &Gazetteer, sentence: Span, text: &str) -> Vec<(usize, usiz
             }
             let entity = gazetteer.entities.iter().find(|entity| {
                 let cased = if entity.label.contains(' ') {
-                    raw.contains(char::is_uppercase) || !body.contains(char::is_uppercase)
+                    // Of two small words nobody knows whether they are a chat message.
+                    let small = body.split_whitespace().filter(|word| word.contains(is_letter));
+                    raw.contains(char::is_uppercase)
+                        || !body.contains(char::is_uppercase) && small.count() > 2
                 } else {
                     raw.starts_with(char::is_uppercase)
                 };

@@ -57,7 +57,7 @@ fn files(documents: &[Document], window: Window, threads: usize) -> BTreeMap<Str
             .fold(Tally::default, absorb)
             .reduce(Tally::default, merge)
     });
-    let graph = tally.graph(engine.gazetteer(), None);
+    let mut graph = tally.graph(engine.gazetteer(), None);
     let folder = tempfile::tempdir().unwrap();
     let options = ExportOptions {
         formats: Format::ALL.to_vec(),
@@ -65,7 +65,12 @@ fn files(documents: &[Document], window: Window, threads: usize) -> BTreeMap<Str
         ..ExportOptions::default()
     };
     let mut out = OutDir::create(folder.path()).unwrap();
-    write_all(&graph, &RunInfo::default(), &options, &mut out).unwrap();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| {
+        graph.measure(&options.hidden_kinds);
+        graph.lay_out(&options.hidden_kinds, &mut |_, _| {});
+        write_all(&graph, &RunInfo::default(), &options, &mut out).unwrap();
+    });
     drop(out);
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder.path()).unwrap() {
@@ -92,13 +97,18 @@ fn order_threads_and_runs_leave_no_trace() {
         let first = files(&documents(), window, 1);
         let names: Vec<&str> = first.keys().map(String::as_str).collect();
         let expect = [
+            "documents.csv",
             "edges.csv",
+            "events.csv",
             "evidence.csv",
+            "graph.gexf",
             "graph.graphml",
             "graph.json",
+            "graph.svg",
             "nodes.csv",
             "review.csv",
             "summary.json",
+            "timeline.gexf",
         ];
         assert_eq!(names, expect);
         let builds = [

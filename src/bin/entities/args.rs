@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use entities::export::{EdgeModel, Format};
-use entities::relate::Window;
+use entities::export::{EdgeModel, Format, Period};
+use entities::relate::{RelationKind, Window};
 
 /// Turns a pile of documents into a graph of who is connected to whom, with the sentence behind every edge
 #[derive(Parser)]
@@ -36,6 +36,8 @@ pub enum Command {
     Build(Build),
     /// Print every resolved mention as JSON lines
     Mentions(Mentions),
+    /// Print every typed relation as JSON lines: who met, visited, accused whom
+    Relations(Relations),
     /// Tell which entities a text could be, by which rule, and why others are refused
     Explain(Explain),
     /// Tell whether two spellings are one name
@@ -45,6 +47,9 @@ pub enum Command {
     /// Check a gazetteer
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
+    /// Score the relation lexicons
+    #[command(subcommand, hide = true)]
+    Cues(CuesCommand),
     /// Show what one room of the program sees in a document
     #[command(hide = true)]
     Inspect(Inspect),
@@ -69,12 +74,27 @@ pub struct Reading {
     /// How freely names are matched whose rows do not say
     #[arg(long = "match", value_enum, default_value_t = MatchMode::Variants, value_name = "HOW")]
     pub matching: MatchMode,
+    /// Whether names are looked for, or only the mentions stand that documents bring along
+    #[arg(long, value_enum, default_value_t = FindMode::On, value_name = "WHEN")]
+    pub find: FindMode,
     /// Keep only these kinds of entities, such as `person,organisation`
     #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
     pub kinds: Vec<String>,
     /// The name that a field of the records has in your files, such as `text=body`; may be given several times
     #[arg(long, value_name = "OURS=YOURS", value_parser = parse_field)]
     pub field: Vec<(String, String)>,
+    /// Relation types to keep, such as `met,visited`, or `off`; `quoted-about` shows it beside the others
+    #[arg(long, value_delimiter = ',', value_parser = parse_relation, value_name = "LIST")]
+    pub relations: Vec<Option<RelationKind>>,
+    /// Which relations count to the weight of an edge: those told as fact or plan, or all of them
+    #[arg(long, value_enum, default_value_t = PolarityMode::Told, value_name = "WHICH")]
+    pub polarity: PolarityMode,
+    /// Mentions of your own, as `entities mentions` prints them; may be given several times
+    ///
+    /// JSON lines with `doc`, `start`, `end` (code points), `entity`, `kind`, and if you like `name` and `text`, which is
+    /// checked against the document. They stand beside what is found; with --find off only they count.
+    #[arg(long, value_name = "FILE")]
+    pub mentions: Vec<PathBuf>,
     /// Threads; 0 = as many as the machine has
     #[arg(short, long, default_value_t = 0, value_name = "N")]
     pub jobs: usize,
@@ -103,6 +123,22 @@ pub enum MatchMode {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PolarityMode {
+    /// Told as a fact or a plan
+    Told,
+    /// Also what is denied, speculated or called for
+    All,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindMode {
+    /// Names are looked for
+    On,
+    /// Only mentions that the documents bring along
+    Off,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Progress {
     /// On a terminal
     Auto,
@@ -121,6 +157,10 @@ Examples:
       people named in one paragraph
   entities build seeds/ -g starter --edges kind --format graphml,json
       only two of the files; one edge for each kind of connection
+  entities build seeds/ --ego 'Kim Jong Un:1' --min-weight 2
+      one person and who is named with him, twice or more
+  entities build seeds/ --without Russia --without 'North Korea' --top-edges 50
+      the 50 strongest pairs, without two names that are everywhere
 
 What the files hold: docs/formats.md. Exit: 0 done, 1 failed, 2 wrong usage.")]
 pub struct Build {
@@ -132,7 +172,19 @@ pub struct Build {
     /// Folder of the output; made if it is not there
     #[arg(short, long, default_value = "out", value_name = "DIR")]
     pub out: PathBuf,
-    /// Files to write: graphml, json, csv, mentions [default: all but mentions]
+    /// Leave out pairs of less weight
+    #[arg(long, default_value_t = 1, value_name = "N", help_heading = WHICH)]
+    pub min_weight: u64,
+    /// Keep only the N strongest pairs
+    #[arg(long, value_name = "N", help_heading = WHICH)]
+    pub top_edges: Option<usize>,
+    /// Keep only one entity and what is at most HOPS steps away (1 unless told); NAME may be an id
+    #[arg(long, value_name = "NAME[:HOPS]", help_heading = WHICH)]
+    pub ego: Option<String>,
+    /// Leave out an entity; NAME may be an id; may be given several times
+    #[arg(long, value_name = "NAME", help_heading = WHICH)]
+    pub without: Vec<String>,
+    /// Files to write: graphml, gexf, json, csv, svg, mentions [default: all but svg and mentions]
     #[arg(long, value_delimiter = ',', value_parser = parse_format, value_name = "LIST")]
     pub format: Vec<Format>,
     /// One edge for each pair, or for each pair and kind
@@ -141,9 +193,26 @@ pub struct Build {
     /// Evidence for each edge in graph.json: a number, or `all`; evidence.csv always holds all
     #[arg(long, default_value = "10", value_parser = parse_evidence, value_name = "N")]
     pub evidence: Evidence,
+    /// Whether nodes are given places; `off` saves time on a very large graph
+    #[arg(long, value_enum, default_value_t = Layout::On, value_name = "WHETHER")]
+    pub layout: Layout,
+    /// Steps of timeline.gexf: day, month or year [default: by the span of the dates]
+    #[arg(long, value_parser = parse_period, value_name = "PERIOD")]
+    pub period: Option<Period>,
     /// Label the nodes in this language, where the gazetteer has a `name:LANG`
     #[arg(long, value_parser = parse_lang, value_name = "LANG")]
     pub labels: Option<entities::lang::Lang>,
+}
+
+/// Heading of the options that keep a part of the graph.
+const WHICH: &str = "Which part of the graph";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Layout {
+    /// Communities apart, labels readable
+    On,
+    /// No places: Gephi scatters the nodes
+    Off,
 }
 
 /// How much evidence graph.json holds for each edge.
@@ -171,6 +240,18 @@ pub struct Mentions {
     /// What offsets count
     #[arg(long, value_enum, default_value_t = Offsets::Chars, value_name = "UNIT")]
     pub offsets: Offsets,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities relations seeds/
+      every relation that a sentence states, with its words and the rule
+  entities relations seeds/ --relations met,visited
+      who met whom, and who went where")]
+pub struct Relations {
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -268,6 +349,30 @@ Exit: 1 when an error is found, 0 with warnings only.")]
     Check(Check),
 }
 
+#[derive(Subcommand)]
+pub enum CuesCommand {
+    /// Score the relation lexicons on labelled sentences: precision and recall, and of each row what it found
+    #[command(after_help = "\
+Examples:
+  entities cues test tests/cues/de.tsv
+      a line holds language, sentence with [names], and `1 met 2` or `-`, with tabs between
+  entities cues test sentences.tsv -g people/
+      with the lexicons of people/cues/ added to the built-in ones
+
+Exit: 0 done, 1 failed, 2 wrong usage.")]
+    Test(CuesTest),
+}
+
+#[derive(Args)]
+pub struct CuesTest {
+    /// Files of labelled sentences
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Folders whose cues/ are added, as for `build`
+    #[arg(short, long, value_name = "PATH")]
+    pub gazetteer: Vec<PathBuf>,
+}
+
 #[derive(Args)]
 pub struct Check {
     /// Gazetteer files or folders, or the word `starter`; without any, gazetteer/ of this folder
@@ -319,6 +424,22 @@ fn parse_format(name: &str) -> Result<Format, String> {
 
 fn parse_edges(name: &str) -> Result<EdgeModel, String> {
     EdgeModel::from_name(name).ok_or_else(|| "expected pair or kind".to_owned())
+}
+
+/// A relation type, or nothing for `off`.
+fn parse_relation(name: &str) -> Result<Option<RelationKind>, String> {
+    if name == "off" {
+        return Ok(None);
+    }
+    let known = RelationKind::TYPED.into_iter().chain([RelationKind::QuotedAbout]);
+    known.clone().find(|kind| kind.as_str() == name).map(Some).ok_or_else(|| {
+        let words: Vec<&str> = known.map(RelationKind::as_str).collect();
+        format!("expected off or one of {}", words.join(", "))
+    })
+}
+
+fn parse_period(name: &str) -> Result<Period, String> {
+    Period::from_name(name).ok_or_else(|| "expected day, month or year".to_owned())
 }
 
 fn parse_evidence(text: &str) -> Result<Evidence, String> {

@@ -9,8 +9,9 @@ use entities::export::{ExportOptions, Format, OutDir, RunInfo, write_all};
 use entities::gazetteer::Gazetteer;
 use entities::graph::{EntityGraph, Tally};
 use entities::read::{Document, Sources};
+use entities::relate::RelationKind;
 
-use crate::args::{Build, MatchMode, Offsets};
+use crate::args::{Build, FindMode, Layout, MatchMode, Offsets, PolarityMode};
 use crate::mentions::{Shown, lines};
 use crate::report::Reporter;
 use crate::stream::Intake;
@@ -18,7 +19,7 @@ use crate::{plan, signals, stream};
 
 const MENTIONS: &str = "mentions.jsonl";
 /// Written whatever the formats.
-const ALWAYS: [&str; 2] = ["review.csv", "summary.json"];
+const ALWAYS: [&str; 3] = ["documents.csv", "review.csv", "summary.json"];
 
 pub fn run(options: &Build) -> Result<ExitCode> {
     let reading = &options.reading;
@@ -27,6 +28,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     let mut reporter = Reporter::new(reading);
     reporter.notices(&loaded.notices);
     let weak_by_rule = loaded.weak_by_rule as u64;
+    let filter = plan::filter(options, &loaded.gazetteer)?;
     let engine = plan::engine(&mut loaded, reading, options.window)?;
     let mut out = {
         // A signal that comes while the folder is made waits until it is known what to remove.
@@ -60,13 +62,28 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     reporter.finish();
     intake.check(&sources)?;
     let graph = tally.graph(engine.gazetteer(), options.labels);
-    let run = run_info(options, engine.gazetteer(), &graph, &sources, intake, weak_by_rule);
-    write_all(&graph, &run, &export, &mut out)?;
+    let mut run = run_info(options, engine.gazetteer(), &graph, &sources, intake, weak_by_rule);
+    let graph = stream::pool(reading)?.install(|| {
+        let (mut graph, left_out) = graph.filtered(&filter, &export.hidden_kinds);
+        run.entities_filtered = left_out.nodes as u64;
+        run.edges_filtered = left_out.pairs as u64;
+        graph.measure(&export.hidden_kinds);
+        if options.layout == Layout::On {
+            let bar = reporter.steps("placing the nodes");
+            graph.lay_out(&export.hidden_kinds, &mut |done, all| {
+                bar.set_length(all);
+                bar.set_position(done);
+            });
+            bar.finish_and_clear();
+        }
+        write_all(&graph, &run, &export, &mut out).map(|()| graph)
+    })?;
     drop(out);
     *temporary() = None;
     let mut files = ALWAYS.to_vec();
     export.formats.iter().for_each(|format| files.extend(files_of(*format)));
-    reporter.closing(&graph, &run, &files);
+    files.retain(|name| options.out.join(name).exists());
+    reporter.closing(&graph, &run, &export, &files);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -78,8 +95,10 @@ fn temporary() -> std::sync::MutexGuard<'static, Option<std::path::PathBuf>> {
 fn files_of(format: Format) -> &'static [&'static str] {
     match format {
         Format::Graphml => &["graph.graphml"],
+        Format::Gexf => &["graph.gexf", "timeline.gexf"],
+        Format::Svg => &["graph.svg"],
         Format::Json => &["graph.json"],
-        Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv"],
+        Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv", "events.csv"],
         Format::Mentions => &[MENTIONS],
     }
 }
@@ -97,9 +116,18 @@ fn export_options(options: &Build) -> ExportOptions {
     ExportOptions {
         formats,
         edges: options.edges,
+        period: options.period,
         evidence_cap: options.evidence.0,
-        ..ExportOptions::default()
+        hidden_kinds: hidden_kinds(options),
     }
+}
+
+/// What one only speaks of is shown where it is asked for.
+fn hidden_kinds(options: &Build) -> BTreeSet<String> {
+    if options.reading.relations.contains(&Some(RelationKind::QuotedAbout)) {
+        return BTreeSet::new();
+    }
+    ExportOptions::default().hidden_kinds
 }
 
 fn run_info(
@@ -120,6 +148,35 @@ fn run_info(
     ];
     if !options.reading.kinds.is_empty() {
         asked.push(("kinds", options.reading.kinds.join(",")));
+    }
+    if !options.reading.relations.is_empty() {
+        let words =
+            options.reading.relations.iter().map(|kind| kind.map_or("off", RelationKind::as_str));
+        asked.push(("relations", words.collect::<Vec<_>>().join(",")));
+    }
+    if options.reading.polarity == PolarityMode::All {
+        asked.push(("polarity", "all".to_owned()));
+    }
+    if options.reading.find == FindMode::Off {
+        asked.push(("find", "off".to_owned()));
+    }
+    if options.min_weight > 1 {
+        asked.push(("min_weight", options.min_weight.to_string()));
+    }
+    if let Some(n) = options.top_edges {
+        asked.push(("top_edges", n.to_string()));
+    }
+    if let Some(name) = &options.ego {
+        asked.push(("ego", name.clone()));
+    }
+    if !options.without.is_empty() {
+        asked.push(("without", options.without.join("|")));
+    }
+    if options.layout == Layout::Off {
+        asked.push(("layout", "off".to_owned()));
+    }
+    if let Some(period) = options.period {
+        asked.push(("period", period.name().to_owned()));
     }
     if let Some(lang) = options.labels {
         asked.push(("labels", lang.to_string()));

@@ -19,6 +19,11 @@ pub fn check(options: &Check) -> Result<ExitCode> {
     for notice in &loaded.notices {
         writeln!(out, "note: {notice}")?;
     }
+    for file in &loaded.cues {
+        let rows = file.text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        writeln!(out, "note: {}: {} rows of a relation lexicon", file.path, rows.count())?;
+    }
+    plan::lexicons(&loaded)?;
     let findings = findings(&loaded.gazetteer);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     for finding in &findings {

@@ -3,11 +3,13 @@
 mod args;
 mod build;
 mod compare;
+mod cues;
 mod explain;
 mod gazetteer;
 mod inspect;
 mod mentions;
 mod plan;
+mod relations;
 mod report;
 mod signals;
 mod stream;
@@ -18,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Arguments, Command, GazetteerCommand};
+use args::{Arguments, Command, CuesCommand, GazetteerCommand};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -26,6 +28,8 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(options) => build::run(options),
         Command::Mentions(options) => mentions::run(options),
+        Command::Relations(options) => relations::run(options),
+        Command::Cues(CuesCommand::Test(options)) => cues::test(options),
         Command::Inspect(options) => inspect::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Compare(options) => compare::run(options),

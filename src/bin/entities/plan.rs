@@ -1,17 +1,21 @@
 //! What the user meant: names loaded, inputs found, conflicts refused, before any work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
 use entities::error::{Complaint, Error};
-use entities::gazetteer::{Kind, Loaded, Loader, Matching, STARTER};
+use entities::export::Format;
+use entities::gazetteer::{Entity, Gazetteer, Kind, Loaded, Loader, Matching, STARTER};
+use entities::graph::Filter;
+use entities::normalize::fold_name;
 use entities::pipeline::{Engine, EngineOptions};
-use entities::read::{ReadOptions, Sources};
-use entities::relate::Window;
+use entities::read::{RawMention, ReadOptions, Sources};
+use entities::relate::cues::Lexicons;
+use entities::relate::{RelationKind, Window};
 
-use crate::args::{MatchMode, Reading};
+use crate::args::{Build, FindMode, Layout, MatchMode, PolarityMode, Reading};
 
 /// A usage error: what the user asked for cannot be meant. Exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -64,8 +68,41 @@ pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<
         ))
         .into());
     }
-    let options = EngineOptions { window, matching: matching(reading.matching), kinds };
-    Ok(Engine::new(Arc::new(gazetteer), options))
+    let options = EngineOptions {
+        window,
+        matching: matching(reading.matching),
+        kinds,
+        relations: kept_relations(reading),
+        every_polarity: reading.polarity == PolarityMode::All,
+        find: reading.find == FindMode::On,
+    };
+    let lexicons = lexicons(loaded)?;
+    Ok(Engine::new(Arc::new(gazetteer), options).with_lexicons(lexicons))
+}
+
+/// The built-in relation lexicons with the user's.
+///
+/// # Errors
+/// Every complaint about the user's files.
+pub fn lexicons(loaded: &Loaded) -> Result<Arc<Lexicons>> {
+    if loaded.cues.is_empty() {
+        return Ok(Lexicons::built_in());
+    }
+    let mut files = Lexicons::built_in_files();
+    files.extend(loaded.cues.iter().cloned());
+    let (lexicons, complaints) = Lexicons::compile(&files);
+    if complaints.is_empty() {
+        Ok(Arc::new(lexicons))
+    } else {
+        Err(Error::Gazetteer(complaints).into())
+    }
+}
+
+/// The relation types asked for; nothing = all.
+fn kept_relations(reading: &Reading) -> Option<BTreeSet<RelationKind>> {
+    let typed: BTreeSet<RelationKind> = reading.relations.iter().flatten().copied().collect();
+    let named = typed.iter().any(|kind| *kind != RelationKind::QuotedAbout);
+    (named || reading.relations.contains(&None)).then_some(typed)
 }
 
 fn matching(mode: MatchMode) -> Matching {
@@ -74,6 +111,70 @@ fn matching(mode: MatchMode) -> Matching {
         MatchMode::Folded => Matching::Folded,
         MatchMode::Exact => Matching::Exact,
     }
+}
+
+/// Which part of the graph is asked for.
+///
+/// # Errors
+/// When a name is of no entity of the gazetteer, or of several.
+pub fn filter(options: &Build, gazetteer: &Gazetteer) -> Result<Filter> {
+    if options.layout == Layout::Off && options.format.contains(&Format::Svg) {
+        let what =
+            "a picture needs places\n  hint: leave out `--layout off`, or `svg` of `--format`";
+        return Err(Usage(what.to_owned()).into());
+    }
+    let without = options.without.iter().map(|name| entity(gazetteer, name));
+    let ego = match options.ego.as_deref() {
+        None => None,
+        Some(asked) => Some(match asked.rsplit_once(':') {
+            // An id may hold a colon, so the whole is tried first.
+            Some((name, hops)) if named(gazetteer, asked).is_empty() => match hops.trim().parse() {
+                Ok(hops) => (entity(gazetteer, name)?, hops),
+                Err(_) => (entity(gazetteer, asked)?, 1),
+            },
+            _ => (entity(gazetteer, asked)?, 1),
+        }),
+    };
+    Ok(Filter {
+        without: without.collect::<Result<_>>()?,
+        min_weight: options.min_weight,
+        ego,
+        top_edges: options.top_edges,
+    })
+}
+
+/// The id of the entity that a name or id is of.
+fn entity(gazetteer: &Gazetteer, name: &str) -> Result<String> {
+    match named(gazetteer, name)[..] {
+        [id] => Ok(id.to_owned()),
+        [] => Err(Usage(format!(
+            "no entity of the gazetteer is named `{name}`\n  hint: `entities explain '{name}'` tells which names are near; an id will do as well"
+        ))
+        .into()),
+        ref several => Err(Usage(format!(
+            "`{name}` may be {}\n  hint: give the id of the one you mean",
+            several.join(" or ")
+        ))
+        .into()),
+    }
+}
+
+/// The ids of the entities of which this is the id, else the label, else another name.
+fn named<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<&'g str> {
+    let folded = fold_name(name);
+    let of = |test: &dyn Fn(&Entity) -> bool| -> Vec<&'g str> {
+        gazetteer
+            .entities
+            .iter()
+            .filter(|entity| test(entity))
+            .map(|entity| entity.id.as_str())
+            .collect()
+    };
+    let tests: [&dyn Fn(&Entity) -> bool; 3] =
+        [&|entity| entity.id == name, &|entity| fold_name(&entity.label) == folded, &|entity| {
+            entity.names.iter().any(|name| fold_name(&name.text) == folded)
+        }];
+    tests.into_iter().map(of).find(|ids| !ids.is_empty()).unwrap_or_default()
 }
 
 /// The documents: INPUT, else `seeds/` of this folder. Gazetteer files and the output folder are never read.
@@ -107,9 +208,43 @@ pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result
         .filter_map(|path| path.canonicalize().ok())
         .chain(out.and_then(|out| out.canonicalize().ok()).map_or_else(Vec::new, written))
         .collect();
-    let options =
-        ReadOptions { fields: reading.field.clone(), never_read, ..ReadOptions::default() };
+    let mentions = mentions(&reading.mentions)?;
+    let options = ReadOptions {
+        mentions,
+        fields: reading.field.clone(),
+        never_read,
+        ..ReadOptions::default()
+    };
     Ok(entities::read::plan(inputs, options)?)
+}
+
+/// The mentions of files of mention lines, by document.
+///
+/// # Errors
+/// A line that is none, with file and number.
+fn mentions(paths: &[PathBuf]) -> Result<BTreeMap<String, Vec<RawMention>>> {
+    let mut found: BTreeMap<String, Vec<RawMention>> = BTreeMap::new();
+    for path in paths {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| Error::Read { path: path.clone(), source })?;
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            let line: MentionOfDocument = serde_json::from_str(line).map_err(|error| {
+                let what = format!("not a mention: {error}");
+                let hint = "write lines as `entities mentions` prints them";
+                Error::Input(Complaint::new(path.display().to_string(), number, what, hint))
+            })?;
+            found.entry(line.doc).or_default().push(line.mention);
+        }
+    }
+    Ok(found)
+}
+
+/// A mention line and its document.
+#[derive(serde::Deserialize)]
+struct MentionOfDocument {
+    doc: String,
+    #[serde(flatten)]
+    mention: RawMention,
 }
 
 /// The error of an input in which nothing can be read.

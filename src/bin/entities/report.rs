@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
 
 use entities::error::Complaint;
-use entities::export::RunInfo;
+use entities::export::pairs::basis_counts;
+use entities::export::{ExportOptions, RunInfo};
 use entities::graph::EntityGraph;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -12,6 +13,10 @@ use crate::args::{Progress, Reading};
 
 /// Of a list of names of one's own the missing ones are worth telling; of a large one most are missing.
 const NEVER: usize = 40;
+
+/// What Gephi still draws at a pace to work with: nodes, and pairs.
+const GEPHI_NODES: u64 = 100_000;
+const GEPHI_PAIRS: u64 = 500_000;
 
 /// How many single things are named before a count stands for the rest.
 const NAMED: usize = 20;
@@ -102,8 +107,27 @@ impl Reporter {
         }
     }
 
+    /// A bar of steps, on a terminal only.
+    pub fn steps(&self, what: &'static str) -> ProgressBar {
+        if self.bar.is_hidden() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new(1);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:40} {percent} %, {eta} left") {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        bar
+    }
+
     /// The closing words of a build: what was read, what was found, what to open.
-    pub fn closing(&self, graph: &EntityGraph, run: &RunInfo, files: &[&str]) {
+    pub fn closing(
+        &self,
+        graph: &EntityGraph,
+        run: &RunInfo,
+        export: &ExportOptions,
+        files: &[&str],
+    ) {
         if self.quiet {
             return;
         }
@@ -126,7 +150,8 @@ impl Reporter {
         aside(&mut asides, run.skipped.len() as u64, "left out");
         let asides =
             if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
-        let found = graph.graph.node_count() as u64;
+        let shown = graph.graph.node_count() as u64;
+        let found = shown + run.entities_filtered;
         let mut text = format!("{}{asides}. ", plural(totals.documents, "document"));
         let _ = write!(
             text,
@@ -140,15 +165,29 @@ impl Reporter {
         let _ =
             write!(text, ". {}, {} open.", plural(totals.mentions, "mention"), number(totals.open));
         say(&text);
-        let pairs = graph.graph.edge_count() as u64;
+        let basis = basis_counts(graph, export);
+        let pairs = basis.stated + basis.planned + basis.together;
+        if run.entities_filtered + run.edges_filtered > 0 {
+            say(&format!(
+                "Kept {} of {} entities and {} of {}, as asked.",
+                number(shown),
+                number(found),
+                number(pairs),
+                plural(pairs + run.edges_filtered, "pair")
+            ));
+        }
         let mut text = plural(pairs, "pair");
+        if basis.stated + basis.planned > 0 {
+            let [stated, planned, together] =
+                [basis.stated, basis.planned, basis.together].map(number);
+            let _ = write!(text, ": {stated} stated, {planned} planned, {together} only together");
+        }
         text.push_str(". ");
         let path = |name: &&str| files.contains(name);
-        if let Some(name) =
-            ["graph.graphml", "graph.json", "edges.csv"].iter().find(|name| path(name))
-        {
+        let first = ["graph.gexf", "graph.graphml", "graph.json", "edges.csv"];
+        if let Some(name) = first.iter().find(|name| path(name)) {
             let _ = write!(text, "Start with {name}");
-            if *name == "graph.graphml" {
+            if matches!(*name, "graph.gexf" | "graph.graphml") {
                 text.push_str(" (Gephi)");
             }
             if path(&"evidence.csv") {
@@ -163,6 +202,18 @@ impl Reporter {
             );
         }
         say(&text);
+        if shown > GEPHI_NODES || pairs > GEPHI_PAIRS {
+            say(&format!(
+                "warning: {} nodes and {} edges: Gephi opens that with 2 GB of memory and more, but draws it slowly\n  hint: `--top-edges 50000` keeps the strongest pairs, `--min-weight 2` those named together twice; or filter `backbone` below 0.05 in Gephi",
+                number(shown),
+                number(pairs)
+            ));
+        }
+        if shown == 0 && found > 0 {
+            say(
+                "warning: the options keep nothing of the graph\n  hint: is the entity of --ego found in these documents? is --min-weight above every weight?",
+            );
+        }
         if found == 0 {
             say(
                 "warning: no entity was found, so the graph is empty\n  hint: does the gazetteer hold the names of these documents? `entities explain NAME --in FILE` tells what is seen",

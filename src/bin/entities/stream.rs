@@ -37,6 +37,11 @@ impl Intake {
     }
 }
 
+/// As many threads as were asked for.
+pub fn pool(reading: &Reading) -> Result<rayon::ThreadPool> {
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(reading.jobs).build()?)
+}
+
 /// Works on every document in parallel and hands the results to `each` in order.
 ///
 /// # Errors
@@ -48,7 +53,7 @@ pub fn run<T: Send>(
     work: impl Fn(&Document) -> T + Sync,
     mut each: impl FnMut(T) -> Result<()>,
 ) -> Result<Intake> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(reading.jobs).build()?;
+    let pool = pool(reading)?;
     let mut intake = Intake::default();
     let mut batch: Vec<RawDocument> = Vec::new();
     let mut bytes = 0;

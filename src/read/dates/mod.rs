@@ -71,6 +71,16 @@ pub(super) fn from_stamps(text: &str, lang: Option<Lang>) -> Option<DateSpan> {
     from_head(&lines.join("\n"), lang)
 }
 
+/// The first date with a year in running text, to the day or the month, with its place in bytes.
+pub fn first(text: &str, lang: Option<Lang>) -> Option<(DateSpan, usize, usize)> {
+    find(text, lang, Precision::Month)
+}
+
+/// The number of the month that a word in lower case names in one of the languages of the table.
+pub fn month_number(word: &str) -> Option<i8> {
+    month(word)
+}
+
 /// True when the word, in any case, names a month in one of the languages of the table.
 pub(super) fn is_month(word: &str) -> bool {
     !word.is_empty() && month(&word.to_lowercase()).is_some()

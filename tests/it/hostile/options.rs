@@ -23,7 +23,7 @@ fn edges(desk: &Desk) -> usize {
 fn wrong_usage_is_exit_two_and_says_what_is_expected() {
     let desk = desk();
     let wrong: [(&[&str], &str); 14] = [
-        (&["build", "in", "--format", "gexff"], "graphml, json, csv, mentions"),
+        (&["build", "in", "--format", "gexff"], "graphml, gexf, json, csv, svg, mentions"),
         (&["build", "in", "--window", "page"], "--window"),
         (&["build", "in", "--window", "tokens:0"], "--window"),
         (&["build", "in", "--edges", "both"], "pair or kind"),
@@ -51,12 +51,12 @@ fn formats_asked_for_are_the_only_ones_written() {
     let formats: [(&str, &[&str]); 4] = [
         ("graphml", &["graph.graphml"]),
         ("json", &["graph.json"]),
-        ("csv", &["edges.csv", "evidence.csv", "nodes.csv"]),
+        ("csv", &["edges.csv", "events.csv", "evidence.csv", "nodes.csv"]),
         ("mentions", &["mentions.jsonl"]),
     ];
     for (format, files) in formats {
         desk.build(&["in", "--format", format]);
-        let mut expected = [files, &["review.csv", "summary.json"]].concat();
+        let mut expected = [files, &["documents.csv", "review.csv", "summary.json"]].concat();
         expected.sort_unstable();
         assert_eq!(desk.listing("out"), expected, "{format}");
     }

@@ -41,7 +41,7 @@ fn files_of_other_hands_stay_and_those_no_longer_written_go() {
     desk.build(&["in", "--format", "json"]);
     assert_eq!(
         desk.listing("out"),
-        ["graph.json", "mine.gephi", "notes.csv", "review.csv", "summary.json"]
+        ["documents.csv", "graph.json", "mine.gephi", "notes.csv", "review.csv", "summary.json"]
     );
     assert_eq!(desk.text("out/mine.gephi"), "work");
 }

@@ -1,0 +1,30 @@
+//! `entities relations`: every typed relation as a JSON line.
+
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use entities::export::relations::lines;
+use entities::read::Document;
+use entities::relate::Window;
+
+use crate::args::Relations;
+use crate::report::Reporter;
+use crate::{plan, stream};
+
+pub fn run(options: &Relations) -> Result<ExitCode> {
+    let reading = &options.reading;
+    let mut loaded = plan::gazetteer(&reading.gazetteer)?;
+    let mut sources = plan::sources(reading, &loaded, None)?;
+    let mut reporter = Reporter::new(reading);
+    reporter.notices(&loaded.notices);
+    let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let work = |document: &Document| lines(engine.gazetteer(), &engine.facts(document));
+    let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| {
+        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write to standard output")
+    })?;
+    reporter.finish();
+    intake.check(&sources)?;
+    Ok(ExitCode::SUCCESS)
+}

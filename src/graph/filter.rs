@@ -1,0 +1,153 @@
+//! The part of a graph that is asked for. What is filtered is the model itself, so every file shows the same part.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::graph::{NodeIndex, UnGraph};
+
+use super::EntityGraph;
+use super::pairs::same_pair;
+
+/// Which part of a graph is kept. The steps are taken in the order of the fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Ids of entities that are left out, with their pairs.
+    pub without: BTreeSet<String>,
+    /// Pairs below this weight are left out.
+    pub min_weight: u64,
+    /// Only the entity of this id is kept, and what is at most that many steps away.
+    pub ego: Option<(String, usize)>,
+    /// Only that many pairs are kept: the heaviest, of two as heavy the one with the higher g2, then the first.
+    pub top_edges: Option<usize>,
+}
+
+impl Filter {
+    /// True where nothing is left out.
+    pub fn is_idle(&self) -> bool {
+        *self == Self { min_weight: self.min_weight.min(1), ..Self::default() }
+    }
+}
+
+/// What a filter left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Entities.
+    pub nodes: usize,
+    /// Pairs shown.
+    pub pairs: usize,
+}
+
+/// A pair shown, as the filter sees it.
+struct Candidate {
+    ends: [NodeIndex; 2],
+    weight: u64,
+    g2: f64,
+}
+
+impl EntityGraph {
+    /// The part of the graph that a filter keeps, and how much it left out. An entity that loses its last pair goes
+    /// too; one that never had a pair stays, unless it is out of reach. Kinds in `hidden` are no pairs: such an edge
+    /// stays where both its ends do.
+    pub fn filtered(mut self, filter: &Filter, hidden: &BTreeSet<String>) -> (Self, LeftOut) {
+        if filter.is_idle() {
+            return (self, LeftOut::default());
+        }
+        let pairs = self.candidates(hidden);
+        let (n_nodes, n_pairs) = (self.graph.node_count(), pairs.len());
+        let mut nodes: BTreeSet<NodeIndex> = self
+            .graph
+            .node_indices()
+            .filter(|&node| !filter.without.contains(&self.graph[node].id))
+            .collect();
+        let mut had_pair: BTreeSet<NodeIndex> = pairs.iter().flat_map(|pair| pair.ends).collect();
+        let mut kept: Vec<Candidate> = pairs;
+        kept.retain(|pair| pair.weight >= filter.min_weight);
+        kept.retain(|pair| pair.ends.iter().all(|end| nodes.contains(end)));
+        if let Some((id, hops)) = &filter.ego {
+            let centre = nodes.iter().copied().find(|&node| self.graph[node].id == *id);
+            nodes = within(centre, *hops, &kept);
+            kept.retain(|pair| pair.ends.iter().all(|end| nodes.contains(end)));
+            // Alone or not, who is asked for is shown.
+            centre.map(|centre| had_pair.remove(&centre));
+        }
+        if let Some(most) = filter.top_edges {
+            kept.sort_by(|a, b| {
+                let weights = Reverse(a.weight).cmp(&Reverse(b.weight));
+                weights.then(b.g2.total_cmp(&a.g2)).then(a.ends.cmp(&b.ends))
+            });
+            kept.truncate(most);
+        }
+        let joined: BTreeSet<[NodeIndex; 2]> = kept.iter().map(|pair| pair.ends).collect();
+        let left: BTreeSet<NodeIndex> = joined.iter().flatten().copied().collect();
+        nodes.retain(|node| left.contains(node) || !had_pair.contains(node));
+        let left_out = LeftOut { nodes: n_nodes - nodes.len(), pairs: n_pairs - joined.len() };
+        self.keep(&nodes, &joined, hidden);
+        (self, left_out)
+    }
+
+    fn candidates(&self, hidden: &BTreeSet<String>) -> Vec<Candidate> {
+        let links = self.links(hidden);
+        let candidate = |links: &[super::pairs::Link]| Candidate {
+            ends: [links[0].source, links[0].target],
+            weight: self.pair_sum(links).weight,
+            g2: links.iter().filter_map(|link| link.edge.g2).fold(f64::NEG_INFINITY, f64::max),
+        };
+        links.chunk_by(same_pair).map(candidate).collect()
+    }
+
+    /// Keeps these nodes and the edges of these pairs, with their evidence, in the order they had.
+    fn keep(
+        &mut self,
+        nodes: &BTreeSet<NodeIndex>,
+        pairs: &BTreeSet<[NodeIndex; 2]>,
+        hidden: &BTreeSet<String>,
+    ) {
+        let old = std::mem::take(&mut self.graph);
+        let mut evidence: Vec<Option<super::Evidence>> =
+            std::mem::take(&mut self.evidence).into_iter().map(Some).collect();
+        let (old_nodes, old_edges) = old.into_nodes_edges();
+        let mut graph = UnGraph::default();
+        let mut places = BTreeMap::new();
+        for (number, node) in old_nodes.into_iter().enumerate() {
+            let index = NodeIndex::new(number);
+            if nodes.contains(&index) {
+                places.insert(index, graph.add_node(node.weight));
+            }
+        }
+        for edge in old_edges {
+            let ends = [edge.source(), edge.target()];
+            let shown = pairs.contains(&ends) || hidden.contains(&edge.weight.kind);
+            let (true, Some(&source), Some(&target)) =
+                (shown, places.get(&ends[0]), places.get(&ends[1]))
+            else {
+                continue;
+            };
+            let mut edge = edge.weight;
+            let start = self.evidence.len();
+            let own = evidence.get_mut(edge.evidence.0..edge.evidence.1).unwrap_or_default();
+            self.evidence.extend(own.iter_mut().filter_map(Option::take));
+            edge.evidence = (start, self.evidence.len());
+            graph.add_edge(source, target, edge);
+        }
+        self.graph = graph;
+    }
+}
+
+/// The nodes at most that many steps from a centre.
+fn within(centre: Option<NodeIndex>, hops: usize, pairs: &[Candidate]) -> BTreeSet<NodeIndex> {
+    let mut neighbours: BTreeMap<NodeIndex, Vec<NodeIndex>> = BTreeMap::new();
+    for [a, b] in pairs.iter().map(|pair| pair.ends) {
+        neighbours.entry(a).or_default().push(b);
+        neighbours.entry(b).or_default().push(a);
+    }
+    let mut reached: BTreeSet<NodeIndex> = centre.into_iter().collect();
+    let mut edge: Vec<NodeIndex> = centre.into_iter().collect();
+    for _ in 0..hops {
+        let next = edge.iter().filter_map(|node| neighbours.get(node)).flatten().copied();
+        edge = next.filter(|node| reached.insert(*node)).collect();
+        if edge.is_empty() {
+            break;
+        }
+    }
+    reached
+}

@@ -1,0 +1,75 @@
+//! Components side by side: the largest on top, the others in rows below it, as books on shelves.
+
+/// White space between two of them.
+const GAP: f64 = 14.0;
+
+/// A component as it is drawn by itself.
+pub struct Blob {
+    /// Its nodes.
+    pub nodes: Vec<usize>,
+    /// Their places.
+    pub points: Vec<[f64; 2]>,
+    /// Left, bottom, right, top, boxes included.
+    frame: [f64; 4],
+}
+
+impl Blob {
+    /// From the places of nodes and the halves of their boxes.
+    pub fn new(nodes: Vec<usize>, points: Vec<[f64; 2]>, boxes: &[[f64; 2]]) -> Self {
+        let mut frame = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+        for ([x, y], [w, h]) in points.iter().zip(boxes) {
+            frame[0] = frame[0].min(x - w);
+            frame[1] = frame[1].min(y - h);
+            frame[2] = frame[2].max(x + w);
+            frame[3] = frame[3].max(y + h);
+        }
+        Self { nodes, points, frame }
+    }
+
+    fn width(&self) -> f64 {
+        self.frame[2] - self.frame[0]
+    }
+
+    fn height(&self) -> f64 {
+        self.frame[3] - self.frame[1]
+    }
+}
+
+/// Where the largest component and the others are moved to.
+pub fn shelves<'b>(first: &'b Blob, others: &'b [Blob]) -> Vec<(&'b Blob, [f64; 2])> {
+    let area = |blob: &Blob| (blob.width() + GAP) * (blob.height() + GAP);
+    let all: f64 = area(first) + others.iter().map(area).sum::<f64>();
+    let wide = first.width().max(1.2 * all.sqrt());
+    let mut rest: Vec<&Blob> = others.iter().collect();
+    rest.sort_by(|a, b| b.height().total_cmp(&a.height()));
+    let mut placed = vec![(first, [-first.frame[0] - first.width() / 2.0, -first.frame[1]])];
+    let mut y = -GAP;
+    let mut row: Vec<&Blob> = Vec::new();
+    let mut used = 0.0;
+    for blob in rest {
+        if !row.is_empty() && used + blob.width() > wide {
+            y -= close(&mut row, y, &mut placed);
+            used = 0.0;
+        }
+        used += blob.width() + GAP;
+        row.push(blob);
+    }
+    close(&mut row, y, &mut placed);
+    placed
+}
+
+/// Puts a row below `top`, centred; the height it takes.
+fn close<'b>(row: &mut Vec<&'b Blob>, top: f64, placed: &mut Vec<(&'b Blob, [f64; 2])>) -> f64 {
+    let all: f64 = row.iter().map(|blob| blob.width() + GAP).sum::<f64>() - GAP;
+    let tall = row.iter().map(|blob| blob.height()).fold(0.0, f64::max);
+    let mut x = -all / 2.0;
+    for blob in row.drain(..) {
+        let middle = top - tall / 2.0;
+        placed.push((
+            blob,
+            [x - blob.frame[0], middle - f64::midpoint(blob.frame[1], blob.frame[3])],
+        ));
+        x += blob.width() + GAP;
+    }
+    tall + GAP
+}

@@ -1,0 +1,143 @@
+//! The edges that are shown of a graph, and the one place where the kinds of a pair merge into one edge.
+//!
+//! The model holds one edge for each pair and kind. What most readers want is one edge for a pair: its weight is
+//! never a sum over kinds, since a sentence that says `met` is also a window that holds both names.
+
+use std::collections::BTreeSet;
+
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use super::{Edge, EntityGraph, Evidence};
+
+/// The kind of an edge that says no more than that two names share a window.
+pub const TOGETHER: &str = "together";
+
+/// What an edge rests on, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// A text states a relation as a fact.
+    Stated,
+    /// A text states a relation as a plan.
+    Planned,
+    /// The names share a window.
+    Together,
+}
+
+impl Basis {
+    /// The word in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Planned => "planned",
+            Self::Together => TOGETHER,
+        }
+    }
+}
+
+/// An edge with its place in the graph.
+#[derive(Clone, Copy, Debug)]
+pub struct Link<'g> {
+    /// Where it stands.
+    pub index: EdgeIndex,
+    /// The end with the lower id.
+    pub source: NodeIndex,
+    /// The other end.
+    pub target: NodeIndex,
+    /// The edge.
+    pub edge: &'g Edge,
+}
+
+/// What the kinds of one pair come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PairSum<'g> {
+    /// Its most frequent asserted relation, else planned, else `together`; of two as frequent, the first by name.
+    pub kind: &'g str,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Windows that hold both names; with no such window, the sentences that state or plan a relation. Never 0.
+    pub weight: u64,
+    /// The part of the weight that rests on certain mentions alone.
+    pub weight_certain: u64,
+}
+
+impl EntityGraph {
+    /// The edges that are shown: with weight, of a kind that is not hidden, between two entities. In ascending order
+    /// of source, target, kind, so that the kinds of a pair stand side by side.
+    pub fn links(&self, hidden: &BTreeSet<String>) -> Vec<Link<'_>> {
+        let link = |e: petgraph::graph::EdgeReference<'_, Edge>| Link {
+            index: e.id(),
+            source: e.source(),
+            target: e.target(),
+            edge: &self.graph[e.id()],
+        };
+        let shown = |link: &Link| {
+            link.edge.weight > 0 && link.source != link.target && !hidden.contains(&link.edge.kind)
+        };
+        self.graph.edge_references().map(link).filter(shown).collect()
+    }
+
+    /// The evidence of an edge; none where its range is not in the list.
+    pub fn evidence_of(&self, edge: &Edge) -> &[Evidence] {
+        self.evidence.get(edge.evidence.0..edge.evidence.1).unwrap_or_default()
+    }
+
+    /// What the kinds of one pair come to. `links` are those of one pair, at least one.
+    pub fn pair_sum<'g>(&self, links: &[Link<'g>]) -> PairSum<'g> {
+        let (kind, basis) = self.kind_and_basis(links);
+        let weights = |edge: &Edge| (edge.weight, edge.weight_certain);
+        let (weight, weight_certain) = match links {
+            [one] => weights(one.edge),
+            _ => match links.iter().find(|link| link.edge.kind == TOGETHER) {
+                Some(together) => weights(together.edge),
+                None => self.sentences(links),
+            },
+        };
+        PairSum { kind, basis, weight, weight_certain }
+    }
+
+    /// The different sentences that state or plan a relation, and those of them with certain mentions. An edge's own
+    /// number is the floor.
+    fn sentences(&self, links: &[Link]) -> (u64, u64) {
+        let count = |keep: fn(&Evidence) -> bool| {
+            let evidence = links.iter().flat_map(|link| self.evidence_of(link.edge));
+            let kept = evidence.filter(|e| (states(e) || plans(e)) && keep(e));
+            kept.map(|e| (e.document, e.span)).collect::<BTreeSet<_>>().len() as u64
+        };
+        let most = |of: fn(&Edge) -> u64| links.iter().map(|link| of(link.edge)).max().unwrap_or(0);
+        (
+            count(|_| true).max(most(|edge| edge.weight)),
+            count(|evidence| evidence.certain).max(most(|edge| edge.weight_certain)),
+        )
+    }
+
+    fn kind_and_basis<'g>(&self, links: &[Link<'g>]) -> (&'g str, Basis) {
+        let most = |basis: Basis, test: fn(&Evidence) -> bool| {
+            let relations = links.iter().map(|link| link.edge).filter(|edge| edge.kind != TOGETHER);
+            let counted = relations
+                .map(|edge| (self.evidence_of(edge).iter().filter(|e| test(e)).count(), edge));
+            let best = counted
+                .filter(|(n, _)| *n > 0)
+                .min_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.kind.cmp(&b.1.kind)));
+            best.map(|(_, edge)| (edge.kind.as_str(), basis))
+        };
+        most(Basis::Stated, states)
+            .or_else(|| most(Basis::Planned, plans))
+            .unwrap_or((TOGETHER, Basis::Together))
+    }
+}
+
+/// True for two edges of one pair.
+pub fn same_pair(a: &Link, b: &Link) -> bool {
+    (a.source, a.target) == (b.source, b.target)
+}
+
+/// True for a fact.
+pub fn states(evidence: &Evidence) -> bool {
+    matches!(evidence.polarity.as_deref(), None | Some("asserted"))
+}
+
+/// True for a plan.
+pub fn plans(evidence: &Evidence) -> bool {
+    evidence.polarity.as_deref() == Some("planned")
+}

@@ -1,0 +1,291 @@
+//! When what a sentence tells of happened: dates in it, and words such as `mercredi` and `last week`, which count from
+//! the day of the document. A date that cannot be told is none.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::ToSpan;
+
+use crate::date::{DateSpan, Day};
+use crate::lang::Lang;
+use crate::read::dates;
+use crate::text::Span;
+
+/// Words of one expression at most.
+const LONGEST: usize = 4;
+
+/// Bytes by which a comma sets a date off.
+const BEHIND_COMMA: usize = 60;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    Day(i8),
+    Week(i8),
+    Month(i8),
+    Year(i8),
+    Weekday(i8),
+    Before,
+    After,
+    In,
+}
+
+type Table = BTreeMap<(&'static str, &'static str), Meaning>;
+
+/// The words by language and form.
+///
+/// # Source
+/// `src/relate/tables/times.tsv`.
+static WORDS: LazyLock<Table> = LazyLock::new(|| {
+    crate::tables::rows(include_str!("tables/times.tsv"))
+        .filter_map(|row| {
+            let [lang, kind, value, word] = *row.as_slice() else { return None };
+            let value = value.parse().ok()?;
+            let meaning = match kind {
+                "day" => Meaning::Day(value),
+                "week" => Meaning::Week(value),
+                "month" => Meaning::Month(value),
+                "year" => Meaning::Year(value),
+                "weekday" => Meaning::Weekday(value),
+                "before" => Meaning::Before,
+                "after" => Meaning::After,
+                _ => Meaning::In,
+            };
+            Some(((lang, word), meaning))
+        })
+        .collect()
+});
+
+/// Which way a date without a year or week lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// What is told has happened.
+    Past,
+    /// It is still to come.
+    Future,
+}
+
+/// The date nearest to `trigger`, a stretch of `sentence` in bytes; nothing where the sentence tells none.
+pub(super) fn nearest(
+    sentence: &str,
+    trigger: Span,
+    lang: Lang,
+    published: Option<DateSpan>,
+    direction: Direction,
+) -> Option<DateSpan> {
+    let mut found = absolute(sentence, lang);
+    let taken: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
+    let relative = Words::new(sentence, lang).dates(published, direction);
+    found.extend(relative.into_iter().filter(|(at, _)| !taken.iter().any(|t| t.overlaps(*at))));
+    // What stands behind a comma is told of something else, if something nearer is told at all.
+    let distance = |at: Span| {
+        let between = if at.end <= trigger.start {
+            Span { start: at.end, end: trigger.start }
+        } else {
+            Span { start: trigger.end.min(at.start), end: at.start }
+        };
+        between.len() + BEHIND_COMMA * between.of(sentence).matches([',', '，', ';']).count()
+    };
+    found.into_iter().min_by_key(|(at, _)| (distance(*at), at.start)).map(|(_, date)| date)
+}
+
+/// Dates with their year.
+fn absolute(sentence: &str, lang: Lang) -> Vec<(Span, DateSpan)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((date, start, end)) =
+        sentence.get(from..).and_then(|rest| dates::first(rest, Some(lang)))
+    {
+        if (1500..=2100).contains(&date.start.year()) {
+            found.push((Span::new(from + start, from + end), date));
+        }
+        from += end.max(1);
+    }
+    found
+}
+
+struct Words<'s> {
+    lang: Lang,
+    sentence: &'s str,
+    found: Vec<(Span, String)>,
+}
+
+impl<'s> Words<'s> {
+    fn new(sentence: &'s str, lang: Lang) -> Self {
+        let mut words: Vec<(Span, String)> = Vec::new();
+        let mut start = None;
+        for (at, c) in sentence.char_indices().chain([(sentence.len(), ' ')]) {
+            let inner = c.is_alphanumeric() || start.is_some() && matches!(c, '\'' | '’');
+            match (inner, start) {
+                (true, None) => start = Some(at),
+                (false, Some(first)) => {
+                    let word = sentence.get(first..at).unwrap_or_default();
+                    words.push((Span::new(first, at), word.to_lowercase().replace('’', "'")));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        Self { lang, sentence, found: words }
+    }
+
+    fn meaning(&self, word: &str) -> Option<Meaning> {
+        let lang = self.lang.as_str();
+        // The borrowed key of the table is static; a word of the text is looked up by range.
+        WORDS
+            .range((lang_key(lang)?, "")..)
+            .take_while(|((l, _), _)| *l == lang)
+            .find(|((_, w), _)| *w == word)
+            .map(|(_, m)| *m)
+    }
+
+    fn dates(&self, published: Option<DateSpan>, direction: Direction) -> Vec<(Span, DateSpan)> {
+        let mut found = Vec::new();
+        if matches!(self.lang.as_str(), "zh" | "ko") {
+            self.inside_words(published, direction, &mut found);
+        }
+        for at in 0..self.found.len() {
+            found.extend(self.month(at, published, direction));
+            found.extend(self.year(at));
+            let Some(published) = published else { continue };
+            let longest = (1..=LONGEST).rev().find_map(|length| {
+                let run = self.found.get(at..at + length)?;
+                let text = run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
+                let meaning = self.meaning(&text)?;
+                Some((Span::new(run[0].0.start as usize, run[length - 1].0.end as usize), meaning))
+            });
+            let Some((span, meaning)) = longest else { continue };
+            let beside = [at.checked_sub(1), Some(at + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|k| self.found.get(k))
+                .filter_map(|(_, word)| self.meaning(word))
+                .find(|m| matches!(m, Meaning::Before | Meaning::After));
+            found.extend(resolve(meaning, beside, published, direction).map(|date| (span, date)));
+        }
+        found
+    }
+
+    /// Languages that write several words in one: the forms are looked for inside.
+    fn inside_words(
+        &self,
+        published: Option<DateSpan>,
+        direction: Direction,
+        found: &mut Vec<(Span, DateSpan)>,
+    ) {
+        let (Some(published), Some(lang)) = (published, lang_key(self.lang.as_str())) else {
+            return;
+        };
+        for ((_, word), meaning) in WORDS.range((lang, "")..).take_while(|((l, _), _)| *l == lang) {
+            if let Some(at) = self.sentence.find(word)
+                && let Some(date) = resolve(*meaning, None, published, direction)
+            {
+                found.push((Span::new(at, at + word.len()), date));
+            }
+        }
+    }
+
+    /// `in April`, `fin juillet`, `le 4 septembre`: the year is that of the document, or the one before or after.
+    fn month(
+        &self,
+        at: usize,
+        published: Option<DateSpan>,
+        direction: Direction,
+    ) -> Option<(Span, DateSpan)> {
+        let published = published?;
+        let (span, word) = &self.found[at];
+        let month = dates::month_number(word)?;
+        let number = |k: Option<usize>| {
+            let (span, word) = self.found.get(k?)?;
+            let day: i8 = word.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok()?;
+            (1..=31).contains(&day).then_some((*span, day))
+        };
+        let day = number(at.checked_sub(1)).or_else(|| number(Some(at + 1)));
+        let before = at.checked_sub(1).and_then(|k| self.found.get(k));
+        let led = before.is_some_and(|(_, word)| {
+            matches!(self.meaning(word), Some(Meaning::In | Meaning::Before | Meaning::After))
+        });
+        if day.is_none() && !led {
+            return None;
+        }
+        let reference = published.start;
+        let of_year = |year: i16| DateSpan::ymd(year, Some(month), day.map(|(_, day)| day));
+        let candidates = [reference.year() - 1, reference.year(), reference.year() + 1];
+        let candidates = candidates.into_iter().filter_map(of_year);
+        let date = match direction {
+            Direction::Past => {
+                candidates.filter(|date| date.start <= published.end).max_by_key(|date| date.start)
+            }
+            Direction::Future => {
+                candidates.filter(|date| date.end >= reference).min_by_key(|date| date.start)
+            }
+        }?;
+        let span = day.map_or(*span, |(day, _)| Span {
+            start: span.start.min(day.start),
+            end: span.end.max(day.end),
+        });
+        Some((span, date))
+    }
+
+    /// `in 2019`
+    fn year(&self, at: usize) -> Option<(Span, DateSpan)> {
+        let (span, word) = &self.found[at];
+        let year: i16 =
+            word.parse().ok().filter(|year| word.len() == 4 && (1500..=2100).contains(year))?;
+        let (_, before) = self.found.get(at.checked_sub(1)?)?;
+        let led = self.meaning(before) == Some(Meaning::In);
+        if led { Some((*span, DateSpan::ymd(year, None, None)?)) } else { None }
+    }
+}
+
+/// The language as a key of the table.
+fn lang_key(lang: &str) -> Option<&'static str> {
+    WORDS.keys().map(|(known, _)| *known).find(|known| *known == lang)
+}
+
+fn resolve(
+    meaning: Meaning,
+    beside: Option<Meaning>,
+    published: DateSpan,
+    direction: Direction,
+) -> Option<DateSpan> {
+    let day = published.is_day().then_some(published.start);
+    let shifted = |day: Day, days: i64| day.checked_add(days.days()).ok();
+    match meaning {
+        Meaning::Day(n) => shifted(day?, i64::from(n)).map(DateSpan::day),
+        Meaning::Week(n) => {
+            let day = day?;
+            let monday = shifted(day, i64::from(1 - day.weekday().to_monday_one_offset()))?;
+            let start = shifted(monday, 7 * i64::from(n))?;
+            Some(DateSpan { start, end: shifted(start, 6)? })
+        }
+        Meaning::Month(n) => {
+            let start = published.start.first_of_month().checked_add(i64::from(n).months()).ok()?;
+            Some(DateSpan { start, end: start.last_of_month() })
+        }
+        Meaning::Year(n) => DateSpan::ymd(published.start.year() + i16::from(n), None, None),
+        Meaning::Weekday(n) => {
+            let day = day?;
+            let ahead = i64::from((n - day.weekday().to_monday_one_offset()).rem_euclid(7));
+            let offset = match (beside, direction) {
+                (Some(Meaning::Before), _) => ahead - 7,
+                (Some(Meaning::After), _) => {
+                    if ahead == 0 {
+                        7
+                    } else {
+                        ahead
+                    }
+                }
+                (_, Direction::Future) => ahead,
+                (_, Direction::Past) => {
+                    if ahead == 0 {
+                        0
+                    } else {
+                        ahead - 7
+                    }
+                }
+            };
+            shifted(day, offset).map(DateSpan::day)
+        }
+        Meaning::Before | Meaning::After | Meaning::In => None,
+    }
+}

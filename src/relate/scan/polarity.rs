@@ -1,0 +1,149 @@
+//! How a relation is stated: the words around its cue, asked in a fixed order. The first that fires decides and is kept.
+
+use super::super::cues::{Class, Mood};
+use super::super::kinds::Polarity;
+use super::clause::Clause;
+use super::frames::Place;
+
+/// A polarity and the rule that gave it, such as `refuse:declined`; no rule for a plain assertion.
+pub(super) struct Stated {
+    pub polarity: Polarity,
+    pub why: String,
+}
+
+impl Clause<'_> {
+    /// The polarity of a cue whose nearest arguments stand at the items `a` and `b`.
+    pub fn polarity(&self, text: &str, place: Place, a: usize, b: usize) -> Stated {
+        let Place { cue, start, end, mood } = place;
+        let told = cue.flags.polarity.map(|polarity| (polarity, cue.text.as_str()));
+        self.stated(text, (start, end, mood, cue.flags.noun), told, a, b)
+    }
+
+    /// The polarity of a noun that stands without arguments.
+    pub fn noun_polarity(&self, text: &str, start: usize, end: usize) -> Stated {
+        self.stated(text, (start, end, Mood::None, true), None, end, end)
+    }
+
+    fn stated(
+        &self,
+        text: &str,
+        (start, end, mood, noun): (usize, usize, Mood, bool),
+        told: Option<(Polarity, &str)>,
+        a: usize,
+        b: usize,
+    ) -> Stated {
+        let items = &self.row.items;
+        let word = |k: usize| !self.is_stop(k) && items[k].argument.is_none();
+        // From a few words before the subject, or of the cue where the subject stands behind it.
+        let mut low = start;
+        let reach = if a < start { a.min(start) } else { start.saturating_sub(9) };
+        while low > 0 && !self.is_stop(low - 1) {
+            let inside = low > reach;
+            let beyond = reach.saturating_sub(low) < 4 && !items[low - 1].is_comma();
+            if !inside && !beyond
+                || start - low > 32
+                || (a >= start && items[low - 1].is_comma() && start - low > 3)
+            {
+                break;
+            }
+            low -= 1;
+        }
+        let before: Vec<usize> = (low..start).filter(|&k| word(k)).collect();
+        let near: Vec<usize> = before.iter().copied().filter(|&k| start - k <= 5).collect();
+        let far: Vec<usize> = (low.saturating_sub(8)..low)
+            .rev()
+            .take_while(|&k| !self.is_stop(k))
+            .filter(|&k| word(k))
+            .collect();
+        let behind = if noun && a >= start && b >= start { a.max(b) + 1 } else { end };
+        let after: Vec<usize> = (behind..(behind + 7).min(items.len()))
+            .take_while(|&k| !self.is_stop(k))
+            .filter(|&k| word(k))
+            .collect();
+        let soon = &after[..after.len().min(if noun { 5 } else { 3 })];
+        let inside: Vec<usize> = (start..end).collect();
+
+        let first =
+            |class: Class, range: &[usize]| range.iter().copied().find(|&k| self.is(k, class));
+        let negation = || {
+            let restricted = (start..(end + 6).min(items.len()))
+                .any(|k| self.is(k, Class::Restrict))
+                && near.iter().any(|&k| self.is(k, Class::Neg));
+            if restricted {
+                return None;
+            }
+            near.iter().copied().find(|&k| {
+                self.is(k, Class::Neg)
+                    && (!noun || start - k <= 2 || (k..start).any(|z| self.is(z, Class::Light)))
+            })
+        };
+        let future = || {
+            first(Class::FutVerb, &near)
+                .or_else(|| first(Class::FutVerb, &after[..after.len().min(4)]))
+        };
+        let rules: [(Polarity, &str, Option<usize>); 10] = [
+            (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
+            (Polarity::Denied, "refuse", first(Class::Refuse, &before)),
+            (
+                Polarity::Denied,
+                "cancel",
+                first(Class::Cancel, &before).or_else(|| first(Class::CancelPost, soon)),
+            ),
+            (Polarity::Denied, "deny", first(Class::Deny, &before)),
+            (Polarity::Denied, "negation", negation()),
+            (Polarity::CalledFor, "call", first(Class::Call, &before)),
+            (
+                Polarity::Speculated,
+                "maybe",
+                first(Class::Maybe, &before)
+                    .or_else(|| first(Class::MaybePost, soon))
+                    .or_else(|| first(Class::MaybeFar, &far)),
+            ),
+            (
+                Polarity::Planned,
+                "plan",
+                first(Class::Plan, &before)
+                    .or_else(|| first(Class::PlanPost, soon))
+                    .or_else(|| first(Class::PlanPost, &inside)),
+            ),
+            (Polarity::Planned, "future", if noun { future() } else { None }),
+            (
+                Polarity::Speculated,
+                "conditional",
+                if noun { first(Class::CondVerb, &near) } else { None },
+            ),
+        ];
+        for (polarity, rule, hit) in rules {
+            if let Some(k) = hit {
+                let word = items[k].span.of(text).to_lowercase();
+                return Stated { polarity, why: format!("{rule}:{word}") };
+            }
+        }
+        let said = |class: Class| near.iter().any(|&k| self.is(k, class));
+        let tense = match mood {
+            Mood::Future => Some((Polarity::Planned, "future tense")),
+            Mood::Conditional => {
+                let after_that = (low.saturating_sub(3)..start).any(|k| self.is(k, Class::That));
+                Some(if after_that {
+                    (Polarity::Planned, "future in the past")
+                } else {
+                    (Polarity::Speculated, "conditional")
+                })
+            }
+            _ if !noun
+                && start > 0
+                && self.is(start - 1, Class::Infinitive)
+                && !said(Class::Did) =>
+            {
+                Some((Polarity::Planned, "infinitive"))
+            }
+            Mood::Infinitive if !said(Class::Did) => Some((Polarity::Planned, "infinitive")),
+            _ => None,
+        };
+        match (told, tense) {
+            (Some((polarity, cue)), _) => Stated { polarity, why: format!("cue:{cue}") },
+            (None, Some((polarity, rule))) => Stated { polarity, why: rule.to_owned() },
+            (None, None) => Stated { polarity: Polarity::Asserted, why: String::new() },
+        }
+    }
+}

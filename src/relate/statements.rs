@@ -1,0 +1,245 @@
+//! The relations that a document states, sentence by sentence.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::cues::Lexicons;
+use super::dates::{self, Direction};
+use super::kinds::{Grade, Polarity, RelationKind};
+use super::scan::{self, ArgumentKind, Before, Found, Named, Party};
+use crate::date::DateSpan;
+use crate::gazetteer::{Gazetteer, Kind};
+use crate::id::EntityId;
+use crate::lang::Lang;
+use crate::read::Document;
+use crate::resolve::{Resolution, ResolvedMention};
+use crate::text::{CodePoints, Span};
+
+/// A relation that one sentence states. Offsets are code points of the document's text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(clippy::struct_excessive_bools, reason = "four independent facts of one statement")]
+pub struct RelationFact {
+    /// Where the sentence stands.
+    pub span: [usize; 2],
+    /// The words that say it.
+    pub trigger: [usize; 2],
+    /// What.
+    pub kind: RelationKind,
+    /// Who acts; in kinds without direction the entity with the lower number.
+    pub source: EntityId,
+    /// Whom it concerns.
+    pub target: EntityId,
+    /// How it is stated.
+    pub polarity: Polarity,
+    /// The rule that said so; empty for a plain assertion.
+    pub why: String,
+    /// When it happened or is to happen, where the sentence tells.
+    pub date: Option<DateSpan>,
+    /// How the two are named.
+    pub grade: Grade,
+    /// The words of the event that it belongs to.
+    pub event: [usize; 2],
+    /// True where it counts to the weight of an edge: a fact or a plan, unless more was asked for.
+    pub counts: bool,
+    /// One joined the other, in a list of those who were there.
+    pub joined: bool,
+    /// Where the source is named, or the pronoun that stands for it.
+    pub source_span: [usize; 2],
+    /// Where the target is named.
+    pub target_span: [usize; 2],
+    /// The sentence.
+    pub text: Arc<str>,
+    /// The names as written: source, target.
+    pub names: [Arc<str>; 2],
+    /// Both mentions are certain.
+    pub certain: bool,
+    /// Both names stand in full.
+    pub full: bool,
+    /// File and line of the lexicon row.
+    pub row: (String, u64),
+}
+
+/// What the sentences of a document say of its mentions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Statements {
+    /// Relations, in order of the text.
+    pub relations: Vec<RelationFact>,
+    /// Of each mention, what part it has in its sentence.
+    pub parts: Vec<Part>,
+}
+
+/// What part a mention has in its sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Something is said of it.
+    #[default]
+    Subject,
+    /// It only speaks.
+    Speaker,
+    /// It is only credited: a byline, a photograph, a source.
+    Credited,
+}
+
+/// What a document states.
+pub(super) fn statements(
+    document: &Document,
+    resolution: &Resolution,
+    gazetteer: &Gazetteer,
+    lexicons: &Lexicons,
+) -> Statements {
+    let mut facts = Vec::new();
+    let mentions = &resolution.resolved;
+    let mut parts = vec![Part::Subject; mentions.len()];
+    if mentions.iter().all(|mention| mention.entity == mentions[0].entity) {
+        return Statements { relations: facts, parts };
+    }
+    let kind_of = |entity: EntityId| kind(gazetteer, resolution, entity);
+    let mut offsets = CodePoints::new(&document.text);
+    let mut before = Before::default();
+    let mut paragraph = u32::MAX;
+    let mut counts: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+    let mut next = 0;
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let first = next;
+        while mentions.get(next).is_some_and(|mention| mention.sentence as usize <= number) {
+            next += 1;
+        }
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            before.quotation = false;
+        }
+        let lang = document.paragraphs[paragraph as usize].lang.or(document.lang);
+        let Some((lang, lexicon)) = lang.and_then(|lang| Some((lang, lexicons.of(lang)?))) else {
+            continue;
+        };
+        if first == next && !before.quotation {
+            continue;
+        }
+        let named: Vec<Named> = (first..next)
+            .map(|mention| Named {
+                mention,
+                entity: mentions[mention].entity.0,
+                kind: kind_of(mentions[mention].entity),
+                span: mentions[mention].span,
+            })
+            .collect();
+        before.duo = duo(&counts, mentions);
+        let scanned = scan::scan(lexicon, &document.text, sentence.span, &named, &mut before);
+        if scanned.credit {
+            parts[first..next].fill(Part::Credited);
+        }
+        let found = scanned.found;
+        let acts = |mention: usize| {
+            found.iter().any(|one| [one.a.mention, one.b.mention].contains(&mention))
+        };
+        for mention in scanned.speakers.into_iter().filter(|&mention| !acts(mention)) {
+            parts[mention] = Part::Speaker;
+        }
+        for name in named.iter().filter(|name| name.kind == ArgumentKind::Person) {
+            counts.entry(name.entity).or_insert((0, name.mention)).0 += 1;
+        }
+        if found.is_empty() {
+            continue;
+        }
+        let text: Arc<str> = sentence.span.of(&document.text).into();
+        for one in found {
+            let date = date(document, lang, sentence.span, &text, &one);
+            let mut fact = fact(document, mentions, &mut offsets, sentence.span, &text, one);
+            fact.date = date;
+            facts.push(fact);
+        }
+    }
+    Statements { relations: facts, parts }
+}
+
+/// When the sentence says that it was.
+fn date(
+    document: &Document,
+    lang: Lang,
+    sentence: Span,
+    text: &str,
+    found: &Found,
+) -> Option<DateSpan> {
+    let trigger = Span {
+        start: found.trigger.start - sentence.start,
+        end: found.trigger.end - sentence.start,
+    };
+    let direction = match found.polarity {
+        Polarity::Asserted | Polarity::Denied => Direction::Past,
+        Polarity::Planned | Polarity::Speculated | Polarity::CalledFor => Direction::Future,
+    };
+    dates::nearest(text, trigger, lang, document.date.map(|date| date.span), direction)
+}
+
+/// The two people named most often so far, where it is clear which two.
+fn duo(
+    counts: &BTreeMap<u32, (u32, usize)>,
+    mentions: &[ResolvedMention],
+) -> Option<[(usize, u32); 2]> {
+    let mut ranked: Vec<(u32, usize)> = counts.values().copied().collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let [one, other, rest @ ..] = ranked.as_slice() else { return None };
+    if rest.first().is_some_and(|third| third.0 >= other.0 && other.0 > 1) {
+        return None;
+    }
+    Some([*one, *other].map(|(_, mention)| (mention, mentions[mention].entity.0)))
+}
+
+fn kind(gazetteer: &Gazetteer, resolution: &Resolution, entity: EntityId) -> ArgumentKind {
+    let of_word = |word: &str| match Kind::of(word) {
+        Kind::Person => ArgumentKind::Person,
+        Kind::Place => ArgumentKind::Place,
+        Kind::Other(word) if word == "any" => ArgumentKind::Any,
+        Kind::Organisation | Kind::Other(_) => ArgumentKind::Organisation,
+    };
+    match entity.index().checked_sub(gazetteer.entities.len()) {
+        None => of_word(gazetteer.entity(entity).kind.as_str()),
+        Some(guest) => of_word(&resolution.guests[guest].kind),
+    }
+}
+
+fn fact(
+    document: &Document,
+    mentions: &[ResolvedMention],
+    offsets: &mut CodePoints,
+    sentence: Span,
+    text: &Arc<str>,
+    found: Found,
+) -> RelationFact {
+    let Found { kind, polarity, why, mut a, mut b, trigger, grade, event, joined, row } = found;
+    let entity = |party: Party| mentions[party.mention].entity;
+    if !kind.is_directed() && entity(b) < entity(a) {
+        std::mem::swap(&mut a, &mut b);
+    }
+    let (source, target) = (&mentions[a.mention], &mentions[b.mention]);
+    let name = |span: Span| -> Arc<str> { span.of(&document.text).into() };
+    // From the sentence on, so that the text is walked once.
+    let span = offsets.span(sentence);
+    let mut inner = CodePoints::new(text);
+    let mut place = |place: Span| {
+        let [start, end] = [place.start, place.end]
+            .map(|at| inner.at((at.clamp(sentence.start, sentence.end) - sentence.start) as usize));
+        [span[0] + start, span[0] + end]
+    };
+    RelationFact {
+        span,
+        trigger: place(trigger),
+        kind,
+        source: source.entity,
+        target: target.entity,
+        polarity,
+        why,
+        date: None,
+        grade,
+        event: place(event),
+        counts: matches!(polarity, Polarity::Asserted | Polarity::Planned),
+        joined,
+        source_span: place(a.span),
+        target_span: place(b.span),
+        text: text.clone(),
+        names: [name(a.span), name(b.span)],
+        certain: source.certain && target.certain && grade != Grade::Pronoun,
+        full: source.via.is_full() && target.via.is_full() && grade != Grade::Pronoun,
+        row,
+    }
+}

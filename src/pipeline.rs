@@ -10,7 +10,7 @@ use crate::normalize::fold;
 use crate::read::Document;
 use crate::relate::cues::Lexicons;
 use crate::relate::{DocFacts, RelationKind, Window, relate};
-use crate::resolve::{Resolution, Resolver};
+use crate::resolve::{OpenMention, Resolution, Resolver};
 
 /// What bears on the facts of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,9 @@ impl Engine {
                 None => guests[entity.index() - self.gazetteer.entities.len()],
             };
             resolution.resolved.retain(|mention| kept(mention.entity));
-            resolution.open.retain(|mention| mention.candidates.iter().any(|&entity| kept(entity)));
+            let of_kind = |mention: &OpenMention| mention.candidates.iter().any(|&one| kept(one));
+            resolution.open.retain(of_kind);
+            resolution.proposed.retain(of_kind);
         }
         resolution
     }

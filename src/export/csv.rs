@@ -233,7 +233,6 @@ pub fn write_review(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> 
     for question in &graph.questions {
         let mut row = vec![String::new()];
         row.extend(question.row.iter().map(|text| one_line(text)));
-        row.extend([const { String::new() }; 3]);
         row.extend([token(&question.reason), one_line(&question.spelling)]);
         row.push(joined(question.candidates.iter().map(String::as_str)));
         row.extend([question.count.to_string(), question.documents.to_string()]);

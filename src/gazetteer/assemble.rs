@@ -151,6 +151,14 @@ fn add_names(entity: &mut Entity, row: &Entity, notices: &mut Notices) {
 
 /// Adds a later row of the same id and kind.
 fn join(first: &mut Entity, row: Entity, notices: &mut Notices) {
+    for name in row.names.iter().filter(|name| name.role == NameRole::Alias) {
+        let known = first.names.iter_mut().find(|known| known.text == name.text);
+        if let Some(known) =
+            known.filter(|one| matches!(one.role, NameRole::Alias | NameRole::Weak))
+        {
+            known.role = NameRole::Confirmed;
+        }
+    }
     add_names(first, &row, notices);
     let mut say = |what: &str, kept: &str, other: &str| {
         let (file, line) = &first.place;

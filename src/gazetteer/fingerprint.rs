@@ -38,6 +38,7 @@ impl Gazetteer {
                     NameRole::Label => "label",
                     NameRole::Translation => "translation",
                     NameRole::Alias => "alias",
+                    NameRole::Confirmed => "confirmed",
                     NameRole::Weak => "weak",
                 });
             }

@@ -77,6 +77,8 @@ pub enum NameRole {
     Translation,
     /// The column `aliases`.
     Alias,
+    /// An alias that a later row of the same id lists again: whoever answers so means it, also where it is a common word.
+    Confirmed,
     /// The column `weak`, and one-word aliases of people that are common words or shared: counts only
     /// in a document that also holds another name of the entity.
     Weak,

@@ -8,13 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::measures::{Counts, g2, npmi};
 use super::tally::{EdgeTally, NodeTally, Tally};
-use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Question, Totals};
+use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Totals};
 use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, NameRole};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::relate::{Pair, PairFact, RelationKind};
-use crate::resolve::Reason;
 
 /// Mentions in a hundred that only speak, from which somebody counts as a commentator.
 const COMMENTS: u64 = 80;
@@ -73,7 +72,7 @@ impl Tally {
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
         self.mark_voices(&mut graph, &places);
-        let questions = questions(&self, gazetteer);
+        let questions = super::review::questions(&self, gazetteer);
         let published = |document: usize| documents[document].date;
         let events = super::events::rows(&self.events, gazetteer, &numbers, published);
         EntityGraph { graph, evidence, documents, events, questions, totals, measured: None }
@@ -246,41 +245,4 @@ fn hash(parts: &[&str]) -> String {
         .iter()
         .take(8)
         .fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
-}
-
-/// What a person can settle, most frequent first, then by reason and spelling; entities never found last.
-fn questions(tally: &Tally, gazetteer: &Gazetteer) -> Vec<Question> {
-    let mut questions: Vec<Question> = tally
-        .questions
-        .iter()
-        .map(|((reason, spelling, candidates), question)| {
-            let single = candidates
-                .first()
-                .filter(|_| candidates.len() == 1)
-                .filter(|_| matches!(reason, Reason::WeakAlone | Reason::NearMiss));
-            Question {
-                reason: reason.as_str().to_owned(),
-                spelling: spelling.clone(),
-                row: single
-                    .map_or_else(Default::default, |&entity| row(gazetteer, entity, spelling)),
-                candidates: candidates
-                    .iter()
-                    .map(|&entity| gazetteer.entity(entity).id.clone())
-                    .collect(),
-                count: question.count,
-                documents: question.documents,
-                doc: question.example.0.to_string(),
-                sentence: question.example.2.to_string(),
-            }
-        })
-        .collect();
-    questions.sort_by(|a, b| {
-        b.count.cmp(&a.count).then_with(|| (&a.reason, &a.spelling).cmp(&(&b.reason, &b.spelling)))
-    });
-    questions
-}
-
-fn row(gazetteer: &Gazetteer, entity: EntityId, alias: &str) -> [String; 4] {
-    let entity = gazetteer.entity(entity);
-    [entity.id.clone(), entity.kind.as_str().to_owned(), entity.label.clone(), alias.to_owned()]
 }

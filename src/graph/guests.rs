@@ -103,7 +103,7 @@ fn renumbered(mut facts: DocFacts, number: impl Fn(EntityId) -> EntityId) -> Doc
     for event in &mut facts.events {
         event.renumber(&number);
     }
-    for open in &mut facts.open {
+    for open in facts.open.iter_mut().chain(&mut facts.proposed) {
         open.mention.candidates = open.mention.candidates.iter().map(|&one| number(one)).collect();
     }
     facts.guests.clear();

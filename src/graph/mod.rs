@@ -15,8 +15,10 @@ mod guests;
 mod filter;
 pub mod layout;
 pub mod measures;
+mod names;
 pub mod network;
 pub mod pairs;
+mod review;
 mod standing;
 mod stories;
 mod tally;
@@ -211,12 +213,12 @@ pub struct DocumentRow {
 /// One line of `review.csv`: something that a person can settle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
-    /// `ambiguous`, `too-common`, `never-found`.
+    /// A reason of [`crate::resolve::Reason`], or `unknown-name`.
     pub reason: String,
     /// The spelling in question, as in the text.
     pub spelling: String,
-    /// The gazetteer row that would settle it: id, kind, name, aliases; empty where the person must choose.
-    pub row: [String; 4],
+    /// The gazetteer row that would settle it: id, kind, name, aliases, weak, not, match.
+    pub row: [String; 7],
     /// Ids of the entities it may be, ascending.
     pub candidates: Vec<String>,
     /// How often.

@@ -6,12 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::names::Names;
 use crate::date::DateSpan;
 use crate::id::EntityId;
 use crate::relate::{
     DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Sketch, Source,
 };
 use crate::resolve::Reason;
+
+/// Candidates of one question that are kept, the first by id.
+const MAX_CANDIDATES: usize = 20;
 
 /// Sums over documents, each of which must be absorbed once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +24,7 @@ pub struct Tally {
     pub(super) edges: BTreeMap<(Pair, RelationKind), EdgeTally>,
     pub(super) documents: BTreeMap<Arc<str>, (Source, u64)>,
     pub(super) questions: BTreeMap<(Reason, String, Vec<EntityId>), QuestionTally>,
+    pub(super) names: Names,
     pub(super) events: BTreeSet<(Arc<str>, EventFact)>,
     /// Documents that bring unknown entities along: they are counted when all of these are known.
     pub(super) waiting: BTreeMap<Arc<str>, DocFacts>,
@@ -74,6 +79,8 @@ impl Tally {
             mentions,
             spellings,
             open,
+            proposed,
+            unknown,
             windows,
             entity_windows,
             pairs,
@@ -115,11 +122,10 @@ impl Tally {
         self.absorb_relations(&source, &relations);
         self.events.extend(events.into_iter().map(|event| (source.id.clone(), event)));
         let mut seen = BTreeSet::new();
-        for fact in open {
-            self.open += 1;
-            if !fact.mention.reason.is_question() {
-                continue;
-            }
+        self.open += open.len() as u64;
+        for mut fact in open.into_iter().chain(proposed) {
+            // A surname of thousands is one question, not thousands of ids.
+            fact.mention.candidates.truncate(MAX_CANDIDATES);
             let key = (fact.mention.reason, fact.spelling, fact.mention.candidates);
             let first = seen.insert(key.clone());
             let one = QuestionTally {
@@ -129,6 +135,7 @@ impl Tally {
             };
             add_question(&mut self.questions, key, one);
         }
+        self.names.absorb(&source.id, unknown);
         self.windows += windows;
         self.crowded_out += crowded_out;
         let mut source = source;
@@ -193,6 +200,7 @@ impl Tally {
         for (key, question) in other.questions {
             add_question(&mut self.questions, key, question);
         }
+        self.names.merge(other.names);
         self.documents.extend(other.documents);
         self.events.extend(other.events);
         self.sketches.extend(other.sketches);

@@ -108,6 +108,11 @@ fn is_collective(words: &[&str]) -> bool {
             && rest.first().is_some_and(|word| PARTICLES.contains(&fold_name(word)))
 }
 
+/// True for a word that may stand before a surname and belong to it (`van`, `de`).
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&fold_name(word))
+}
+
 /// True for a form of address, rank or office.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(&fold_name(word))

@@ -9,8 +9,9 @@ use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::normalize::fold_name;
 use crate::read::{DateFrom, Document};
-use crate::resolve::{Guest, OpenMention, Resolution, ResolvedMention};
+use crate::resolve::{Guest, OpenMention, Resolution, ResolvedMention, UnknownName};
 use crate::text::{CodePoints, Span};
 
 pub mod cues;
@@ -44,6 +45,10 @@ pub struct DocFacts {
     pub spellings: Vec<String>,
     /// What was left open, with its spelling and its sentence.
     pub open: Vec<OpenFact>,
+    /// What a row of the gazetteer could add, likewise.
+    pub proposed: Vec<OpenFact>,
+    /// The names that no row explains, each once, in order of their folded form.
+    pub unknown: Vec<UnknownFact>,
     /// Number of windows.
     pub windows: u64,
     /// In how many windows each entity stands, ascending.
@@ -100,9 +105,26 @@ pub struct Source {
 pub struct OpenFact {
     /// The mention.
     pub mention: OpenMention,
-    /// As written.
+    /// As written; of part of an unknown name all of it.
     pub spelling: String,
     /// Its sentence.
+    pub sentence: Arc<str>,
+}
+
+/// A name that no row of the gazetteer explains, in one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownFact {
+    /// Folded.
+    pub key: String,
+    /// As first written.
+    pub name: String,
+    /// How often.
+    pub count: u64,
+    /// True where a given name or a title says so.
+    pub is_person: bool,
+    /// Where it first stands: a byte of the text.
+    pub start: u32,
+    /// Its sentence there.
     pub sentence: Arc<str>,
 }
 
@@ -269,12 +291,17 @@ pub fn relate(
         .iter()
         .map(|mention| mention.span.of(&document.text).to_owned())
         .collect();
-    let open = resolution.open.into_iter().map(|mention| open_fact(document, mention)).collect();
+    let unknown = unknown(document, &resolution.unknown);
+    let open_facts = |open: Vec<OpenMention>| {
+        open.into_iter().map(|mention| open_fact(document, mention)).collect()
+    };
     DocFacts {
         source: source(document),
         mentions: resolution.resolved,
         spellings,
-        open,
+        open: open_facts(resolution.open),
+        proposed: open_facts(resolution.proposed),
+        unknown,
         windows: windows.total,
         entity_windows: entity_windows.into_iter().collect(),
         pairs,
@@ -302,7 +329,27 @@ fn source(document: &Document) -> Source {
 
 fn open_fact(document: &Document, mention: OpenMention) -> OpenFact {
     let sentence = document.sentences[mention.sentence as usize].span.of(&document.text).into();
-    OpenFact { spelling: mention.span.of(&document.text).to_owned(), sentence, mention }
+    OpenFact { spelling: mention.whole.of(&document.text).to_owned(), sentence, mention }
+}
+
+/// The unknown names of a document, each once.
+fn unknown(document: &Document, names: &[UnknownName]) -> Vec<UnknownFact> {
+    let mut facts: BTreeMap<String, UnknownFact> = BTreeMap::new();
+    for name in names {
+        let text = name.span.of(&document.text);
+        let key = fold_name(text);
+        let fact = facts.entry(key.clone()).or_insert_with(|| UnknownFact {
+            key,
+            name: text.to_owned(),
+            count: 0,
+            is_person: false,
+            start: name.span.start,
+            sentence: document.sentences[name.sentence as usize].span.of(&document.text).into(),
+        });
+        fact.count += 1;
+        fact.is_person |= name.is_person;
+    }
+    facts.into_values().collect()
 }
 
 /// Cuts evidence out of one document, each text once.

@@ -29,6 +29,10 @@ static GIVEN_NAMES: LazyLock<BTreeMap<String, Option<Gender>>> = LazyLock::new(|
     names
 });
 
+/// Months, days of the week and feasts, folded.
+static CALENDAR: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| listed(include_str!("tables/calendar.tsv")).map(fold_name).collect());
+
 /// By language.
 static PLURAL_ARTICLES: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
     let articles = rows(include_str!("tables/plural_articles.tsv"));
@@ -108,6 +112,11 @@ impl Neighbour<'_> {
         self.word.rsplit(['’', '\'']).next().unwrap_or(self.word)
     }
 
+    /// Where it begins without an elided article.
+    pub fn bare_start(&self) -> u32 {
+        self.span.end.saturating_sub(u32::try_from(self.bare().len()).unwrap_or_default())
+    }
+
     /// True when it begins with a capital letter.
     pub fn is_capitalized(&self) -> bool {
         self.bare().chars().next().is_some_and(char::is_uppercase)
@@ -182,6 +191,11 @@ impl Neighbour<'_> {
 /// True for a folded word that often opens a sentence (`the`, `after`).
 pub(super) fn is_listed_opener(folded: &str) -> bool {
     OPENERS.contains(folded)
+}
+
+/// True for a folded month, day of the week or feast.
+pub(super) fn is_calendar(folded: &str) -> bool {
+    CALENDAR.contains(folded)
 }
 
 /// The words of a sentence.

@@ -5,15 +5,19 @@
 //! as no row does (`Дилма Руссефф`) and then goes on with its parts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::context;
+use super::forbidden::is_form;
 use super::resolver::Scene;
 use crate::find::{Form, Mention};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
-use crate::names::parts::{is_numeral, is_title};
+use crate::lang::Lang;
+use crate::names::parts::{is_numeral, is_title, short_forms};
 use crate::names::stems;
 use crate::normalize::fold_name;
+use crate::tables::rows;
 use crate::text::Span;
 
 /// A word that is part of a name.
@@ -30,6 +34,12 @@ pub(super) struct Derived {
 /// Which part of a name a word is, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
+    /// Another name, which the document states.
+    Alias,
+    /// Another name, which it states with less clear words.
+    Perhaps,
+    /// The first words of an organisation's name that are a name by themselves; only behind the whole name.
+    Head,
     /// The initials of something that the document names in full; only in capitals.
     Acronym,
     /// A surname as the document spells it in a full name.
@@ -43,13 +53,37 @@ pub(super) enum Part {
 
 impl Part {
     /// True for a given name alone.
-    pub fn is_given(self) -> bool {
+    fn is_given(self) -> bool {
         matches!(self, Self::Given | Self::Apart)
+    }
+
+    /// True where it is never certain who is meant.
+    pub fn is_doubtful(self) -> bool {
+        self.is_given() || matches!(self, Self::Perhaps | Self::Head)
     }
 }
 
 /// Letters of the shortest part that is looked for.
 const LETTERS: usize = 3;
+
+/// Words, in this order, that stand for somebody.
+struct Phrase {
+    /// Folded.
+    words: Vec<String>,
+    part: Part,
+    bearer: EntityId,
+    /// They count in capitals alone.
+    is_acronym: bool,
+}
+
+/// Phrases by their first word.
+type Phrases = BTreeMap<String, Vec<Phrase>>;
+
+/// Nouns that end the name of an organisation, folded.
+static ORGANISATION_NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let nouns = rows(include_str!("tables/organisation_nouns.tsv"));
+    nouns.filter_map(|row| row.get(1).map(|noun| fold_name(noun))).collect()
+});
 
 /// Parts of names, folded, and who bears each.
 type Parts = BTreeMap<String, BTreeMap<Part, BTreeSet<EntityId>>>;
@@ -57,15 +91,24 @@ type Parts = BTreeMap<String, BTreeMap<Part, BTreeSet<EntityId>>>;
 impl Scene<'_> {
     /// The parts of names that stand in the document outside every mention, in order of place.
     pub(super) fn derived(&self) -> Vec<Derived> {
-        let parts = self.parts();
-        if parts.is_empty() {
+        let (parts, phrases) = (self.parts(), self.phrases());
+        if parts.is_empty() && phrases.is_empty() {
             return Vec::new();
         }
-        let mut found = Vec::new();
+        let mut found: Vec<Derived> = Vec::new();
         for (sentence, number) in self.document.sentences.iter().zip(0..) {
             let lang = self.document.paragraphs[sentence.paragraph as usize].lang;
-            for span in context::words(&self.document.text, sentence.span) {
+            let words = self.words(number as usize);
+            for (at, &span) in words.iter().enumerate() {
                 let word = span.of(&self.document.text);
+                // A phrase may hold more words than the one that it was found at.
+                if found.last().is_some_and(|part| part.span.overlaps(span)) {
+                    continue;
+                }
+                if let Some(phrase) = self.phrase_at(&phrases, &words[at..], number, lang) {
+                    found.push(phrase);
+                    continue;
+                }
                 if !word.starts_with(char::is_uppercase)
                     || self.is_mention(span)
                     || self.given.iter().any(|given| given.overlaps(span))
@@ -137,12 +180,93 @@ impl Scene<'_> {
                 add(&fold_name(last), entity, Part::Surname);
             }
         }
+        for stated in self.stated.iter().filter(|stated| !stated.is_acronym) {
+            if self.gazetteer.entity(stated.entity).kind == Kind::Person {
+                for form in short_forms(stated.span.of(&self.document.text)) {
+                    add(&fold_name(&form), stated.entity, Part::Perhaps);
+                }
+            }
+        }
         for entity in self.surnamed() {
             if let Some(given) = &self.person(entity).label_given {
                 add(given, entity, Part::Apart);
             }
         }
         parts
+    }
+
+    /// The other names that the document states, and the heads of the organisations that it names, by first word.
+    fn phrases(&self) -> Phrases {
+        let text = &self.document.text;
+        let mut phrases = Phrases::new();
+        let mut add = |name: &str, part: Part, bearer: EntityId, is_acronym: bool| {
+            let spans = context::words(name, Span::new(0, name.len()));
+            let words: Vec<String> =
+                spans.into_iter().map(|span| fold_name(span.of(name))).collect();
+            if let Some(first) = words.first() {
+                let phrase = Phrase { part, bearer, is_acronym, words: words.clone() };
+                phrases.entry(first.clone()).or_default().push(phrase);
+            }
+        };
+        for stated in &self.stated {
+            let part = if stated.certain { Part::Alias } else { Part::Perhaps };
+            add(stated.span.of(text), part, stated.entity, stated.is_acronym);
+        }
+        for (&entity, spans) in &self.named {
+            if self.gazetteer.entity(entity).kind == Kind::Organisation {
+                let heads: BTreeSet<String> =
+                    spans.iter().filter_map(|span| head(span.of(text))).collect();
+                for head in heads {
+                    add(&head, Part::Head, entity, false);
+                }
+            }
+        }
+        phrases
+    }
+
+    /// The phrase that begins with the first of these words, the longest; nothing where the finder sees a name.
+    fn phrase_at(
+        &self,
+        phrases: &Phrases,
+        words: &[Span],
+        sentence: u32,
+        lang: Option<Lang>,
+    ) -> Option<Derived> {
+        if phrases.is_empty() {
+            return None;
+        }
+        let text = &self.document.text;
+        let first = words.first()?.of(text);
+        let by_first = phrases.get(&fold_name(first)).or_else(|| {
+            let stems = stems(&first.to_lowercase(), lang);
+            stems.iter().skip(1).find_map(|stem| phrases.get(&fold_name(&stem.text)))
+        })?;
+        let fits = |phrase: &&Phrase| {
+            let Some(found) = words.get(..phrase.words.len()) else { return false };
+            let raw = |word: &Span| word.of(text);
+            found.iter().zip(&phrase.words).all(|(word, folded)| is_form(raw(word), folded, lang))
+                && found.windows(2).all(|pair| is_one_gap(text, pair[0], pair[1]))
+                && !found.iter().map(raw).all(|word| word.starts_with(char::is_lowercase))
+                && (!phrase.is_acronym
+                    || !found.iter().any(|w| raw(w).contains(char::is_lowercase)))
+        };
+        let best = by_first.iter().filter(fits).max_by_key(|phrase| phrase.words.len())?;
+        let same: Vec<&Phrase> =
+            by_first.iter().filter(fits).filter(|other| other.words == best.words).collect();
+        let span = Span { start: words[0].start, end: words[best.words.len() - 1].end };
+        let free = !self.is_mention(span) && !self.given.iter().any(|given| given.overlaps(span));
+        let part = same.iter().map(|phrase| phrase.part).min()?;
+        let behind = |phrase: &Phrase| {
+            self.named.get(&phrase.bearer).is_some_and(|spans| spans[0].start < span.start)
+        };
+        let told = part != Part::Head || same.iter().all(|phrase| behind(phrase));
+        (free && told).then(|| Derived {
+            span,
+            sentence,
+            part,
+            bearers: same.iter().map(|phrase| phrase.bearer).collect(),
+            key: best.words.join(" "),
+        })
     }
 
     /// People whose surname stands in the document, though it nowhere names them in full.
@@ -172,6 +296,7 @@ impl Scene<'_> {
             word.hyphen
                 || is_numeral(word.word)
                 || part.part.is_given() && word.is_capitalized() && !word.is_upper()
+                || part.part == Part::Head && (word.is_capitalized() || word.word == "of")
         });
         let begins = before.is_some_and(|word| {
             word.hyphen
@@ -185,8 +310,24 @@ impl Scene<'_> {
     }
 }
 
-/// The initials of a name of three words or more, folded: of all words, and of those with a capital.
-fn acronyms(name: &str) -> Vec<String> {
+/// The first words of an organisation's name that end in such a noun, where more words end in another.
+fn head(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_noun = |word: &&str| ORGANISATION_NOUNS.contains(&fold_name(word));
+    let end = 1 + words.iter().skip(1).position(is_noun)? + 1;
+    let capitals = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let goes_on = words.len() > end && words.last().is_some_and(is_noun);
+    (capitals && goes_on).then(|| words[..end].join(" "))
+}
+
+/// True for words with no more than a blank, a hyphen or an apostrophe between them.
+fn is_one_gap(text: &str, one: Span, next: Span) -> bool {
+    let gap = Span { start: one.end, end: next.start }.of(text);
+    matches!(gap, "-" | "’" | "'" | ". ") || !gap.is_empty() && gap.chars().all(char::is_whitespace)
+}
+
+/// The initials of a name of two words or more, folded: of all words, and of those with a capital.
+pub(super) fn acronyms(name: &str) -> Vec<String> {
     let initials = |capitals: bool| {
         let words = name.split(|c: char| c.is_whitespace() || c == '-');
         let kept = words.filter(|word| !capitals || word.starts_with(char::is_uppercase));
@@ -195,6 +336,6 @@ fn acronyms(name: &str) -> Vec<String> {
     let mut found: Vec<String> =
         [initials(false), initials(true)].iter().map(|initials| fold_name(initials)).collect();
     found.dedup();
-    found.retain(|initials| initials.chars().count() >= LETTERS);
+    found.retain(|initials| initials.chars().count() > 1);
     found
 }

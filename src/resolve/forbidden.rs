@@ -1,6 +1,5 @@
 //! What the column `not` of the gazetteer keeps out.
 
-use super::context::words;
 use super::resolver::Scene;
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::id::EntityId;
@@ -43,7 +42,7 @@ impl Scene<'_> {
         }
         let lang = self.lang(mention);
         let wanted: Vec<&str> = spelling.split(' ').collect();
-        let words = words(text, self.sentence(mention));
+        let words = self.words(mention.sentence as usize);
         let first = words.partition_point(|word| word.end <= mention.span.start);
         let last = words.partition_point(|word| word.start < mention.span.end);
         (first.saturating_sub(wanted.len())..=first).any(|start| {
@@ -64,7 +63,7 @@ impl Scene<'_> {
 }
 
 /// True for a word that is a folded one, as it stands or without an ending of the language.
-fn is_form(word: &str, folded: &str, lang: Option<Lang>) -> bool {
+pub(super) fn is_form(word: &str, folded: &str, lang: Option<Lang>) -> bool {
     fold_name(word) == folded
         || stems(&word.to_lowercase(), lang).iter().any(|stem| fold_name(&stem.text) == folded)
 }

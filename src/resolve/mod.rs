@@ -12,7 +12,9 @@ mod forbidden;
 mod homonyms;
 mod people;
 mod resolver;
+mod stated;
 mod titled;
+mod unknown;
 
 pub use resolver::Resolver;
 
@@ -23,6 +25,10 @@ pub struct Resolution {
     pub resolved: Vec<ResolvedMention>,
     /// The open ones, in order of place.
     pub open: Vec<OpenMention>,
+    /// What a row of the gazetteer could add, in order of place: other names that the document states.
+    pub proposed: Vec<OpenMention>,
+    /// Names of two words or more that no row explains, in order of place.
+    pub unknown: Vec<UnknownName>,
     /// Entities that the document brings along and the gazetteer does not know, in order of id. Their numbers
     /// follow those of the gazetteer, in this order.
     pub guests: Vec<Guest>,
@@ -65,7 +71,7 @@ pub enum Via {
     Variant,
     /// A listed spelling with an ending of the language.
     Inflected,
-    /// Surname or another part of a name that the document gives in full.
+    /// Surname, another part of a name that the document gives in full, or another name that it states.
     Short,
     /// The document brought it along.
     Given,
@@ -96,10 +102,23 @@ impl Via {
             Self::Folded => "a spelling of the gazetteer, but for case, accents or punctuation",
             Self::Variant => "another spelling of a name of the gazetteer",
             Self::Inflected => "a spelling of the gazetteer with an ending of the language",
-            Self::Short => "part of a name that this document gives in full",
+            Self::Short => {
+                "part of a name that this document gives in full, or a name that it states"
+            }
             Self::Given => "brought along by the document",
         }
     }
+}
+
+/// A name that the gazetteer does not know, told by its capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// Where it is, without the title before it.
+    pub span: Span,
+    /// Its sentence.
+    pub sentence: u32,
+    /// True where a given name or a title says so.
+    pub is_person: bool,
 }
 
 /// A mention that the document does not decide.
@@ -107,6 +126,8 @@ impl Via {
 pub struct OpenMention {
     /// Where it is.
     pub span: Span,
+    /// What a row would have to name: the mention, or the longer name that it is part of.
+    pub whole: Span,
     /// Its sentence.
     pub sentence: u32,
     /// Who it may be, ascending.
@@ -132,6 +153,8 @@ pub enum Reason {
     WeakAlone,
     /// A spelling that is just too far from a full name.
     NearMiss,
+    /// Another name, which the document states.
+    AliasInText,
 }
 
 impl Reason {
@@ -145,12 +168,8 @@ impl Reason {
             Self::SeveralPeople => "several-people",
             Self::WeakAlone => "too-common",
             Self::NearMiss => "near-miss",
+            Self::AliasInText => "alias-in-text",
         }
-    }
-
-    /// True when a person can settle it by a line in the gazetteer, so that it is asked in the review.
-    pub fn is_question(self) -> bool {
-        matches!(self, Self::Ambiguous | Self::WeakAlone | Self::NearMiss)
     }
 
     /// The reason in words.
@@ -165,6 +184,7 @@ impl Reason {
             Self::SeveralPeople => "said of a family, not of one of its members",
             Self::WeakAlone => "a weak name, and the document has no other name of the entity",
             Self::NearMiss => "just beyond the limit for another spelling of a name",
+            Self::AliasInText => "another name, which the document states and the gazetteer lacks",
         }
     }
 }

@@ -7,6 +7,7 @@ use super::context::{self, Neighbour};
 use super::derived::{Derived, Part};
 use super::homonyms::Said;
 use super::people::{People, Person};
+use super::stated::Stated;
 use super::titled::Addressed;
 use super::{Guest, OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
@@ -45,6 +46,10 @@ pub(super) struct Scene<'a> {
     pub(super) said: OnceCell<Said>,
     /// How it addresses people, likewise.
     pub(super) addresses: OnceCell<Addressed>,
+    /// The other names that the document states.
+    pub(super) stated: Vec<Stated>,
+    /// The words of each sentence, told when they are first asked for.
+    words: Vec<OnceCell<Vec<Span>>>,
     /// Where somebody unknown bears a known surname (`Kim Dong-yup`), by the folded surname, in order of place.
     strangers: BTreeMap<String, Vec<Span>>,
 }
@@ -81,6 +86,8 @@ impl Resolver {
             senses: BTreeMap::new(),
             said: OnceCell::new(),
             addresses: OnceCell::new(),
+            stated: Vec::new(),
+            words: vec![OnceCell::new(); document.sentences.len()],
             strangers: BTreeMap::new(),
         };
         for resolved in given.iter().filter(|one| one.entity.index() < gazetteer.entities.len()) {
@@ -88,7 +95,8 @@ impl Resolver {
         }
         scene.survey();
         scene.tell_homonyms_apart();
-        let mut resolution = Resolution { resolved: given, open: Vec::new(), guests };
+        scene.stated = scene.stated();
+        let mut resolution = Resolution { resolved: given, guests, ..Resolution::default() };
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
                 Ok(resolved) => resolution.resolved.push(resolved),
@@ -96,6 +104,7 @@ impl Resolver {
                 Err((_, candidates)) if candidates.is_empty() => {}
                 Err((reason, candidates)) => resolution.open.push(OpenMention {
                     span: mention.span,
+                    whole: scene.whole_name(number, reason),
                     sentence: mention.sentence,
                     candidates,
                     reason,
@@ -104,8 +113,10 @@ impl Resolver {
         }
         scene.decide_derived(&mut resolution);
         resolution.open.extend(near.iter().filter_map(|mention| scene.near_miss(mention)));
+        resolution.proposed = scene.proposed();
         resolution.resolved.sort_by_key(|mention| mention.span);
         resolution.open.sort_by_key(|mention| mention.span);
+        resolution.unknown = scene.unknown(&resolution);
         resolution
     }
 }
@@ -168,6 +179,13 @@ impl Scene<'_> {
         self.people.get(self.gazetteer, entity)
     }
 
+    /// The words of a sentence.
+    pub(super) fn words(&self, sentence: usize) -> &[Span] {
+        self.words[sentence].get_or_init(|| {
+            context::words(&self.document.text, self.document.sentences[sentence].span)
+        })
+    }
+
     /// Notes who is named in full, and which strangers bear a known surname.
     fn survey(&mut self) {
         for number in 0..self.mentions.len() {
@@ -222,6 +240,7 @@ impl Scene<'_> {
         let candidates: Vec<EntityId> = near.iter().map(|candidate| candidate.entity).collect();
         (!candidates.is_empty()).then_some(OpenMention {
             span: mention.span,
+            whole: mention.span,
             sentence: mention.sentence,
             candidates,
             reason: Reason::NearMiss,
@@ -367,28 +386,16 @@ impl Scene<'_> {
             {
                 continue;
             }
-            let mention = Mention {
-                span: part.span,
-                sentence: part.sentence,
-                candidates: part
-                    .bearers
-                    .iter()
-                    .map(|&entity| Candidate {
-                        entity,
-                        form: Form::Short,
-                        spelling: Spelling::Folded,
-                        near_limit: false,
-                    })
-                    .collect(),
-            };
+            let mention = short_mention(part.span, part.sentence, &part.bearers);
             let bearers: Vec<Candidate> = self.allowed(&mention, Form::Short);
             match self.choose(&mention, &part.key, &bearers) {
                 Some(Ok(resolved)) => {
-                    let certain = resolved.certain && !part.part.is_given();
+                    let certain = resolved.certain && !part.part.is_doubtful();
                     resolution.resolved.push(ResolvedMention { certain, ..resolved });
                 }
                 Some(Err((reason, candidates))) => resolution.open.push(OpenMention {
                     span: part.span,
+                    whole: part.span,
                     sentence: part.sentence,
                     candidates,
                     reason,
@@ -396,6 +403,22 @@ impl Scene<'_> {
                 None => {}
             }
         }
+    }
+
+    /// The other names that the document states, without those that the gazetteer forbids.
+    fn proposed(&self) -> Vec<OpenMention> {
+        let stated = self.stated.iter().filter(|stated| {
+            let mention = short_mention(stated.span, stated.sentence, &[stated.entity].into());
+            !self.allowed(&mention, Form::Short).is_empty()
+        });
+        let proposal = |stated: &Stated| OpenMention {
+            span: stated.span,
+            whole: stated.span,
+            sentence: stated.sentence,
+            candidates: vec![stated.entity],
+            reason: Reason::AliasInText,
+        };
+        stated.map(proposal).collect()
     }
 
     /// Of several bearers of a surname, the one who was named in full last, if the document also names it in
@@ -491,6 +514,41 @@ impl Scene<'_> {
 
     fn paragraph_of(&self, offset: u32) -> usize {
         self.document.paragraphs.partition_point(|paragraph| paragraph.span.start <= offset)
+    }
+
+    /// What a row would have to name to settle an open mention: of a part of an unknown name all of it, of a family
+    /// also the word that says so; else the mention.
+    fn whole_name(&self, number: usize, reason: Reason) -> Span {
+        let mention = &self.mentions[number];
+        let sentence = self.sentence(mention);
+        let mut whole = mention.span;
+        let before = |whole| context::before(self.document, sentence, whole);
+        if reason == Reason::SeveralPeople {
+            return Span {
+                start: before(whole).map_or(whole.start, |word| word.span.start),
+                ..whole
+            };
+        }
+        let is_part = matches!(reason, Reason::PartOfUnknownName | Reason::NoFullName)
+            && mention.candidates.iter().any(|candidate| self.is_blocked(number, *candidate));
+        if !is_part {
+            return whole;
+        }
+        while let Some(word) = before(whole)
+            && word.is_capitalized()
+            && !word.is_title()
+            && !self.is_mention(word.span)
+            && (word.hyphen || !word.is_opener(self.document, sentence))
+        {
+            whole.start = word.bare_start();
+        }
+        while let Some(word) = context::after(self.document, sentence, whole)
+            && (word.is_capitalized() || word.hyphen)
+            && (word.hyphen || !self.is_mention(word.span))
+        {
+            whole.end = word.span.end;
+        }
+        whole
     }
 
     /// True when the mention is part of a longer name that is not the candidate's: an unknown word with a
@@ -650,6 +708,17 @@ impl Scene<'_> {
         let at = self.mentions.partition_point(|mention| mention.span.end <= span.start);
         self.mentions.get(at).is_some_and(|mention| mention.span.overlaps(span))
     }
+}
+
+/// A part of the name of some.
+fn short_mention(span: Span, sentence: u32, bearers: &BTreeSet<EntityId>) -> Mention {
+    let candidate = |&entity| Candidate {
+        entity,
+        form: Form::Short,
+        spelling: Spelling::Folded,
+        near_limit: false,
+    };
+    Mention { span, sentence, candidates: bearers.iter().map(candidate).collect() }
 }
 
 fn resolved(mention: &Mention, candidate: Candidate, certain: bool) -> ResolvedMention {

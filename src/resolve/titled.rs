@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::context;
 use super::people::Person;
 use super::resolver::Scene;
 use crate::id::EntityId;
@@ -18,9 +17,8 @@ impl Scene<'_> {
     fn addressed_as(&self) -> &Addressed {
         self.addresses.get_or_init(|| {
             let mut found = Addressed::new();
-            for sentence in &self.document.sentences {
-                let words = context::words(&self.document.text, sentence.span);
-                for pair in words.windows(2) {
+            for number in 0..self.document.sentences.len() {
+                for pair in self.words(number).windows(2) {
                     let [title, name] = pair else { continue };
                     let text = &self.document.text;
                     // The dot of `M.` is part of it.

@@ -233,7 +233,7 @@ fn questions() -> Vec<Question> {
     vec![Question {
         reason: "ambiguous".to_owned(),
         spelling: "Kim".to_owned(),
-        row: [const { String::new() }; 4],
+        row: [const { String::new() }; 7],
         candidates: vec!["kim-a".to_owned(), "kim-b".to_owned()],
         count: 4,
         documents: 2,

@@ -156,7 +156,8 @@ fn questions_are_what_a_person_can_settle() {
         "sentence",
         &[("a.txt", "There stood Will. Will waved at Poutine."), ("b.txt", "So Will left.")],
     );
-    let [question] = graph.questions.as_slice() else { panic!("{:?}", graph.questions) };
+    let [question, surname] = graph.questions.as_slice() else { panic!("{:?}", graph.questions) };
+    assert_eq!((surname.reason.as_str(), surname.row[3].as_str()), ("no-full-name", "Poutine"));
     assert_eq!((question.reason.as_str(), question.spelling.as_str()), ("too-common", "Will"));
     assert_eq!((question.count, question.documents), (3, 2));
     assert_eq!((question.doc.as_str(), question.sentence.as_str()), ("a.txt", "There stood Will."));

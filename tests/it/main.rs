@@ -4,6 +4,7 @@
 
 mod cmd;
 mod command;
+mod corpus;
 mod export;
 mod filter;
 mod find;
@@ -24,6 +25,7 @@ mod relate;
 mod relations;
 mod reproducible;
 mod resolve;
+mod review;
 mod syllables;
 mod spelling;
 mod tables;

@@ -5,6 +5,7 @@ use entities::read::{GivenMention, from_text};
 use entities::relate::Window;
 use entities::text::Span;
 
+use crate::corpus::told;
 use crate::world::{WORLD, engine, ids};
 
 /// A row: its name, a text, and every mention in it: `as written=id (rule)`, with `?` behind an uncertain
@@ -19,23 +20,7 @@ fn check_with(names: &str, rows: &[Row]) {
     let engine = engine(names, Window::Sentence);
     let mut wrong = Vec::new();
     for (name, input, expect) in rows {
-        let resolution = engine.resolve(&from_text("note.txt", input));
-        let mut found = Vec::new();
-        for mention in &resolution.resolved {
-            let entity = ids(&engine, [mention.entity]);
-            let doubt = if mention.certain { "" } else { "?" };
-            let rule = mention.via.as_str();
-            found.push((
-                mention.span,
-                format!("{}={entity} ({rule}){doubt}", mention.span.of(input)),
-            ));
-        }
-        for mention in &resolution.open {
-            let reason = mention.reason.as_str();
-            found.push((mention.span, format!("{}: {reason}", mention.span.of(input))));
-        }
-        found.sort();
-        let found: Vec<String> = found.into_iter().map(|(_, told)| told).collect();
+        let found = told(&engine, &from_text("note.txt", input));
         if found != *expect {
             wrong.push(format!("{name}: {input:?}\n  expected {expect:?}\n  found    {found:?}"));
         }

@@ -1,0 +1,420 @@
+//! Other names that the document states: `Jean Poquelin, dit Molière`, `Northern River Council (NRC)`.
+//!
+//! Where a document says of somebody whom it names in full how else they are called, that name stands for them in the rest
+//! of it, and is proposed for the gazetteer. What stands in brackets is mostly no other name (a party, a place, an age, a
+//! medium), so it counts only as the initials of the name or as the name in another script.
+//!
+//! # Source
+//!
+//! Letters of an acronym inside the words of its name: Schwartz, Hearst, *A Simple Algorithm for Identifying Abbreviation
+//! Definitions in Biomedical Text*, PSB 2003.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::context::{self, is_calendar, words};
+use super::derived::acronyms;
+use super::resolver::Scene;
+use crate::gazetteer::Kind;
+use crate::id::EntityId;
+use crate::names::parts::{is_numeral, is_particle, is_title};
+use crate::names::script::Script;
+use crate::normalize::fold_name;
+use crate::read::{Document, Paragraph};
+use crate::tables::rows;
+use crate::text::Span;
+
+/// Another name of somebody, where the document states it.
+pub(super) struct Stated {
+    /// The other name.
+    pub span: Span,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Whose it is.
+    pub entity: EntityId,
+    /// The words leave no doubt.
+    pub certain: bool,
+    /// Initials, which count in capitals alone.
+    pub is_acronym: bool,
+}
+
+/// What words between two names say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// The second is another name.
+    Alias,
+    /// Perhaps it is.
+    Perhaps,
+    /// It is the name at birth.
+    Birth,
+    /// Likewise, if it has two words: one may be a place.
+    WholeBirth,
+    /// It is another name, unless somebody is quoted.
+    Speech,
+    /// It is the initials.
+    Acronym,
+}
+
+struct Cue {
+    lang: &'static str,
+    /// Its words, folded.
+    words: Vec<String>,
+    says: Says,
+}
+
+/// The longest first.
+static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
+    let mut cues: Vec<Cue> = rows(include_str!("tables/alias_cues.tsv"))
+        .filter_map(|row| {
+            let [lang, cue, says] = *row.as_slice() else { return None };
+            let spans = words(cue, Span::new(0, cue.len()));
+            Some(Cue {
+                lang,
+                words: spans.into_iter().map(|span| fold_name(span.of(cue))).collect(),
+                says: match says {
+                    "sure" => Says::Alias,
+                    "birth" => Says::Birth,
+                    "full" => Says::WholeBirth,
+                    "speech" => Says::Speech,
+                    "acronym" => Says::Acronym,
+                    _ => Says::Perhaps,
+                },
+            })
+        })
+        .collect();
+    cues.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
+    cues
+});
+
+/// Words of the longest name that is looked for.
+const WORDS: usize = 5;
+/// Letters of the shortest, and of the shortest acronym.
+const LETTERS: usize = 3;
+const ACRONYM_LETTERS: usize = 2;
+/// Letters of the longest acronym.
+const LONG_ACRONYM: usize = 10;
+/// Syllables of the longest name of a person in Han or Hangul.
+const SYLLABLES: usize = 4;
+
+/// A stretch of the words of a sentence: indexes, end-exclusive.
+type Words = std::ops::Range<usize>;
+
+impl Scene<'_> {
+    /// The other names that the document states, each place once; a name stated of two is nobody's.
+    pub(super) fn stated(&self) -> Vec<Stated> {
+        let mut found: BTreeMap<Span, Stated> = BTreeMap::new();
+        for (&entity, spans) in &self.named {
+            for &name in spans {
+                let sentences = &self.document.sentences;
+                let after = sentences.partition_point(|one| one.span.start <= name.start);
+                let Some(number) = after.checked_sub(1) else { continue };
+                let place = Place { scene: self, entity, name, number };
+                for stated in place.by_cue().into_iter().chain(place.in_brackets()) {
+                    found.entry(stated.span).or_insert(stated);
+                }
+            }
+        }
+        let mut bearers: BTreeMap<String, BTreeSet<EntityId>> = BTreeMap::new();
+        let key = |stated: &Stated| fold_name(stated.span.of(&self.document.text));
+        for stated in found.values() {
+            bearers.entry(key(stated)).or_default().insert(stated.entity);
+        }
+        found.into_values().filter(|stated| bearers[&key(stated)].len() == 1).collect()
+    }
+}
+
+/// A full name in its sentence.
+struct Place<'s> {
+    scene: &'s Scene<'s>,
+    entity: EntityId,
+    name: Span,
+    number: usize,
+}
+
+impl Place<'_> {
+    fn sentence(&self) -> Span {
+        self.scene.document.sentences[self.number].span
+    }
+
+    fn words(&self) -> &[Span] {
+        self.scene.words(self.number)
+    }
+
+    fn text(&self, span: Span) -> &str {
+        span.of(&self.scene.document.text)
+    }
+
+    fn folded(&self, word: usize) -> String {
+        fold_name(self.text(self.words()[word]))
+    }
+
+    /// What stands between two places.
+    fn gap(&self, start: u32, end: u32) -> &str {
+        self.text(Span { start, end: end.max(start) })
+    }
+
+    /// The name behind `NAME, known as`, or before `, real name NAME`.
+    fn by_cue(&self) -> Option<Stated> {
+        let words = self.words();
+        let first_behind = words.partition_point(|word| word.start < self.name.end);
+        let first_inside = words.partition_point(|word| word.end <= self.name.start);
+        let sentence = self.text(self.sentence());
+        // In a headline of capitals every word looks like a name.
+        if !sentence.contains(char::is_lowercase) {
+            return None;
+        }
+        if let Some(word) = words.get(first_behind)
+            && is_opening(self.gap(self.name.end, word.start))
+            && !self.is_of_another(first_inside)
+            && let Some((cue, says)) = self.cue(|cue| {
+                (first_behind + cue < words.len()).then_some(first_behind..first_behind + cue)
+            })
+            && is_opening(self.gap(words[cue.end - 1].end, words[cue.end].start))
+        {
+            let run = self.run(cue.end, WORDS);
+            return self.other_name(run, says);
+        }
+        let last_before = first_inside.checked_sub(1)?;
+        if is_opening(self.gap(words[last_before].end, self.name.start))
+            && let Some((cue, says)) = self.cue(|cue| {
+                (last_before + 1)
+                    .checked_sub(cue)
+                    .filter(|at| *at > 0)
+                    .map(|at| at..last_before + 1)
+            })
+            && is_opening(self.gap(words[cue.start - 1].end, words[cue.start].start))
+        {
+            let run = self.run_before(cue.start);
+            // `-Partons, dit Anna Hill`: before the name, only clear words say that it is one.
+            return self
+                .other_name(run, says)
+                .filter(|_| matches!(says, Says::Alias | Says::Acronym));
+        }
+        None
+    }
+
+    /// The longest cue of the language at the words that `at` gives for its number of words.
+    fn cue(&self, at: impl Fn(usize) -> Option<Words>) -> Option<(Words, Says)> {
+        let paragraph = self.scene.document.sentences[self.number].paragraph;
+        let lang = self.scene.document.paragraphs[paragraph as usize].lang?;
+        let of_lang = CUES.iter().filter(|cue| cue.lang == lang.as_str());
+        let mut fits = of_lang.filter_map(|cue| {
+            let place = at(cue.words.len())?;
+            let is_cue = place.clone().zip(&cue.words).all(|(word, cue)| self.folded(word) == *cue);
+            is_cue.then_some((place, cue.says))
+        });
+        fits.next()
+    }
+
+    /// True where the name belongs to what stands before it: `the wife of NAME, known as …`.
+    fn is_of_another(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else { return false };
+        let word = self.words()[before];
+        let blank = self.gap(word.end, self.name.start);
+        let word = self.text(word);
+        blank.chars().all(char::is_whitespace) && (word == "of" || is_particle(word))
+    }
+
+    /// The words of a name from one on: capitals, with particles between.
+    fn run(&self, start: usize, limit: usize) -> Words {
+        let words = self.words();
+        let mut end = start;
+        while end < words.len() && end - start < limit {
+            let word = self.text(words[end]);
+            let joined = end == start || self.is_joined(end - 1);
+            let named_on = || {
+                words
+                    .get(end + 1)
+                    .is_some_and(|next| self.text(*next).starts_with(char::is_uppercase))
+                    && self.is_joined(end)
+            };
+            let is_part = word.starts_with(char::is_uppercase)
+                || is_particle(word) && end > start && named_on();
+            if !joined || !is_part {
+                break;
+            }
+            end += 1;
+        }
+        start..end
+    }
+
+    /// The words of a name up to one.
+    fn run_before(&self, end: usize) -> Words {
+        let words = self.words();
+        let mut start = end;
+        while start > 0 && end - start < WORDS {
+            let word = self.text(words[start - 1]);
+            if !word.starts_with(char::is_uppercase) || start < end && !self.is_joined(start - 1) {
+                break;
+            }
+            start -= 1;
+        }
+        // The first word of a sentence may have its capital from there.
+        if start == 0 && end > 1 && context::is_listed_opener(&self.folded(0)) {
+            start = 1;
+        }
+        start..end
+    }
+
+    /// True where a word and the next may be of one name.
+    fn is_joined(&self, word: usize) -> bool {
+        let [one, next] = [self.words()[word], self.words()[word + 1]];
+        let gap = self.gap(one.end, next.start);
+        matches!(gap, "-" | "’" | "'")
+            || !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() && c != '\n')
+            || gap == ". " && self.text(one).chars().count() == 1
+    }
+
+    fn other_name(&self, run: Words, says: Says) -> Option<Stated> {
+        let words = self.words();
+        let (first, last) = (*words.get(run.start)?, *words.get(run.end.checked_sub(1)?)?);
+        let span = Span { start: first.start, end: last.end.max(first.start) };
+        let several = run.len() > 1;
+        let certain = match says {
+            Says::Acronym => return self.acronym(span),
+            Says::Speech if self.is_speech() => return None,
+            Says::WholeBirth if !several => return None,
+            Says::Alias => true,
+            _ => false,
+        };
+        let is_no_name = |word: usize| {
+            let folded = self.folded(word);
+            is_calendar(&folded)
+                || !several
+                    && (is_title(&folded)
+                        || is_particle(&folded)
+                        || context::is_listed_opener(&folded))
+        };
+        let letters = self.text(span).chars().filter(|c| c.is_alphabetic()).count();
+        let good = !run.is_empty()
+            && letters >= LETTERS
+            && self.is_free(span)
+            && !is_numeral(self.text(first))
+            && !run.into_iter().any(is_no_name);
+        good.then_some(self.stated(span, certain, false))
+    }
+
+    /// True where somebody is quoted in the sentence, or the document has a dialogue: `dit` may be `says` there.
+    fn is_speech(&self) -> bool {
+        let Document { text, paragraphs, .. } = self.scene.document;
+        let is_dash = |paragraph: &Paragraph| {
+            paragraph.span.of(text).starts_with(['-', '—', '–', '―', '«', '“', '"'])
+        };
+        self.text(self.sentence()).contains(['«', '»', '“', '”', '"', '—', '–'])
+            || paragraphs.iter().any(is_dash)
+    }
+
+    fn stated(&self, span: Span, certain: bool, is_acronym: bool) -> Stated {
+        let sentence = u32::try_from(self.number).unwrap_or(u32::MAX);
+        Stated { span, sentence, entity: self.entity, certain, is_acronym }
+    }
+
+    /// True for a stretch in which the finder sees nobody.
+    fn is_free(&self, span: Span) -> bool {
+        !self.scene.is_mention(span) && !self.scene.given.iter().any(|given| given.overlaps(span))
+    }
+
+    /// Initials, or the name in another script: `NAME (OTHER)`, `OTHER (NAME)`.
+    fn in_brackets(&self) -> Option<Stated> {
+        let sentence = self.sentence();
+        let behind = self.text(Span { start: self.name.end.min(sentence.end), end: sentence.end });
+        let open = behind.trim_start_matches([' ', '\u{A0}', '"', '”', '»', '’']);
+        if let Some(inner) = open.strip_prefix(['(', '（', '[']) {
+            let close = inner.find([')', '）', ']'])?;
+            let end = sentence.end as usize - inner.len() + close;
+            return self.bracketed(self.trimmed(end - close, end)?);
+        }
+        let before = self.text(Span { start: sentence.start, end: self.name.start });
+        let outer = before.trim_end().strip_suffix(['(', '（', '['])?.trim_end();
+        if !behind.starts_with([')', '）', ']']) {
+            return None;
+        }
+        let end = sentence.start as usize + outer.len();
+        let start = end
+            - outer
+                .chars()
+                .rev()
+                .take_while(|c| !c.is_whitespace())
+                .map(char::len_utf8)
+                .sum::<usize>();
+        self.acronym(self.trimmed(start, end)?)
+    }
+
+    /// The stretch without blanks and quotation marks around it.
+    fn trimmed(&self, start: usize, end: usize) -> Option<Span> {
+        let around = |c: char| c.is_whitespace() || "\"“”„«»'’‘".contains(c);
+        let text = self.scene.document.text.get(start..end)?;
+        let left = text.trim_start_matches(around);
+        let start = end - left.len();
+        let kept = left.trim_end_matches(around).len();
+        (kept > 0).then(|| Span::new(start, start + kept))
+    }
+
+    fn bracketed(&self, span: Span) -> Option<Stated> {
+        self.acronym(span).or_else(|| self.in_other_script(span))
+    }
+
+    /// The stretch as the initials of the name: certain where they are, else only in order inside its words.
+    fn acronym(&self, span: Span) -> Option<Stated> {
+        let text = self.text(span);
+        let letters = fold_name(text).replace(['.', '-', '&', ' ', '\''], "");
+        let count = letters.chars().count();
+        if !(ACRONYM_LETTERS..=LONG_ACRONYM).contains(&count)
+            || text.contains(char::is_whitespace)
+            || text.chars().any(char::is_lowercase)
+            || !text.starts_with(char::is_uppercase)
+            || !letters.chars().all(char::is_alphanumeric)
+            || !self.is_free(span)
+        {
+            return None;
+        }
+        let entity = self.scene.gazetteer.entity(self.entity);
+        let written = self.text(self.name);
+        let names = entity.names.iter().map(|name| name.text.as_str()).chain([written]);
+        let certain = names.flat_map(acronyms).any(|initials| initials == letters);
+        let is_group = !matches!(entity.kind, Kind::Person | Kind::Place);
+        let perhaps = is_group && count >= LETTERS && is_inside(&letters, &fold_name(written));
+        (certain || perhaps).then_some(self.stated(span, certain, true))
+    }
+
+    /// The stretch as a person's name in another script: `Ким Ен Нам (김영남)`.
+    fn in_other_script(&self, span: Span) -> Option<Stated> {
+        let text = self.text(span);
+        let script = Script::of(text)?;
+        let is_person = self.scene.gazetteer.entity(self.entity).kind == Kind::Person;
+        if !is_person || Script::of(self.text(self.name)) == Some(script) || !self.is_free(span) {
+            return None;
+        }
+        let words: Vec<&str> = text.split(' ').collect();
+        let is_word = |word: &&str| {
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+        };
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let syllables = text.chars().filter(|c| c.is_alphabetic()).count();
+        let good = words.iter().all(is_word)
+            && match script {
+                Script::Han | Script::Hangul => {
+                    words.len() == 1 && (2..=SYLLABLES).contains(&syllables)
+                }
+                _ => (2..=WORDS).contains(&words.len()) && words.iter().all(capital),
+            };
+        good.then_some(self.stated(span, false, false))
+    }
+}
+
+/// True for what may stand between a name, a cue and another name.
+fn is_opening(gap: &str) -> bool {
+    !gap.is_empty()
+        && gap.chars().all(|c| c.is_whitespace() && c != '\n' || ",(（[«“„\"‘'’:–—.".contains(c))
+}
+
+/// True where the letters stand in this order in the name, the first at its head.
+fn is_inside(letters: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    let mut first = true;
+    letters.chars().all(|letter| {
+        let found = if first { rest.next() == Some(letter) } else { rest.any(|c| c == letter) };
+        first = false;
+        found
+    })
+}

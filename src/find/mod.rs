@@ -260,8 +260,11 @@ impl SentenceScan<'_> {
         pending: &mut Vec<Walk>,
     ) {
         let end = self.sentence.end as usize;
+        // Where a line end has been passed and nothing yet behind it, no name ends.
+        let mut broken = false;
         while walk.position < end {
             let byte = self.folded.bytes[walk.position];
+            broken = byte == SOFT_BREAK || broken && byte == FILLER;
             match byte {
                 FILLER => {}
                 SOFT_BREAK => {
@@ -284,7 +287,8 @@ impl SentenceScan<'_> {
                 }
             }
             walk.position += 1;
-            if self.matcher.automaton.is_match(walk.state)
+            if !broken
+                && self.matcher.automaton.is_match(walk.state)
                 && self.text.is_char_boundary(walk.position)
             {
                 self.note(start, walk, best);

@@ -466,9 +466,8 @@ impl Clause<'_> {
                     }
                     continue;
                 }
-                if phrase == Phrase::Other
-                    || phrase == Phrase::OfTitle && !argument.kind.may_be_person()
-                {
+                // `the lawyer of B`, `the president of the Union`: who is met has not come yet.
+                if matches!(phrase, Phrase::Other | Phrase::OfTitle) {
                     phrase = Phrase::None;
                     continue;
                 }

@@ -1,6 +1,7 @@
 //! The matcher against brute force: every place where a word may start, every place where it may end.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use entities::find::boundary;
 use entities::gazetteer::{Gazetteer, Matching, RowFormat, load_str};
@@ -64,11 +65,11 @@ fn phrase(longest: usize) -> impl Strategy<Value = String> {
 
 fn engine(names: &[String]) -> Engine {
     let quoted = |name: &String| name.replace('"', "\"\"");
-    let rows: String = (0..)
-        .zip(names)
-        .map(|(n, name)| format!("n{n},organisation,\"{}\"\n", quoted(name)))
-        .collect();
-    let loaded = load_str("names.csv", RowFormat::Csv, &format!("id,kind,name\n{rows}"));
+    let mut rows = String::from("id,kind,name\n");
+    for (n, name) in names.iter().enumerate() {
+        let _ = writeln!(rows, "n{n},organisation,\"{}\"", quoted(name));
+    }
+    let loaded = load_str("names.csv", RowFormat::Csv, &rows);
     let gazetteer = loaded.map(|loaded| loaded.gazetteer).unwrap_or_default();
     let options = EngineOptions {
         matching: Matching::Folded,

@@ -9,7 +9,7 @@ const FEWEST_WORDS: usize = 30;
 /// Hashes in which near copies agree at least. A text with every tenth word changed agrees in about 43.
 const NEAR: usize = 29;
 
-/// The least hashes of the pairs of words of a text, under [`HASHES`] permutations.
+/// The least hashes of the pairs of words of a text, under `HASHES` permutations.
 ///
 /// # Source
 /// Broder, On the resemblance and containment of documents, 1997.

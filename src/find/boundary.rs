@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::normalize::{is_spaceless, is_word_char};
+use crate::normalize::{is_invisible, is_spaceless, is_word_char};
 use crate::tables::rows;
 
 /// What may be glued to the end of a name in Hangul.
@@ -14,14 +14,6 @@ static PARTICLES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 /// True for Hangul, syllables and letters.
 pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
-}
-
-/// True for characters that are drawn as nothing: zero-width spaces and joiners, bidi controls, soft hyphens.
-pub fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-    )
 }
 
 /// The text without the invisible characters at its end.

@@ -9,7 +9,9 @@
 //! Blocked Bloom filters: Putze, Sanders, Singler, *Cache-, Hash- and Space-Efficient Bloom Filters*, 2007.
 
 use super::boundary;
-use crate::normalize::{EXPANDED, FILLER, FoldedText, SOFT_BREAK, is_spaceless, is_word_char};
+use crate::normalize::{
+    EXPANDED, FILLER, FoldedText, SOFT_BREAK, is_invisible, is_spaceless, is_word_char,
+};
 use crate::text::Span;
 
 /// What the bytes of a character are.
@@ -66,7 +68,7 @@ impl<'t> Words<'t> {
         }
         let Some(c) = self.text[at..].chars().next() else { return (Class::Gap, 1) };
         let class = if !is_word_char(c) {
-            if boundary::is_invisible(c) { Class::Unseen } else { Class::Gap }
+            if is_invisible(c) { Class::Unseen } else { Class::Gap }
         } else if c >= '\u{E00}' && (is_spaceless(c) || boundary::is_hangul(c)) {
             Class::Glued
         } else {

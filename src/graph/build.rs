@@ -40,7 +40,9 @@ impl Tally {
             .collect();
         let numbers: BTreeMap<&Arc<str>, usize> = self.documents.keys().zip(0..).collect();
         let mut evidence = Vec::new();
-        for (&(pair, kind), tally) in &self.edges {
+        let mut edges: Vec<_> = self.edges.iter().collect();
+        edges.sort_by_key(|&(&(pair, kind), _)| (pair, kind.as_str()));
+        for (&(pair, kind), tally) in edges {
             let first = evidence.len();
             let id = edge_id(gazetteer, pair, kind);
             let mut rows: Vec<Evidence> = tally

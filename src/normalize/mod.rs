@@ -21,7 +21,7 @@ mod words;
 
 use crate::text::Span;
 
-pub use words::{is_spaceless, is_word_char};
+pub use words::{is_invisible, is_spaceless, is_word_char};
 
 /// A text folded for matching, as long in bytes as the text it came from, so that offsets are shared.
 ///

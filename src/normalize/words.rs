@@ -35,7 +35,7 @@ static WORD_CHARS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
 });
 
 fn is_part(c: char) -> bool {
-    (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe_letter(c) && !is_unseen(c)
+    (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe_letter(c) && !is_invisible(c)
 }
 
 /// True for a character of a script that puts no blanks between words: Han, Kana, Thai, Khmer and others.
@@ -91,17 +91,24 @@ fn is_apostrophe_letter(c: char) -> bool {
     matches!(c, '\u{2B9}' | '\u{2BB}'..='\u{2BF}' | '\u{2C8}' | '\u{A78C}' | '\u{374}')
 }
 
-/// The marks and letters that are never seen.
-fn is_unseen(c: char) -> bool {
+/// True for characters that are no letters and divide no word: zero-width spaces and joiners, bidi controls, soft
+/// hyphens, fillers and variation selectors, and the tatweel, which only stretches.
+pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{34F}'
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
             | '\u{640}'
             | '\u{115F}'..='\u{1160}'
             | '\u{17B4}'..='\u{17B5}'
             | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
             | '\u{3164}'
             | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
             | '\u{FFA0}'
             | '\u{E0000}'..='\u{E0FFF}'
     )

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What joins a pair. The order is that of the files.
+/// What joins a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationKind {
     /// Named in one window.
@@ -40,7 +40,7 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
-    /// The types that a cue lexicon may name, in the order of the files.
+    /// The types that a cue lexicon may name.
     ///
     /// # Source
     /// The classes of the PLOVER ontology (Open Event Data Alliance, 2018), which condense CAMEO

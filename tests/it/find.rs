@@ -208,6 +208,7 @@ fn spelling_beyond_the_letters() {
             "Here Kim Jong\u{2011}un spoke.",
             &["Kim Jong\u{2011}un=kim-jong-un"],
         ),
+        ("tatweel_only_stretches", "They met NAـTO again.", &["NAـTO=nato"]),
         ("cyrillic", "Прибыл Ким Чен Ын.", &["Ким Чен Ын=kim-jong-un"]),
     ]);
 }

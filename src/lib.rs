@@ -9,6 +9,8 @@ pub mod date;
 pub mod id;
 pub mod error;
 pub mod tables;
+pub mod decode;
+pub mod sheet;
 pub mod normalize;
 pub mod names;
 pub mod gazetteer;

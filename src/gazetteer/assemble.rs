@@ -6,22 +6,27 @@ use crate::date::DateSpan;
 use crate::error::Complaint;
 use crate::lang::Lang;
 use crate::names::parts::{self, Comma};
+use crate::names::slug;
 use crate::normalize::fold_name;
+use crate::sheet::Row;
 
-use super::cells::Cells;
+use super::cells::{Cells, Id};
 use super::columns::Column;
 use super::load::Notices;
-use super::rows::Row;
 use super::{Entity, Gazetteer, Kind, Name, NameRole};
 
 /// The entities of the rows so far, by id.
 #[derive(Debug, Default)]
 pub(super) struct Assembly {
     entities: BTreeMap<String, Entity>,
+    /// The whole URIs of ids that are the last part of one.
+    uris: BTreeMap<String, String>,
+    /// The first row of each id that was made from a name.
+    made: BTreeMap<String, (String, u64)>,
 }
 
 impl Assembly {
-    /// Adds a row; what is wrong with it goes to `complaints`.
+    /// Adds a row, unless something is wrong with it, which goes to `complaints`.
     pub(super) fn add(
         &mut self,
         file: &str,
@@ -30,6 +35,7 @@ impl Assembly {
         notices: &mut Notices,
         complaints: &mut Vec<Complaint>,
     ) {
+        let wrong = complaints.len();
         let mut cells = Cells::new(file, columns, &row, complaints);
         let (Some(id), kind, Some(label)) = (cells.id(), cells.kind(), cells.label()) else {
             cells.check_rest();
@@ -49,7 +55,10 @@ impl Assembly {
         let lang = cells.lang();
         let names = names(&mut cells, kind == Kind::Person, lang, label);
         let new = Entity {
-            id,
+            id: match &id {
+                Id::Told(id) | Id::Uri { id, .. } => id.clone(),
+                Id::None => slug(&names[0].text),
+            },
             label: names[0].text.clone(),
             names,
             kind,
@@ -60,6 +69,10 @@ impl Assembly {
             attributes: cells.attributes(),
             place: (file.to_owned(), row.line),
         };
+        complaints.extend(self.clash(&id, &new));
+        if complaints.len() > wrong {
+            return;
+        }
         match self.entities.get_mut(&new.id) {
             None => {
                 let mut entity = Entity { names: Vec::new(), ..new.clone() };
@@ -68,6 +81,47 @@ impl Assembly {
             }
             Some(first) if first.kind == new.kind => join(first, new, notices),
             Some(first) => complaints.push(other_kind(first, &new)),
+        }
+    }
+
+    /// What is wrong with an id that was not told as it is.
+    fn clash(&mut self, id: &Id, new: &Entity) -> Option<Complaint> {
+        let complain =
+            |what: String, hint: &str| Some(Complaint::new(&new.place.0, new.place.1, what, hint));
+        match id {
+            Id::Told(_) => None,
+            Id::Uri { id, uri } => {
+                let first = self.uris.entry(id.clone()).or_insert_with(|| uri.clone());
+                if first == uri {
+                    return None;
+                }
+                let what = format!("`{uri}` and `{first}` give one id `{id}`");
+                complain(what, "give one of the two a short id of its own")
+            }
+            Id::None => {
+                if let Some((file, line)) = self.made.get(&new.id) {
+                    let what = format!(
+                        "`{}` stands at {file}:{line} too, and neither row has an id",
+                        new.label
+                    );
+                    return complain(
+                        what,
+                        "delete one of the two rows, or give each an id if they are two",
+                    );
+                }
+                self.made.insert(new.id.clone(), new.place.clone());
+                let known = self.entities.get(&new.id)?;
+                let folded = fold_name(&new.label);
+                if known.names.iter().any(|name| fold_name(&name.text) == folded) {
+                    return None;
+                }
+                let (file, line) = &known.place;
+                let what = format!(
+                    "the id made from `{}` is that of `{}` at {file}:{line}",
+                    new.label, known.label
+                );
+                complain(what, "give the row an id of its own")
+            }
         }
     }
 

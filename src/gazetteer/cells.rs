@@ -1,14 +1,33 @@
 //! The cells of one row in, checked values out.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::date::DateSpan;
 use crate::error::Complaint;
 use crate::lang::Lang;
 
+use crate::normalize::fold_name;
+use crate::sheet::Row;
+use crate::tables::rows;
+
 use super::columns::Column;
-use super::rows::Row;
 use super::{Kind, Matching};
+
+/// Words for kinds in other languages and lists.
+static KINDS: LazyLock<BTreeMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("tables/kinds.tsv")).map(|row| (row[0], row[1])).collect());
+
+/// What the column `id` holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Id {
+    /// An id.
+    Told(String),
+    /// A URI, of which the last part is the id.
+    Uri { id: String, uri: String },
+    /// Nothing: it is made from the name.
+    None,
+}
 
 /// The cells of one row under their columns; each question about a cell complains of what is wrong with it.
 pub(super) struct Cells<'r> {
@@ -28,69 +47,78 @@ impl<'r> Cells<'r> {
         Self { file, columns, row, complaints }
     }
 
-    /// The id, if it is one.
-    pub(super) fn id(&mut self) -> Option<String> {
-        let id = self.text(&Column::Id);
+    /// The id, if what is told is one.
+    pub(super) fn id(&mut self) -> Option<Id> {
+        let told = self.text(&Column::Id);
+        if told.is_empty() {
+            return Some(Id::None);
+        }
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c);
-        if id.is_empty() {
+        let is_id = |id: &str| !id.is_empty() && id.chars().all(is_plain);
+        if told.contains("://") {
+            let last =
+                told.trim_end_matches('/').rsplit(['/', '#', '=']).next().unwrap_or_default();
+            if is_id(last) {
+                return Some(Id::Uri { id: last.to_owned(), uri: told });
+            }
+        }
+        if !is_id(&told) {
             self.complain(
-                "empty `id`",
-                "give the row an id that no other entity has, such as `kim-jong-un`",
+                format!("bad id `{told}`"),
+                "use only letters a to z, digits and `_` `.` `:` `-`, or leave the cell empty: an id is made from the name",
             );
             return None;
         }
-        if !id.chars().all(is_plain) {
-            self.complain(
-                format!("bad id `{id}`"),
-                "use only letters a to z, digits and `_` `.` `:` `-`",
-            );
-            return None;
-        }
-        Some(id)
+        Some(Id::Told(told))
     }
 
-    /// The kind, if it is a lower-case word.
+    /// The kind, if it is a word; a row that tells none is of a person.
     pub(super) fn kind(&mut self) -> Option<Kind> {
-        let word = self.text(&Column::Kind);
-        Some(match word.as_str() {
-            "person" => Kind::Person,
-            "place" => Kind::Place,
-            "organisation" => Kind::Organisation,
-            "" => {
-                self.complain("empty `kind`", "write `person`, `place` or `organisation`");
-                return None;
-            }
-            other => {
-                let is_word = |c: char| c.is_lowercase() || c.is_ascii_digit() || "_-".contains(c);
-                if !other.starts_with(char::is_lowercase) || !other.chars().all(is_word) {
-                    let what = format!("bad kind `{other}`");
-                    self.complain(
-                        what,
-                        "write `person`, `place`, `organisation` or another word in lower case",
-                    );
-                    return None;
-                }
-                Kind::Other(word)
-            }
-        })
+        let told = self.text(&Column::Kind);
+        let is_word = |c: char| c.is_alphanumeric() || " _-".contains(c);
+        if told.is_empty() {
+            return Some(Kind::Person);
+        }
+        if !told.starts_with(char::is_alphabetic) || !told.chars().all(is_word) {
+            let what = format!("bad kind `{told}`");
+            self.complain(what, "write `person`, `place`, `organisation` or another word");
+            return None;
+        }
+        let key: String = fold_name(&told).chars().filter(|c| c.is_alphanumeric()).collect();
+        let word = KINDS
+            .get(key.as_str())
+            .map_or_else(|| told.to_lowercase().replace(' ', "-"), |word| (*word).to_owned());
+        Some(Kind::of(&word))
     }
 
-    /// The name as written.
+    /// The name as written; with a column of given names, these before it.
     pub(super) fn label(&mut self) -> Option<String> {
-        let label = self.text(&Column::Name);
+        let mut label = self.first(&Column::Name);
+        let given = self.first(&Column::Given);
+        let words =
+            |text: &str| -> Vec<String> { fold_name(text).split(' ').map(str::to_owned).collect() };
+        let known = words(&label);
+        if !given.is_empty() && !words(&given).iter().all(|word| known.contains(word)) {
+            label = if label.is_empty() { given } else { format!("{given} {label}") };
+        }
         if label.is_empty() {
             self.complain("empty name", "delete the row or give it a name");
             return None;
         }
-        if !self.is_name(&label) {
-            return None;
-        }
-        Some(label)
+        self.is_name(&label).then_some(label)
     }
 
     /// The other names in order of the columns, each a [`Column::Translation`], `Aliases` or `Weak`.
     pub(super) fn names(&mut self) -> Vec<(Column, String)> {
         let mut names = Vec::new();
+        // A list of names in JSON: the label, then others.
+        let more = self.cells().filter(|(column, _)| **column == Column::Name).skip(1);
+        for (_, cell) in more {
+            let name = clean(cell);
+            if self.is_name(&name) {
+                names.push((Column::Aliases, name));
+            }
+        }
         for (column, cell) in self.cells() {
             // A translation may hold several spellings too: a `|` is part of nobody's name.
             if matches!(column, Column::Translation(_) | Column::Aliases | Column::Weak) {
@@ -132,8 +160,10 @@ impl<'r> Cells<'r> {
 
     /// A date column, if it is told.
     pub(super) fn date(&mut self, column: &Column) -> Option<DateSpan> {
-        let text = self.text(column);
-        let date = DateSpan::parse_iso(&text);
+        // Of a list, as FollowTheMoney has them, the first that can be read.
+        let text = self.first(column);
+        let mut told = self.cells().filter(|(found, _)| *found == column);
+        let date = told.find_map(|(_, cell)| DateSpan::parse_iso(&clean(cell)));
         if date.is_none() && !text.is_empty() {
             let what = format!("bad date `{text}` in `{}`", format!("{column:?}").to_lowercase());
             self.complain(
@@ -185,6 +215,13 @@ impl<'r> Cells<'r> {
         self.row.cells.iter().map(|(column, cell)| (&columns[*column], cell.as_str()))
     }
 
+    /// The clean text of the first cell of a column; empty where there is none.
+    fn first(&self, column: &Column) -> String {
+        self.cells()
+            .find(|(found, _)| *found == column)
+            .map_or_else(String::new, |(_, cell)| clean(cell))
+    }
+
     /// The clean text of a column that holds one value; empty where there is none.
     fn text(&self, column: &Column) -> String {
         let texts: Vec<_> = self
@@ -211,9 +248,9 @@ impl<'r> Cells<'r> {
     }
 }
 
-/// The parts of a cell between `|`, clean, none empty.
+/// The parts of a cell between `|`, `;` or line breaks, clean, none empty.
 fn parts(cell: &str) -> impl Iterator<Item = String> {
-    cell.split('|').map(clean).filter(|part| !part.is_empty())
+    cell.split(['|', ';', '\n', '\r']).map(clean).filter(|part| !part.is_empty())
 }
 
 /// A text with single blanks, none at the ends, and without control characters: line breaks and direction

@@ -1,12 +1,15 @@
 //! Headers in, what each column means out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use crate::error::Complaint;
 use crate::lang::Lang;
 
 use super::load::Notices;
-use super::rows::{RowFormat, Table};
+use crate::normalize::fold_name;
+use crate::sheet::Table;
+use crate::tables::rows;
 
 /// What a column of a gazetteer file means.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +17,8 @@ pub(super) enum Column {
     Id,
     Kind,
     Name,
+    /// The given name where `name` holds the surname.
+    Given,
     Translation(Lang),
     Aliases,
     Weak,
@@ -61,18 +66,26 @@ const RESERVED: [&str; 23] = [
     "zpos",
 ];
 
-/// The columns of a table, one for each header; nothing where a needed one is missing.
+/// Other words for columns.
+static WORDS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    rows(include_str!("tables/headers.tsv")).map(|row| (row[0], row[1])).collect()
+});
+
+/// The columns of a table, one for each header; nothing where that of the names is missing.
 pub(super) fn understand(
     file: &str,
-    format: RowFormat,
+    has_header: bool,
     table: &Table,
     notices: &mut Notices,
     complaints: &mut Vec<Complaint>,
 ) -> Option<Vec<Column>> {
-    let (mut columns, mut taken) = (Vec::new(), BTreeSet::new());
     let line = table.header_line;
-    for (index, header) in table.headers.iter().enumerate() {
-        let column = match column(header) {
+    let mut own: Vec<Result<Column, Complaint>> =
+        table.headers.iter().map(|header| column(header)).collect();
+    translate(&table.headers, &mut own);
+    let (mut columns, mut taken) = (Vec::new(), BTreeSet::new());
+    for ((index, header), own) in table.headers.iter().enumerate().zip(own) {
+        let column = match own {
             Ok(Column::Attribute(name)) => attribute(file, line, header, name, &taken, notices),
             Ok(column) => column,
             Err(complaint) => {
@@ -80,9 +93,7 @@ pub(super) fn understand(
                 Column::Private
             }
         };
-        if header.is_empty()
-            && table.rows.iter().any(|row| row.cells.iter().any(|(cell, _)| *cell == index))
-        {
+        if header.is_empty() && table.rows.iter().any(|row| row.get(index).is_some()) {
             let what = format!("column {} has no header and is left out", index + 1);
             notices.add(
                 &format!("{file} column {index}"),
@@ -100,37 +111,53 @@ pub(super) fn understand(
         }
         columns.push(column);
     }
-    let mut is_whole = true;
-    for (needed, word) in [(Column::Id, "id"), (Column::Kind, "kind"), (Column::Name, "name")] {
-        if !taken.contains(&needed) {
-            let what = if format.has_header() { "column" } else { "key" };
-            complaints.push(Complaint::new(
-                file,
-                line,
-                format!("no {what} `{word}`"),
-                found(&table.headers),
-            ));
-            is_whole = false;
+    if taken.contains(&Column::Name) {
+        return Some(columns);
+    }
+    let what = if has_header { "column" } else { "key" };
+    let hint = found(&table.headers);
+    complaints.push(Complaint::new(file, line, format!("no {what} `name`"), hint));
+    None
+}
+
+/// Gives attributes whose header is another word for a column that is not there its meaning.
+fn translate(headers: &[String], columns: &mut [Result<Column, Complaint>]) {
+    let mut taken: BTreeSet<Column> =
+        columns.iter().flatten().filter(|c| !matches!(c, Column::Attribute(_))).cloned().collect();
+    let meant = |header: &str| {
+        let key: String = fold_name(header).chars().filter(|c| c.is_alphanumeric()).collect();
+        WORDS.get(key.as_str()).copied()
+    };
+    for (header, column) in headers.iter().zip(columns.iter_mut()) {
+        let Ok(Column::Attribute(_)) = column else { continue };
+        let own = match meant(header) {
+            Some("family") | None => continue,
+            Some("given") => Column::Given,
+            Some(word) => match own_word(word) {
+                Some(own) => own,
+                None => continue,
+            },
+        };
+        if taken.insert(own.clone()) {
+            *column = Ok(own);
         }
     }
-    is_whole.then_some(columns)
+    // The surname is the name, where there is no other.
+    for (header, column) in headers.iter().zip(columns.iter_mut()) {
+        if meant(header) == Some("family") && taken.insert(Column::Name) {
+            *column = Ok(Column::Name);
+        }
+    }
 }
 
 fn found(headers: &[String]) -> String {
-    match headers {
-        [header] if header.contains([';', '\t']) => {
-            format!("the header is `{header}`: save the file with commas between the columns")
-        }
-        _ => {
-            let words: Vec<_> = headers.iter().map(|header| format!("`{header}`")).collect();
-            format!("columns found: {}", words.join(", "))
-        }
-    }
+    let words: Vec<_> = headers.iter().map(|header| format!("`{header}`")).collect();
+    format!("columns found: {}; rename the one that holds the names to `name`", words.join(", "))
 }
 
-fn column(header: &str) -> Result<Column, Complaint> {
-    let word = header.to_lowercase();
-    Ok(match word.as_str() {
+/// The column of one of the program's own words.
+fn own_word(word: &str) -> Option<Column> {
+    Some(match word {
         "id" => Column::Id,
         "kind" => Column::Kind,
         "name" => Column::Name,
@@ -143,16 +170,22 @@ fn column(header: &str) -> Result<Column, Complaint> {
         "to" => Column::To,
         "born" => Column::Born,
         "died" => Column::Died,
-        "" => Column::Private,
-        private if private.starts_with('_') => Column::Private,
-        other => match other.strip_prefix("name:") {
-            Some(tag) => Column::Translation(Lang::parse(tag).ok_or_else(|| {
-                let what = format!("`{header}` names no language");
-                Complaint::new("", 0, what, "write two letters, such as `name:fr`")
-            })?),
-            None => Column::Attribute(attribute_name(other)),
-        },
+        _ => return None,
     })
+}
+
+fn column(header: &str) -> Result<Column, Complaint> {
+    let word = header.to_lowercase();
+    if word.is_empty() || word.starts_with('_') {
+        return Ok(Column::Private);
+    }
+    if let Some(tag) = word.strip_prefix("name:") {
+        return Lang::parse(tag).map(Column::Translation).ok_or_else(|| {
+            let what = format!("`{header}` names no language");
+            Complaint::new("", 0, what, "write two letters, such as `name:fr`")
+        });
+    }
+    Ok(own_word(&word).unwrap_or_else(|| Column::Attribute(attribute_name(&word))))
 }
 
 /// A header as an attribute name that every format can write: `[a-z][a-z0-9_]*`.

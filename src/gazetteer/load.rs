@@ -6,9 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Complaint, Error};
 
+use crate::sheet::{self, RowFormat, Table};
+
 use super::assemble::Assembly;
-use super::rows::{self, RowFormat};
-use super::{CueFile, Gazetteer, columns, weak};
+use super::{CueFile, Decisions, Gazetteer, columns, decisions, weak};
+
+/// Files of a gazetteer folder that tell of it; no line of them is a name.
+const ABOUT: [&str; 7] =
+    ["readme", "license", "licence", "notice", "sources", "lisezmoi", "liesmich"];
 
 /// A gazetteer, and what there is to say about its files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,10 +28,24 @@ pub struct Loaded {
     pub cues: Vec<CueFile>,
     /// Names that count as weak without standing in a column `weak`.
     pub weak_by_rule: usize,
+    /// What was decided about earlier builds.
+    pub decisions: Decisions,
+    /// Bad rows that were left out, in order of file and line.
+    pub left_out: Vec<Complaint>,
 }
 
-/// Reads files and folders into one gazetteer. Of a folder, the `.csv`, `.tsv`, `.json` and `.jsonl` files
-/// that lie directly in it are read, in order of their names.
+/// What becomes of a gazetteer row with something wrong in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BadRows {
+    /// It stops the run, with all others.
+    #[default]
+    Stop,
+    /// It is left out and told.
+    Skip,
+}
+
+/// Reads files and folders into one gazetteer. Of a folder, the files of a [`RowFormat`] that lie directly in it are
+/// read, in order of their names.
 ///
 /// # Errors
 /// [`Error::Read`] for a path that cannot be read; [`Error::Gazetteer`] with every complaint about the
@@ -77,16 +96,17 @@ pub struct Loader {
     files: Vec<PathBuf>,
     cues: Vec<CueFile>,
     seen: BTreeSet<PathBuf>,
-}
-
-/// Whether the user named a file or the program found it in a folder.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    Named,
-    Folder,
+    decisions: Decisions,
+    bad_rows: BadRows,
+    left_out: Vec<Complaint>,
 }
 
 impl Loader {
+    /// A loader that treats bad rows so.
+    pub fn new(bad_rows: BadRows) -> Self {
+        Self { bad_rows, ..Self::default() }
+    }
+
     /// Adds a file, or the gazetteer files of a folder. A file met before is not read again.
     ///
     /// # Errors
@@ -94,7 +114,7 @@ impl Loader {
     pub fn add_path(&mut self, path: &Path) -> Result<(), Error> {
         let read_error = |source| Error::Read { path: path.to_owned(), source };
         if !fs::metadata(path).map_err(read_error)?.is_dir() {
-            return self.add_file(path, Origin::Named);
+            return self.add_file(path);
         }
         let mut files = Vec::new();
         for entry in fs::read_dir(path).map_err(read_error)? {
@@ -105,21 +125,24 @@ impl Loader {
                 .unwrap_or_default();
             // `.~lock.people.csv#`, `._people.csv` and `~$people.csv` are left by other programs.
             let is_left_over = name.starts_with('.') || name.starts_with("~$");
-            if !is_left_over && RowFormat::of(&file).is_some() && file.is_file() {
+            let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+            let is_about =
+                RowFormat::of(&file) == Some(RowFormat::Lines) && ABOUT.contains(&&*stem);
+            if !is_left_over && !is_about && RowFormat::of(&file).is_some() && file.is_file() {
                 files.push(file);
             }
         }
         files.sort();
         self.add_cues(&path.join("cues"))?;
         if files.is_empty() && self.cues.is_empty() {
-            let hint = "put a `.csv`, `.tsv`, `.json` or `.jsonl` file into it";
+            let hint = "put a spreadsheet, a `.csv` or a `.txt` with one name a line into it";
             let path = path.display().to_string();
             self.notices.add(
                 &path,
                 Complaint::new(path.clone(), 0, "the folder holds no gazetteer file", hint),
             );
         }
-        files.iter().try_for_each(|file| self.add_file(file, Origin::Folder))
+        files.iter().try_for_each(|file| self.add_file(file))
     }
 
     /// Adds the relation lexicons of a folder, where there is one.
@@ -169,7 +192,8 @@ impl Loader {
 
     /// Adds one text; `name` stands for the file in complaints.
     pub fn add_str(&mut self, name: &str, format: RowFormat, text: &str) {
-        self.add_text(name, format, text, Origin::Named);
+        let table = sheet::read_text(name, format, text, &mut self.complaints);
+        self.add_table(name, format, table);
     }
 
     /// The gazetteer of all that was added.
@@ -177,79 +201,86 @@ impl Loader {
     /// # Errors
     /// [`Error::Gazetteer`] with every complaint about all files, in order of file and line.
     pub fn finish(self) -> Result<Loaded, Error> {
-        let Self { assembly, notices, mut complaints, files, cues, .. } = self;
+        let Self {
+            assembly, notices, mut complaints, files, cues, decisions, mut left_out, ..
+        } = self;
         if !complaints.is_empty() {
             complaints.sort();
             complaints.dedup();
             return Err(Error::Gazetteer(complaints));
         }
+        left_out.sort();
         let mut gazetteer = assembly.finish();
         let weak_by_rule = weak::mark(&mut gazetteer);
-        Ok(Loaded { gazetteer, notices: notices.finish(), files, cues, weak_by_rule })
+        let notices = notices.finish();
+        Ok(Loaded { gazetteer, notices, files, cues, weak_by_rule, decisions, left_out })
     }
 
-    fn add_file(&mut self, path: &Path, origin: Origin) -> Result<(), Error> {
+    fn add_file(&mut self, path: &Path) -> Result<(), Error> {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if !self.seen.insert(real) {
             return Ok(());
         }
         let name = path.display().to_string();
         let Some(format) = RowFormat::of(path) else {
-            let hint = "save the list as CSV (UTF-8), TSV, JSON or JSONL, with that ending";
+            let hint = "save the list as `.xlsx`, `.ods`, `.csv`, `.tsv`, `.json`, `.jsonl`, or `.txt` with one name a line";
             self.complaints.push(Complaint::new(name, 0, "not a gazetteer file", hint));
             return Ok(());
         };
         let bytes =
             fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
         self.files.push(path.to_owned());
-        match std::str::from_utf8(&bytes) {
-            Ok(text) => self.add_text(&name, format, text, origin),
-            Err(error) => {
-                let before = &bytes[..error.valid_up_to()];
-                let line = 1 + before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
-                let hint = "save the file as UTF-8; Excel calls it `CSV UTF-8 (comma delimited)`";
-                self.complaints.push(Complaint::new(name, line, "not UTF-8", hint));
-            }
-        }
+        let table = sheet::read(&name, format, &bytes, &mut self.complaints);
+        self.add_table(&name, format, table);
         Ok(())
     }
 
-    fn add_text(&mut self, file: &str, format: RowFormat, text: &str, origin: Origin) {
-        let mut complaints = Vec::new();
-        let table = rows::read(file, format, text, &mut complaints);
-        if table.headers.is_empty() && complaints.is_empty() {
+    /// Adds a table by what its header says it is: answered questions, judged evidence, or names.
+    fn add_table(&mut self, file: &str, format: RowFormat, mut table: Table) {
+        for note in &table.notes {
+            let key = format!("{file} {note}");
+            self.notices.add(&key, Complaint::new(file, 0, note.as_str(), ""));
+        }
+        let mut wrong = std::mem::take(&mut table.bad_rows);
+        if table.column("verdict").is_some() {
+            self.decisions.evidence(file, &table, &mut wrong);
+            self.keep(wrong);
+            return;
+        }
+        let is_review = table.column("decide").is_some();
+        if is_review {
+            table.rows = self.decisions.review(file, &mut table, &mut wrong);
+        }
+        self.keep(wrong);
+        if table.headers.is_empty() {
             let notice = Complaint::new(file, 0, "the file holds no row", "");
             self.notices.add(&format!("{file} empty"), notice);
             return;
         }
-        if let Some(header) =
-            table.headers.iter().find(|header| matches!(header.as_str(), "decide" | "verdict"))
-        {
-            let what = format!("not a gazetteer: it has a column `{header}`");
-            match origin {
-                Origin::Folder => {
-                    let notice =
-                        Complaint::new(file, table.header_line, format!("left alone, {what}"), "");
-                    self.notices.add(&format!("{file} other"), notice);
-                }
-                Origin::Named => {
-                    let hint = "copy the rows that you agree with to a gazetteer file";
-                    self.complaints.push(Complaint::new(file, table.header_line, what, hint));
-                }
-            }
-            return;
-        }
-        self.complaints.append(&mut complaints);
-        if table.headers.is_empty() {
-            return;
-        }
-        let Some(columns) =
-            columns::understand(file, format, &table, &mut self.notices, &mut self.complaints)
-        else {
+        let Some(mut columns) = columns::understand(
+            file,
+            format.has_header(),
+            &table,
+            &mut self.notices,
+            &mut self.complaints,
+        ) else {
             return;
         };
+        if is_review {
+            decisions::hide_question(&table.headers, &mut columns);
+        }
         for row in table.rows {
-            self.assembly.add(file, &columns, row, &mut self.notices, &mut self.complaints);
+            let mut wrong = Vec::new();
+            self.assembly.add(file, &columns, row, &mut self.notices, &mut wrong);
+            self.keep(wrong);
+        }
+    }
+
+    /// Keeps what is wrong with rows, which are not in the gazetteer.
+    fn keep(&mut self, wrong: Vec<Complaint>) {
+        match self.bad_rows {
+            BadRows::Stop => self.complaints.extend(wrong),
+            BadRows::Skip => self.left_out.extend(wrong),
         }
     }
 }

@@ -7,10 +7,9 @@ mod assemble;
 mod cells;
 mod check;
 mod columns;
+mod decisions;
 mod fingerprint;
-mod json;
 mod load;
-mod rows;
 mod starter;
 mod weak;
 
@@ -20,9 +19,10 @@ use crate::date::DateSpan;
 use crate::id::EntityId;
 use crate::lang::Lang;
 
+pub use crate::sheet::RowFormat;
 pub use check::{Finding, Severity, check};
-pub use load::{Loaded, Loader, load, load_embedded, load_str};
-pub use rows::RowFormat;
+pub use decisions::Decisions;
+pub use load::{BadRows, Loaded, Loader, load, load_embedded, load_str};
 pub use starter::{CUES, CueFile, STARTER};
 
 /// Every entity that can be found, in ascending order of id.

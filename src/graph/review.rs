@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 
-use sha2::{Digest, Sha256};
-
 use super::Question;
 use super::tally::Tally;
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
+use crate::names::slug;
 use crate::normalize::fold_name;
 use crate::resolve::Reason;
 
@@ -93,17 +92,9 @@ impl Rows<'_> {
         [id, kind, name, String::new(), String::new(), String::new(), String::new()]
     }
 
-    /// An id for a new name: its letters without accents where they are Latin, else digits of its hash; no other entity
-    /// has it.
+    /// An id for a new name that no other entity has.
     fn id(&self, name: &str) -> String {
-        let folded = fold_name(name);
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        let mut id = if folded.chars().any(|c| c.is_alphanumeric() && !c.is_ascii()) {
-            let digest = Sha256::digest(folded.as_bytes());
-            digest.iter().take(6).fold("name-".to_owned(), |id, byte| id + &format!("{byte:02x}"))
-        } else {
-            folded.chars().map(plain).collect()
-        };
+        let mut id = slug(name);
         while self.gazetteer.find(&id).is_some() {
             id.push_str("-2");
         }

@@ -17,6 +17,7 @@ pub mod parts;
 mod pivot;
 mod readings;
 pub mod script;
+mod slug;
 mod spell;
 mod syllables;
 mod word;
@@ -29,6 +30,7 @@ use explain::Case;
 pub use inflection::{Stem, stems};
 pub use readings::Reading;
 use script::Script;
+pub use slug::slug;
 pub use spell::{Likely, likely_spellings};
 pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord, families};
 

@@ -1,10 +1,10 @@
 //! From what was found to a [`Document`]: decode, unwrap, take apart. Pure, so that it runs in parallel.
 
-use super::decode::{Declares, DecodeNote, decode};
 use super::segment::{self, Layout};
 use super::sources::{Body, RawDocument, Skip};
 use super::{DateFrom, Document, DocumentDate, Paragraph, Sentence, dates, given, html, language};
 use crate::date::DateSpan;
+use crate::decode::{Declares, DecodeNote, decode};
 use crate::lang::Lang;
 
 /// The document of a plain text: paragraphs, sentences, languages, and the date of its name or head.

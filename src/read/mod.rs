@@ -9,7 +9,6 @@ use crate::lang::Lang;
 use crate::text::Span;
 
 pub mod dates;
-pub mod decode;
 pub mod html;
 pub mod language;
 pub mod segment;

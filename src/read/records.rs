@@ -8,8 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use serde_json::Value;
 
-use super::decode::{self, Declares};
 use super::sources::{Body, Fields, RawDocument, RawMention, ReadOptions, Skip};
+use crate::decode::{self, Declares};
+use crate::sheet::delimiter;
+
 use super::streams::{self, Format, Input, Line, Refused, size};
 
 /// The records of one file.
@@ -214,7 +216,8 @@ impl Table {
         detected: Option<&'static Encoding>,
     ) -> Result<Self, Refused> {
         let head = reader.fill_buf()?;
-        let delimiter = if format == Format::Tsv { b'\t' } else { delimiter(head) };
+        let usual = if format == Format::Tsv { b'\t' } else { b',' };
+        let delimiter = delimiter(head, usual);
         let left = Arc::new(AtomicUsize::new(limit));
         let metered = Metered { reader, left: Arc::clone(&left) };
         let mut reader =
@@ -247,21 +250,6 @@ impl Table {
             self.fallback.filter(|e| *e != UTF_8).unwrap_or_else(|| decode::detect(cell));
         encoding.decode_without_bom_handling(cell).0.into_owned()
     }
-}
-
-/// The sign that parts the columns: the one that the first line has most of, outside quotation marks.
-fn delimiter(head: &[u8]) -> u8 {
-    let (mut quoted, mut counts) = (false, BTreeMap::<u8, usize>::new());
-    for byte in head.iter().take_while(|b| **b != b'\n') {
-        quoted ^= *byte == b'"';
-        if !quoted {
-            *counts.entry(*byte).or_default() += 1;
-        }
-    }
-    let count = |sign: u8| counts.get(&sign).copied().unwrap_or(0);
-    [b';', b'\t']
-        .into_iter()
-        .fold(b',', |best, sign| if count(sign) > count(best) { sign } else { best })
 }
 
 /// One JSON object. A lone surrogate, which is no character, is read as U+FFFD.

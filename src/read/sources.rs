@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::records::Records;
 use super::streams::{self, Format, Refused};
-use super::{decode, walk};
+use super::walk;
+use crate::decode;
 use crate::error::Error;
 
 /// What the user may set about reading.

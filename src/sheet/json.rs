@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::error::Complaint;
 
-use super::rows::{Row, Table};
+use super::{Row, Table};
 
 /// Reads one object a line.
 pub(super) fn jsonl(file: &str, text: &str, complaints: &mut Vec<Complaint>) -> Table {
@@ -17,7 +17,7 @@ pub(super) fn jsonl(file: &str, text: &str, complaints: &mut Vec<Complaint>) -> 
         }
         match serde_json::from_str(row) {
             Ok(value) => objects.push(file, line, value, complaints),
-            Err(error) => complaints.push(bad_json(file, line, &error)),
+            Err(error) => objects.table.bad_rows.push(bad_json(file, line, &error)),
         }
     }
     objects.table
@@ -117,7 +117,8 @@ struct Objects {
 
 impl Objects {
     fn push(&mut self, file: &str, line: u64, value: Value, complaints: &mut Vec<Complaint>) {
-        let Value::Object(members) = value else {
+        self.table.header_line = 1;
+        let Value::Object(mut members) = value else {
             complaints.push(Complaint::new(
                 file,
                 line,
@@ -126,9 +127,18 @@ impl Objects {
             ));
             return;
         };
-        let cells = self.cells(file, line, members, complaints);
-        self.table.header_line = 1;
-        self.table.rows.push(Row { line, cells });
+        // A FollowTheMoney entity: what it is like stands one level down.
+        if members.contains_key("schema")
+            && let Some(Value::Object(properties)) = members.remove("properties")
+        {
+            members.extend(properties);
+        }
+        let mut bad = Vec::new();
+        let cells = self.cells(file, line, members, &mut bad);
+        if bad.is_empty() {
+            self.table.rows.push(Row { line, cells });
+        }
+        self.table.bad_rows.append(&mut bad);
     }
 
     fn cells(

@@ -1,0 +1,146 @@
+//! What people decided about earlier builds: answered questions, and evidence that they looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::Complaint;
+use crate::normalize::fold_name;
+use crate::sheet::{Row, Table};
+use crate::tables::rows;
+
+use super::columns::Column;
+
+/// Words for yes and no.
+static ANSWERS: LazyLock<BTreeMap<&'static str, bool>> = LazyLock::new(|| {
+    rows(include_str!("tables/answers.tsv")).map(|row| (row[0], row[1] == "yes")).collect()
+});
+
+/// Columns of `review.csv` that are the question, not the row that would settle it.
+const QUESTION: [&str; 8] =
+    ["decide", "reason", "spelling", "candidates", "count", "documents", "doc", "sentence"];
+
+/// Decisions about earlier builds. They hold in every later one; what no longer occurs does no harm.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// Questions that are not asked again: reason, spelling, ids of candidates joined by `|`.
+    pub answered: BTreeSet<(String, String, String)>,
+    /// Evidence by its id: true where it was found right, false where it is struck out.
+    pub verdicts: BTreeMap<String, bool>,
+}
+
+impl Decisions {
+    /// True where nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.answered.is_empty() && self.verdicts.is_empty()
+    }
+
+    /// True for evidence that is struck out.
+    pub fn strikes(&self, evidence: &str) -> bool {
+        self.verdicts.get(evidence) == Some(&false)
+    }
+
+    /// True for evidence that was found right.
+    pub fn confirms(&self, evidence: &str) -> bool {
+        self.verdicts.get(evidence) == Some(&true)
+    }
+
+    /// True for a question that was answered.
+    pub fn answers(&self, reason: &str, spelling: &str, candidates: &[String]) -> bool {
+        !self.answered.is_empty()
+            && self.answered.contains(&(
+                reason.to_owned(),
+                spelling.to_owned(),
+                candidates.join("|"),
+            ))
+    }
+
+    /// 64 hexadecimal digits: the SHA-256 of all decisions.
+    pub fn fingerprint(&self) -> String {
+        let mut text = String::new();
+        for (reason, spelling, candidates) in &self.answered {
+            let _ = writeln!(text, "{reason}\t{spelling}\t{candidates}");
+        }
+        for (evidence, verdict) in &self.verdicts {
+            let _ = writeln!(text, "{evidence}\t{verdict}");
+        }
+        Sha256::digest(text)
+            .iter()
+            .fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+
+    /// Takes the answers of a review table, and returns the rows answered with yes: they act like gazetteer rows.
+    pub(super) fn review(
+        &mut self,
+        file: &str,
+        table: &mut Table,
+        complaints: &mut Vec<Complaint>,
+    ) -> Vec<Row> {
+        let decide = table.column("decide");
+        let columns = ["reason", "spelling", "candidates"].map(|header| table.column(header));
+        let mut accepted = Vec::new();
+        for row in std::mem::take(&mut table.rows) {
+            let Some(answer) = answer(file, decide, &row, complaints) else { continue };
+            let [reason, spelling, candidates] = columns.map(|column| {
+                column.and_then(|column| row.get(column)).unwrap_or_default().to_owned()
+            });
+            self.answered.insert((reason, spelling, candidates));
+            if answer {
+                accepted.push(row);
+            }
+        }
+        accepted
+    }
+
+    /// Takes the verdicts of a table of evidence.
+    pub(super) fn evidence(&mut self, file: &str, table: &Table, complaints: &mut Vec<Complaint>) {
+        let verdict = table.column("verdict");
+        let Some(evidence) = table.column("evidence") else {
+            let what = "a table with `verdict` but without `evidence`";
+            let hint =
+                "keep the column `evidence` of evidence.csv: it tells which sentence is meant";
+            complaints.push(Complaint::new(file, table.header_line, what, hint));
+            return;
+        };
+        for row in &table.rows {
+            let Some(answer) = answer(file, verdict, row, complaints) else { continue };
+            let Some(id) = row.get(evidence) else { continue };
+            if self.verdicts.insert(id.to_owned(), answer).is_some_and(|other| other != answer) {
+                let what = format!("evidence `{id}` is judged `yes` and `no`");
+                complaints.push(Complaint::new(file, row.line, what, "keep one of the two"));
+            }
+        }
+    }
+}
+
+/// The answer in a cell; nothing where it is empty, or no answer, which is complained of.
+fn answer(
+    file: &str,
+    column: Option<usize>,
+    row: &Row,
+    complaints: &mut Vec<Complaint>,
+) -> Option<bool> {
+    let told = row.get(column?)?;
+    let answer = ANSWERS.get(fold_name(told).as_str()).copied();
+    if answer.is_none() {
+        let what = format!("`{told}` is neither yes nor no");
+        complaints.push(Complaint::new(
+            file,
+            row.line,
+            what,
+            "write `yes` or `no`, or empty the cell",
+        ));
+    }
+    answer
+}
+
+/// Makes the columns that are the question private.
+pub(super) fn hide_question(headers: &[String], columns: &mut [Column]) {
+    for (header, column) in headers.iter().zip(columns) {
+        if QUESTION.iter().any(|word| header.eq_ignore_ascii_case(word)) {
+            *column = Column::Private;
+        }
+    }
+}

@@ -70,6 +70,9 @@ pub enum Error {
     /// Every complaint about the gazetteer, in order of file and line.
     #[error("{} in the gazetteer:\n{}", count(.0.len(), "error"), join(.0))]
     Gazetteer(Vec<Complaint>),
+    /// Every complaint about a table of documents, in order of line.
+    #[error("{} in the table of documents:\n{}", count(.0.len(), "error"), join(.0))]
+    Documents(Vec<Complaint>),
     /// Every complaint about labelled sentences, in order of line.
     #[error("{} in the labelled sentences:\n{}", count(.0.len(), "error"), join(.0))]
     Labels(Vec<Complaint>),

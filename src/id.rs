@@ -1,4 +1,6 @@
-//! Dense numbers for things that also have names.
+//! Dense numbers for things that also have names, and hashes for things that have none.
+
+use sha2::{Digest, Sha256};
 
 /// An entity of the gazetteer in use: its place in [`crate::gazetteer::Gazetteer::entities`].
 ///
@@ -11,4 +13,41 @@ impl EntityId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
+}
+
+/// The id of the edge of a pair and kind: 16 hexadecimal digits, the same in every build. The ends are ids, ascending.
+pub fn edge_id(source: &str, target: &str, kind: &str) -> String {
+    short_hash(&[source, target, kind])
+}
+
+/// The id of a piece of evidence of an edge: 16 hexadecimal digits, the same in every build. Places are code points of
+/// the document: the sentence, the names of source and target, the words of a relation.
+pub fn evidence_id(
+    edge: &str,
+    doc: &str,
+    places: [[usize; 2]; 3],
+    trigger: Option<[usize; 2]>,
+) -> String {
+    let [span, source, target] = places;
+    let mut place = format!("{span:?}{source:?}{target:?}");
+    // Two words of one sentence may state the same.
+    if let Some(trigger) = trigger {
+        place += &format!("{trigger:?}");
+    }
+    short_hash(&[edge, doc, &place])
+}
+
+/// 16 hexadecimal digits of the SHA-256 of the parts, each closed by a zero byte. The first is a letter: a spreadsheet
+/// takes `12e4567890123456` for a number.
+pub(crate) fn short_hash(parts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update([0]);
+    }
+    let mut bytes: Vec<u8> = hasher.finalize().iter().take(8).copied().collect();
+    if bytes[0] < 0xA0 {
+        bytes[0] = 0xA0 | bytes[0] & 0x5F;
+    }
+    bytes.iter().fold(String::with_capacity(16), |digits, byte| digits + &format!("{byte:02x}"))
 }

@@ -9,7 +9,7 @@ use crate::id::EntityId;
 use crate::normalize::fold;
 use crate::read::Document;
 use crate::relate::cues::Lexicons;
-use crate::relate::{DocFacts, RelationKind, Window, relate};
+use crate::relate::{DocFacts, Kept, RelationKind, Window, relate};
 use crate::resolve::{OpenMention, Resolution, Resolver};
 
 /// What bears on the facts of a document.
@@ -49,6 +49,7 @@ pub struct Engine {
     resolver: Resolver,
     lexicons: Arc<Lexicons>,
     options: EngineOptions,
+    kept: Kept,
 }
 
 impl Engine {
@@ -56,13 +57,26 @@ impl Engine {
     pub fn new(gazetteer: Arc<Gazetteer>, options: EngineOptions) -> Self {
         let matcher = Matcher::new(&gazetteer, options.matching);
         let resolver = Resolver::new(&gazetteer);
-        Self { gazetteer, matcher, resolver, lexicons: Lexicons::built_in(), options }
+        Self {
+            gazetteer,
+            matcher,
+            resolver,
+            lexicons: Lexicons::built_in(),
+            options,
+            kept: Kept::default(),
+        }
     }
 
     /// The same with these relation lexicons in place of the built-in ones.
     #[must_use]
     pub fn with_lexicons(self, lexicons: Arc<Lexicons>) -> Self {
         Self { lexicons, ..self }
+    }
+
+    /// The same that keeps only these claims.
+    #[must_use]
+    pub fn keeping(self, kept: Kept) -> Self {
+        Self { kept, ..self }
     }
 
     /// The gazetteer.
@@ -104,8 +118,14 @@ impl Engine {
     /// The facts of a document whose mentions are resolved.
     pub fn relate(&self, document: &Document, resolution: Resolution) -> DocFacts {
         let options = &self.options;
-        let mut facts =
-            relate(document, resolution, options.window, &self.gazetteer, &self.lexicons);
+        let mut facts = relate(
+            document,
+            resolution,
+            options.window,
+            &self.gazetteer,
+            &self.lexicons,
+            &self.kept,
+        );
         if let Some(kept) = &options.relations {
             facts.relations.retain(|relation| kept.contains(&relation.kind));
             facts.events.retain(|event| kept.contains(&event.kind));

@@ -191,7 +191,7 @@ fn evidence_row(
     let of_document = |text: Option<&str>| text.map_or_else(String::new, token);
     let date = evidence.date.map_or_else(String::new, |date| date.to_string());
     [
-        String::new(),
+        if evidence.checked { "yes".to_owned() } else { String::new() },
         evidence.id.clone(),
         edge.id.clone(),
         source.id.clone(),

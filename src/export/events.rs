@@ -27,7 +27,7 @@ pub const EVENTS_HEADER: [&str; 13] = [
 ];
 
 /// Header of `documents.csv`.
-pub const DOCUMENTS_HEADER: [&str; 11] = [
+pub const DOCUMENTS_HEADER: [&str; 12] = [
     "doc",
     "title",
     "date",
@@ -39,6 +39,7 @@ pub const DOCUMENTS_HEADER: [&str; 11] = [
     "sentences",
     "mentions",
     "status",
+    "sha256",
 ];
 
 /// Writes `events.csv`: a row for each participant in each document that tells the event.
@@ -103,14 +104,16 @@ pub fn write_documents(graph: &EntityGraph, run: &RunInfo, out: &mut dyn Write) 
             document.characters.to_string(),
             document.sentences.to_string(),
             document.mentions.to_string(),
-            document
-                .copy_of
-                .as_deref()
-                .map_or_else(|| "read".to_owned(), |of| format!("copy of {of}")),
+            match (document.left_out, &document.copy_of) {
+                (Some(why), _) => why.as_str().to_owned(),
+                (None, Some(of)) => format!("copy of {of}"),
+                (None, None) => "read".to_owned(),
+            },
+            document.sha256.to_string(),
         ])?;
     }
     for (name, reason) in &run.skipped {
-        let mut row = [const { String::new() }; 11];
+        let mut row = [const { String::new() }; 12];
         row[0] = path(name);
         row[10] = format!("skipped ({})", token(reason));
         table.row(row)?;

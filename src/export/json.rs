@@ -162,6 +162,8 @@ struct EvidenceRow<'g> {
     target: [usize; 2],
     certain: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    checked: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     backward: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     trigger: Option<[usize; 2]>,
@@ -287,6 +289,7 @@ fn evidence_row<'g>(graph: &'g EntityGraph, evidence: &'g Evidence) -> EvidenceR
         source: evidence.source,
         target: evidence.target,
         certain: evidence.certain,
+        checked: evidence.checked,
         backward: evidence.backward,
         trigger: evidence.trigger,
         polarity: evidence.polarity.as_deref(),

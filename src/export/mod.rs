@@ -167,6 +167,12 @@ pub struct RunInfo {
     pub entities_in_gazetteer: u64,
     /// Aliases that the program treats as weak by its own rule.
     pub weak_by_rule: u64,
+    /// Gazetteer rows left out because something was wrong in them.
+    pub rows_left_out: u64,
+    /// Documents that a table tells of and that were not read.
+    pub not_met: u64,
+    /// Pieces of evidence that a person judged in earlier builds.
+    pub decisions: u64,
     /// Entities that a filter left out.
     pub entities_filtered: u64,
     /// Pairs that a filter left out.

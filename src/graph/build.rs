@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use petgraph::graph::{NodeIndex, UnGraph};
-use sha2::{Digest, Sha256};
 
 use super::measures::{Counts, g2, npmi};
 use super::tally::{EdgeTally, NodeTally, Tally};
 use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Totals};
 use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, NameRole};
-use crate::id::EntityId;
+use crate::id::{EntityId, edge_id, evidence_id};
 use crate::lang::Lang;
-use crate::relate::{Pair, PairFact, RelationKind};
+use crate::relate::{LeftOut, PairFact, RelationKind};
 
 /// Mentions in a hundred that only speak, from which somebody counts as a commentator.
 const COMMENTS: u64 = 80;
@@ -44,7 +43,9 @@ impl Tally {
         edges.sort_by_key(|&(&(pair, kind), _)| (pair, kind.as_str()));
         for (&(pair, kind), tally) in edges {
             let first = evidence.len();
-            let id = edge_id(gazetteer, pair, kind);
+            let [source, target] =
+                [pair.source(), pair.target()].map(|end| gazetteer.entity(end).id.as_str());
+            let id = edge_id(source, target, kind.as_str());
             let mut rows: Vec<Evidence> = tally
                 .evidence
                 .iter()
@@ -102,10 +103,15 @@ impl Tally {
     }
 
     fn totals(&self) -> Totals {
+        let sources = || self.documents.values().map(|(source, _)| source);
+        let documents = || sources().filter(|source| source.left_out.is_none());
+        let left_out = |why| sources().filter(|source| source.left_out == Some(why)).count() as u64;
         Totals {
-            documents: self.documents.len() as u64,
-            undated: self.documents.values().filter(|(source, _)| source.date.is_none()).count()
-                as u64,
+            documents: documents().count() as u64,
+            undated: documents().filter(|source| source.date.is_none()).count() as u64,
+            outside_period: left_out(LeftOut::Outside),
+            left_out_undated: left_out(LeftOut::Undated),
+            struck: self.struck.len() as u64,
             windows: self.windows,
             mentions: self.nodes.values().map(|node| node.mentions).sum(),
             open: self.open,
@@ -195,6 +201,8 @@ fn document_row(
         characters: source.characters,
         sentences: source.sentences,
         mentions,
+        sha256: source.sha256.clone(),
+        left_out: source.left_out,
         copy_of: copy_of.map(ToString::to_string),
     }
 }
@@ -206,13 +214,15 @@ fn evidence_row(
     document: usize,
     date: Option<DateSpan>,
 ) -> Evidence {
-    let place = format!("{:?}{:?}{:?}", fact.span, fact.source, fact.target);
     let stated = fact.stated.as_ref();
-    // Two words of one sentence may state the same.
-    let place = stated.map_or(place.clone(), |stated| format!("{place}{:?}", stated.trigger));
     let told = stated.and_then(|stated| stated.date);
     Evidence {
-        id: hash(&[edge, doc, &place]),
+        id: evidence_id(
+            edge,
+            doc,
+            [fact.span, fact.source, fact.target],
+            stated.map(|stated| stated.trigger),
+        ),
         document,
         text: fact.text.to_string(),
         span: fact.span,
@@ -228,23 +238,6 @@ fn evidence_row(
         trigger: stated.map(|stated| stated.trigger),
         polarity: stated.map(|stated| stated.polarity.as_str().to_owned()),
         why: stated.map_or_else(String::new, |stated| stated.why.clone()),
+        checked: false,
     }
-}
-
-fn edge_id(gazetteer: &Gazetteer, pair: Pair, kind: RelationKind) -> String {
-    hash(&[&gazetteer.entity(pair.source()).id, &gazetteer.entity(pair.target()).id, kind.as_str()])
-}
-
-/// 16 hexadecimal digits of the SHA-256 of the parts, each closed by a zero byte.
-fn hash(parts: &[&str]) -> String {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update(part.as_bytes());
-        hasher.update([0]);
-    }
-    hasher
-        .finalize()
-        .iter()
-        .take(8)
-        .fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
 }

@@ -6,13 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::EntityGraph;
-use super::pairs::same_pair;
+use super::pairs::{Basis, same_pair};
 
 /// Which part of a graph is kept. The steps are taken in the order of the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Ids of entities that are left out, with their pairs.
     pub without: BTreeSet<String>,
+    /// Pairs that rest on less are left out.
+    pub basis: Basis,
     /// Pairs below this weight are left out.
     pub min_weight: u64,
     /// Only the entity of this id is kept, and what is at most that many steps away.
@@ -40,6 +42,7 @@ pub struct LeftOut {
 /// A pair shown, as the filter sees it.
 struct Candidate {
     ends: [NodeIndex; 2],
+    basis: Basis,
     weight: u64,
     g2: f64,
 }
@@ -61,7 +64,7 @@ impl EntityGraph {
             .collect();
         let mut had_pair: BTreeSet<NodeIndex> = pairs.iter().flat_map(|pair| pair.ends).collect();
         let mut kept: Vec<Candidate> = pairs;
-        kept.retain(|pair| pair.weight >= filter.min_weight);
+        kept.retain(|pair| pair.basis <= filter.basis && pair.weight >= filter.min_weight);
         kept.retain(|pair| pair.ends.iter().all(|end| nodes.contains(end)));
         if let Some((id, hops)) = &filter.ego {
             let centre = nodes.iter().copied().find(|&node| self.graph[node].id == *id);
@@ -87,10 +90,14 @@ impl EntityGraph {
 
     fn candidates(&self, hidden: &BTreeSet<String>) -> Vec<Candidate> {
         let links = self.links(hidden);
-        let candidate = |links: &[super::pairs::Link]| Candidate {
-            ends: [links[0].source, links[0].target],
-            weight: self.pair_sum(links).weight,
-            g2: links.iter().filter_map(|link| link.edge.g2).fold(f64::NEG_INFINITY, f64::max),
+        let candidate = |links: &[super::pairs::Link]| {
+            let sum = self.pair_sum(links);
+            Candidate {
+                ends: [links[0].source, links[0].target],
+                basis: sum.basis,
+                weight: sum.weight,
+                g2: links.iter().filter_map(|link| link.edge.g2).fold(f64::NEG_INFINITY, f64::max),
+            }
         };
         links.chunk_by(same_pair).map(candidate).collect()
     }

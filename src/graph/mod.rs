@@ -3,6 +3,7 @@
 //! The [`EntityGraph`] is complete and sorted; exporters only write it down.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use petgraph::graph::UnGraph;
 
@@ -10,6 +11,7 @@ use crate::date::DateSpan;
 use crate::lang::Lang;
 
 mod build;
+mod decided;
 mod events;
 mod guests;
 mod filter;
@@ -52,10 +54,16 @@ pub struct EntityGraph {
 /// Sums over the corpus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Documents read.
+    /// Documents read that count.
     pub documents: u64,
     /// Of these, without a date.
     pub undated: u64,
+    /// Documents left out because their date is outside the period asked for, and because they have none.
+    pub outside_period: u64,
+    /// See there.
+    pub left_out_undated: u64,
+    /// Pieces of evidence struck out by a person.
+    pub struck: u64,
     /// Windows, with and without entities.
     pub windows: u64,
     /// Resolved mentions.
@@ -181,6 +189,8 @@ pub struct Evidence {
     pub polarity: Option<String>,
     /// The rule that fired.
     pub why: String,
+    /// True where a person looked at it and found it right.
+    pub checked: bool,
 }
 
 /// What the tables say of a document.
@@ -206,6 +216,10 @@ pub struct DocumentRow {
     pub sentences: u64,
     /// Number of resolved mentions.
     pub mentions: u64,
+    /// The SHA-256 of its bytes as read, 64 hexadecimal digits.
+    pub sha256: Arc<str>,
+    /// Why it counts to nothing, where it does not.
+    pub left_out: Option<crate::relate::LeftOut>,
     /// The document that it is a near copy of.
     pub copy_of: Option<String>,
 }

@@ -14,13 +14,14 @@ use super::{Edge, EntityGraph, Evidence};
 pub const TOGETHER: &str = "together";
 
 /// What an edge rests on, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
     /// A text states a relation as a fact.
     Stated,
     /// A text states a relation as a plan.
     Planned,
     /// The names share a window.
+    #[default]
     Together,
 }
 
@@ -32,6 +33,12 @@ impl Basis {
             Self::Planned => "planned",
             Self::Together => TOGETHER,
         }
+    }
+
+    /// The basis of a word; nothing for any other word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Stated, Self::Planned, Self::Together];
+        all.into_iter().find(|basis| basis.name().eq_ignore_ascii_case(name.trim()))
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Tally {
     pub(super) sketches: BTreeMap<Arc<str>, Sketch>,
     pub(super) windows: u64,
     pub(super) open: u64,
+    /// Evidence struck out, by its id.
+    pub(super) struck: BTreeSet<String>,
     pub(super) crowded_out: u64,
 }
 
@@ -89,8 +91,16 @@ impl Tally {
             events,
             guests: _,
             crowded_out,
+            struck,
+            outside,
         } = facts;
-        let date = source.date.map(|(span, _)| span);
+        self.struck.extend(struck);
+        if source.left_out.is_some() {
+            self.documents.insert(source.id.clone(), (source, 0));
+            return;
+        }
+        // What a document of another time tells has its own dates.
+        let date = source.date.map(|(span, _)| span).filter(|_| !outside);
         let mut seen = BTreeSet::new();
         for ((mention, spelling), part) in mentions.iter().zip(spellings).zip(parts) {
             let node = self.nodes.entry(mention.entity).or_default();
@@ -205,6 +215,7 @@ impl Tally {
         self.events.extend(other.events);
         self.sketches.extend(other.sketches);
         self.waiting.extend(other.waiting);
+        self.struck.extend(other.struck);
         self.windows += other.windows;
         self.open += other.open;
         self.crowded_out += other.crowded_out;

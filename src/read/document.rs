@@ -45,12 +45,14 @@ pub fn document(raw: RawDocument) -> Result<Document, Skip> {
             (document, Layout::Lines, page.lang)
         }
     };
+    document.sha256 = raw.sha256;
+    let stated = raw.told;
     document.given = given::convert(&document.text, fields.mentions)
         .map_err(|reason| Skip::new(&raw.place, reason))?;
-    take_apart(&mut document, layout, told(&fields.lang).or(lang));
-    document.title = fields.title.or(document.title);
-    document.url = fields.url.or(document.url);
-    document.outlet = fields.outlet.or(document.outlet);
+    take_apart(&mut document, layout, stated.lang.or(told(&fields.lang)).or(lang));
+    document.title = stated.title.or(fields.title).or(document.title);
+    document.url = stated.url.or(fields.url).or(document.url);
+    document.outlet = stated.outlet.or(fields.outlet).or(document.outlet);
 
     let lang = document.lang;
     let record = fields.date.as_deref().filter(|date| !date.trim().is_empty());
@@ -70,6 +72,12 @@ pub fn document(raw: RawDocument) -> Result<Document, Skip> {
         .or_else(|| {
             Some(DocumentDate { span: dates::from_stamps(&page_head, lang)?, from: DateFrom::Text })
         });
+    // A table that says what was found anyway leaves told where it was found.
+    if let Some(date) = stated.date
+        && date != document.date.map(|found| found.span)
+    {
+        document.date = date.map(|span| DocumentDate { span, from: DateFrom::Documents });
+    }
     Ok(document)
 }
 
@@ -97,6 +105,7 @@ fn empty(id: &str, text: String) -> Document {
         sentences: Vec::new(),
         given: Vec::new(),
         notes: Vec::new(),
+        sha256: String::new(),
     }
 }
 

@@ -17,6 +17,7 @@ mod given;
 mod records;
 mod sources;
 mod streams;
+mod table;
 mod walk;
 mod wrap;
 
@@ -24,6 +25,7 @@ pub use document::{document, from_text};
 pub use sources::{
     Body, Fields, Limits, Outcome, RawDocument, RawMention, ReadOptions, Skip, Sources, plan,
 };
+pub use table::{ToldDocument, document_table};
 
 /// One document, decoded, with its parts as spans of its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +52,8 @@ pub struct Document {
     pub given: Vec<GivenMention>,
     /// What was guessed or lost on the way, for `-v`: lower case, no full stop.
     pub notes: Vec<String>,
+    /// The SHA-256 of its bytes as read, 64 hexadecimal digits.
+    pub sha256: String,
 }
 
 /// A date and where it came from.
@@ -64,6 +68,8 @@ pub struct DocumentDate {
 /// The rule that gave a document its date, in the order in which they are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DateFrom {
+    /// The table of `--documents`.
+    Documents,
     /// The `date` field of the record.
     Record,
     /// Metadata of the page.
@@ -78,6 +84,7 @@ impl DateFrom {
     /// The word for it in tables.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Documents => "documents",
             Self::Record => "record",
             Self::Metadata => "metadata",
             Self::Name => "name",

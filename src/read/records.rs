@@ -151,6 +151,7 @@ impl Records {
                     place,
                     body: Body::Text(text),
                     fields,
+                    ..RawDocument::default()
                 }),
                 Err(reason) => Err(Skip::new(place, reason)),
             });
@@ -203,6 +204,7 @@ impl Records {
             place,
             body: Body::Text(get("text").unwrap_or_default()),
             fields,
+            ..RawDocument::default()
         }))
     }
 }
@@ -233,6 +235,10 @@ impl Table {
             columns.entry(title.clone()).or_insert(n);
         }
         if !columns.contains_key(&names.of("text").to_lowercase()) {
+            // Tables that the program writes, and people fill, lie among documents too.
+            if ["doc", "decide", "verdict"].iter().any(|word| columns.contains_key(*word)) {
+                return Err(Refused("a table about documents, so it is no document".to_owned()));
+            }
             let what =
                 format!("has no column `{}`, only `{}`", names.of("text"), titles.join("`, `"));
             return Err(Refused(format!(

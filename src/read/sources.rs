@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::records::Records;
 use super::streams::{self, Format, Refused};
+use super::table::ToldDocument;
 use super::walk;
 use crate::decode;
 use crate::error::Error;
@@ -24,6 +25,8 @@ pub struct ReadOptions {
     pub limits: Limits,
     /// Mentions of one's own for documents of these names, beside those that records bring along.
     pub mentions: BTreeMap<String, Vec<RawMention>>,
+    /// What is told of documents of these names; it stands above what is found in them.
+    pub documents: BTreeMap<String, ToldDocument>,
 }
 
 /// How much is read before input is refused, in bytes after unpacking.
@@ -84,6 +87,10 @@ pub struct RawDocument {
     pub body: Body,
     /// What a record tells about it.
     pub fields: Fields,
+    /// What a table of documents tells about it.
+    pub told: ToldDocument,
+    /// The SHA-256 of its bytes, 64 hexadecimal digits.
+    pub sha256: String,
 }
 
 /// What a raw document holds.
@@ -211,6 +218,13 @@ impl Sources {
         &self.unread
     }
 
+    /// Names of documents of which something is told and which have not been read.
+    pub fn not_met(&self) -> impl Iterator<Item = &str> {
+        let told =
+            self.options.documents.iter().filter(|(_, told)| **told != ToldDocument::default());
+        told.map(|(doc, _)| doc.as_str())
+    }
+
     /// How many files the plan holds; records are not counted before they are read.
     pub fn n_files(&self) -> usize {
         self.n_files
@@ -254,7 +268,7 @@ impl Sources {
             id: source.name.clone(),
             place: source.name,
             body,
-            fields: Fields::default(),
+            ..RawDocument::default()
         }))
     }
 
@@ -272,6 +286,9 @@ impl Sources {
             }
         }
         self.seen.insert(id.clone(), short);
+        raw.sha256 =
+            digest.iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"));
+        raw.told = self.options.documents.remove(&id).unwrap_or_default();
         raw.fields.mentions.extend(self.options.mentions.remove(&id).unwrap_or_default());
         raw.id = id;
         Outcome::Document(Box::new(raw))

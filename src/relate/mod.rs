@@ -17,6 +17,7 @@ use crate::text::{CodePoints, Span};
 pub mod cues;
 mod dates;
 pub mod events;
+mod kept;
 mod kinds;
 mod scan;
 mod statements;
@@ -24,6 +25,7 @@ mod story;
 mod window;
 
 pub use events::EventFact;
+pub use kept::{Kept, LeftOut};
 pub use kinds::{Grade, Polarity, RelationKind};
 use statements::Statements;
 pub use statements::{Part, RelationFact};
@@ -65,6 +67,10 @@ pub struct DocFacts {
     pub guests: Vec<Guest>,
     /// Entities over [`MAX_ENTITIES_IN_WINDOW`].
     pub crowded_out: u64,
+    /// Ids of evidence that was left out because a person struck it out.
+    pub struck: Vec<String>,
+    /// True where the document's date is outside the period asked for, and only what it tells of the period is kept.
+    pub outside: bool,
 }
 
 impl DocFacts {
@@ -98,6 +104,10 @@ pub struct Source {
     pub sentences: u64,
     /// By which near copies are known; nothing for short texts.
     pub sketch: Option<Sketch>,
+    /// The SHA-256 of its bytes as read, 64 hexadecimal digits.
+    pub sha256: Arc<str>,
+    /// Why it counts to nothing, where it does not.
+    pub left_out: Option<LeftOut>,
 }
 
 /// An open mention with what a person needs to settle it.
@@ -242,9 +252,16 @@ pub fn relate(
     window: Window,
     gazetteer: &Gazetteer,
     lexicons: &cues::Lexicons,
+    kept: &Kept,
 ) -> DocFacts {
-    let Statements { relations, parts } =
+    let Statements { mut relations, parts } =
         statements::statements(document, &resolution, gazetteer, lexicons);
+    let ids = |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len()) {
+        None => gazetteer.entity(entity).id.as_str(),
+        Some(guest) => resolution.guests[guest].id.as_str(),
+    };
+    let mut struck = Vec::new();
+    relations.retain(|relation| kept.keeps_relation(document, relation, &ids, &mut struck));
     let is_place = |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len()) {
         None => gazetteer.entity(entity).kind == Kind::Place,
         Some(guest) => resolution.guests[guest].kind == Kind::Place.as_str(),
@@ -286,6 +303,9 @@ pub fn relate(
             }
         }
     }
+    if !kept.decisions.verdicts.is_empty() {
+        pairs.retain(|fact| kept.keeps_fact(&document.id, fact, &ids, &mut struck));
+    }
     let spellings = resolution
         .resolved
         .iter()
@@ -295,7 +315,7 @@ pub fn relate(
     let open_facts = |open: Vec<OpenMention>| {
         open.into_iter().map(|mention| open_fact(document, mention)).collect()
     };
-    DocFacts {
+    let facts = DocFacts {
         source: source(document),
         mentions: resolution.resolved,
         spellings,
@@ -310,7 +330,10 @@ pub fn relate(
         events,
         guests: resolution.guests,
         crowded_out,
-    }
+        struck,
+        outside: false,
+    };
+    kept.of_the_period(facts)
 }
 
 fn source(document: &Document) -> Source {
@@ -324,6 +347,8 @@ fn source(document: &Document) -> Source {
         characters: document.text.chars().count() as u64,
         sentences: document.sentences.len() as u64,
         sketch: Sketch::of(&document.text),
+        sha256: document.sha256.as_str().into(),
+        left_out: None,
     }
 }
 

@@ -243,5 +243,5 @@ fn questions() -> Vec<Question> {
 }
 
 fn totals() -> Totals {
-    Totals { documents: 3, undated: 1, windows: 20, mentions: 28, open: 4, crowded_out: 0 }
+    Totals { documents: 3, undated: 1, windows: 20, mentions: 28, open: 4, ..Totals::default() }
 }

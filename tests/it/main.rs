@@ -5,6 +5,7 @@
 mod cmd;
 mod command;
 mod corpus;
+mod desk;
 mod export;
 mod filter;
 mod find;

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use entities::date::DateSpan;
 use entities::export::{EdgeModel, Format, Period};
+use entities::graph::pairs::Basis;
 use entities::relate::{RelationKind, Window};
 
 /// Turns a pile of documents into a graph of who is connected to whom, with the sentence behind every edge
@@ -89,6 +91,15 @@ pub struct Reading {
     /// Which relations count to the weight of an edge: those told as fact or plan, or all of them
     #[arg(long, value_enum, default_value_t = PolarityMode::Told, value_name = "WHICH")]
     pub polarity: PolarityMode,
+    /// What becomes of a gazetteer row with something wrong in it: it stops the run, or is left out and told
+    #[arg(long, value_enum, default_value_t = BadRowMode::Stop, value_name = "WHAT")]
+    pub bad_rows: BadRowMode,
+    /// A table that gives or corrects dates, titles, outlets: `documents.csv` of an earlier build, or your own
+    ///
+    /// A column `doc` holds the names of the documents; `title`, `date`, `outlet`, `url`, `lang` what is to hold for them.
+    /// An empty cell says nothing; the date `none` says that there is none. .csv, .xlsx and .ods are read.
+    #[arg(long, value_name = "FILE")]
+    pub documents: Option<PathBuf>,
     /// Mentions of your own, as `entities mentions` prints them; may be given several times
     ///
     /// JSON lines with `doc`, `start`, `end` (code points), `entity`, `kind`, and if you like `name` and `text`, which is
@@ -131,6 +142,14 @@ pub enum PolarityMode {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BadRowMode {
+    /// It stops the run, all of them listed
+    Stop,
+    /// It is left out and told
+    Skip,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FindMode {
     /// Names are looked for
     On,
@@ -159,6 +178,8 @@ Examples:
       only two of the files; one edge for each kind of connection
   entities build seeds/ --ego 'Kim Jong Un:1' --min-weight 2
       one person and who is named with him, twice or more
+  entities build seeds/ --from 2019 --to 2019-06 --basis stated
+      only what texts state as a fact of these months
   entities build seeds/ --without Russia --without 'North Korea' --top-edges 50
       the 50 strongest pairs, without two names that are everywhere
 
@@ -172,6 +193,20 @@ pub struct Build {
     /// Folder of the output; made if it is not there
     #[arg(short, long, default_value = "out", value_name = "DIR")]
     pub out: PathBuf,
+    /// Only what happened on this day or later: 2022, 2022-03 or 2022-03-09
+    ///
+    /// A relation counts by its own date where the sentence tells it, all else by the document's.
+    #[arg(long, value_parser = parse_date, value_name = "DATE", help_heading = WHICH)]
+    pub from: Option<DateSpan>,
+    /// Only what happened on this day or earlier, inclusive
+    #[arg(long, value_parser = parse_date, value_name = "DATE", help_heading = WHICH)]
+    pub to: Option<DateSpan>,
+    /// With --from or --to: keep documents without a date too
+    #[arg(long, help_heading = WHICH)]
+    pub undated: bool,
+    /// The weakest pairs to keep: stated as a fact, planned, or only named together
+    #[arg(long, default_value = "together", value_parser = parse_basis, value_name = "BASIS", help_heading = WHICH)]
+    pub basis: Basis,
     /// Leave out pairs of less weight
     #[arg(long, default_value_t = 1, value_name = "N", help_heading = WHICH)]
     pub min_weight: u64,
@@ -453,4 +488,12 @@ fn parse_evidence(text: &str) -> Result<Evidence, String> {
 fn parse_lang(tag: &str) -> Result<entities::lang::Lang, String> {
     entities::lang::Lang::parse(tag)
         .ok_or_else(|| "expected a language such as fr or pt-BR".to_owned())
+}
+
+fn parse_date(text: &str) -> Result<DateSpan, String> {
+    DateSpan::parse_iso(text).ok_or_else(|| "write 2022, 2022-03 or 2022-03-09".to_owned())
+}
+
+fn parse_basis(text: &str) -> Result<Basis, String> {
+    Basis::from_name(text).ok_or_else(|| "write stated, planned or together".to_owned())
 }

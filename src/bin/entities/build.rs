@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Result;
 use entities::export::{ExportOptions, Format, OutDir, RunInfo, write_all};
-use entities::gazetteer::Gazetteer;
+use entities::gazetteer::{Decisions, Gazetteer};
+use entities::graph::pairs::Basis;
 use entities::graph::{EntityGraph, Tally};
 use entities::read::{Document, Sources};
 use entities::relate::RelationKind;
@@ -23,13 +25,16 @@ const ALWAYS: [&str; 3] = ["documents.csv", "review.csv", "summary.json"];
 
 pub fn run(options: &Build) -> Result<ExitCode> {
     let reading = &options.reading;
-    let mut loaded = plan::gazetteer(&reading.gazetteer)?;
+    let mut loaded = plan::names(reading)?;
     let mut sources = plan::sources(reading, &loaded, Some(&options.out))?;
     let mut reporter = Reporter::new(reading);
-    reporter.notices(&loaded.notices);
+    reporter.notices(&loaded);
     let weak_by_rule = loaded.weak_by_rule as u64;
     let filter = plan::filter(options, &loaded.gazetteer)?;
-    let engine = plan::engine(&mut loaded, reading, options.window)?;
+    let decisions = Arc::new(std::mem::take(&mut loaded.decisions));
+    let rows_left_out = loaded.left_out.len() as u64;
+    let kept = plan::kept(options, Arc::clone(&decisions))?;
+    let engine = plan::engine(&mut loaded, reading, options.window)?.keeping(kept);
     let mut out = {
         // A signal that comes while the folder is made waits until it is known what to remove.
         let mut temporary = temporary();
@@ -61,8 +66,13 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     }
     reporter.finish();
     intake.check(&sources)?;
-    let graph = tally.graph(engine.gazetteer(), options.labels);
-    let mut run = run_info(options, engine.gazetteer(), &graph, &sources, intake, weak_by_rule);
+    for doc in sources.not_met() {
+        reporter.detail(&format!("`{doc}` of the table of documents has not been read"));
+    }
+    let graph = tally.graph(engine.gazetteer(), options.labels).decided(&decisions);
+    let mut run = run_info(options, engine.gazetteer(), &graph, &sources, intake, &decisions);
+    run.weak_by_rule = weak_by_rule;
+    run.rows_left_out = rows_left_out;
     let graph = stream::pool(reading)?.install(|| {
         let (mut graph, left_out) = graph.filtered(&filter, &export.hidden_kinds);
         run.entities_filtered = left_out.nodes as u64;
@@ -83,7 +93,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     let mut files = ALWAYS.to_vec();
     export.formats.iter().for_each(|format| files.extend(files_of(*format)));
     files.retain(|name| options.out.join(name).exists());
-    reporter.closing(&graph, &run, &export, &files);
+    reporter.closing(&graph, &run, &export, &files, &options.out);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -124,10 +134,11 @@ fn export_options(options: &Build) -> ExportOptions {
 
 /// What one only speaks of is shown where it is asked for.
 fn hidden_kinds(options: &Build) -> BTreeSet<String> {
+    let mut hidden = ExportOptions::default().hidden_kinds;
     if options.reading.relations.contains(&Some(RelationKind::QuotedAbout)) {
-        return BTreeSet::new();
+        hidden.clear();
     }
-    ExportOptions::default().hidden_kinds
+    hidden
 }
 
 fn run_info(
@@ -136,7 +147,7 @@ fn run_info(
     graph: &EntityGraph,
     sources: &Sources,
     intake: Intake,
-    weak_by_rule: u64,
+    decisions: &Decisions,
 ) -> RunInfo {
     let found: BTreeSet<&str> = graph.graph.node_weights().map(|node| node.id.as_str()).collect();
     let never = gazetteer.entities.iter().filter(|entity| !found.contains(entity.id.as_str()));
@@ -159,6 +170,17 @@ fn run_info(
     }
     if options.reading.find == FindMode::Off {
         asked.push(("find", "off".to_owned()));
+    }
+    for (name, date) in [("from", options.from), ("to", options.to)] {
+        if let Some(date) = date {
+            asked.push((name, date.to_string()));
+        }
+    }
+    if options.undated {
+        asked.push(("undated", "kept".to_owned()));
+    }
+    if options.basis != Basis::Together {
+        asked.push(("basis", options.basis.name().to_owned()));
     }
     if options.min_weight > 1 {
         asked.push(("min_weight", options.min_weight.to_string()));
@@ -186,13 +208,18 @@ fn run_info(
     RunInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         options: asked.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-        fingerprints: [("gazetteer".to_owned(), gazetteer.fingerprint())].into(),
+        fingerprints: [
+            ("decisions".to_owned(), decisions.fingerprint()),
+            ("gazetteer".to_owned(), gazetteer.fingerprint()),
+        ]
+        .into(),
         skipped,
         not_read: sources.unread().clone(),
         copies: intake.copies,
         never_found: never.map(|entity| entity.label.clone()).collect(),
         entities_in_gazetteer: gazetteer.entities.len() as u64,
-        weak_by_rule,
+        not_met: sources.not_met().count() as u64,
+        decisions: decisions.verdicts.len() as u64,
         ..RunInfo::default()
     }
 }

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use entities::error::Error;
+use entities::gazetteer::BadRows;
 use entities::relate::cues::score;
 
 use crate::args::CuesTest;
 use crate::plan;
 
 pub fn test(options: &CuesTest) -> Result<ExitCode> {
-    let loaded = plan::gazetteer(&options.gazetteer)?;
+    let loaded = plan::gazetteer(&options.gazetteer, BadRows::Stop)?;
     let lexicons = plan::lexicons(&loaded)?;
     let mut out = std::io::stdout().lock();
     for path in &options.files {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use entities::find::{Candidate, Form, Spelling};
+use entities::gazetteer::BadRows;
 use entities::gazetteer::Gazetteer;
 use entities::lang::Lang;
 use entities::names::{Spelt, compare, name_words, parts};
@@ -23,7 +24,7 @@ use crate::{plan, why};
 const REFUSED: usize = 10;
 
 pub fn run(options: &Explain) -> Result<ExitCode> {
-    let loaded = plan::gazetteer(&options.gazetteer)?;
+    let loaded = plan::gazetteer(&options.gazetteer, BadRows::Stop)?;
     let engine = Engine::new(loaded.gazetteer.into(), EngineOptions::default());
     let mut out = std::io::stdout().lock();
     match &options.file {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use entities::find::near_pairs;
+use entities::gazetteer::BadRows;
 use entities::gazetteer::{Matching, Severity, check as findings};
 
 use crate::args::Check;
@@ -14,7 +15,7 @@ use crate::plan;
 const NEAR_PAIRS: usize = 20;
 
 pub fn check(options: &Check) -> Result<ExitCode> {
-    let loaded = plan::gazetteer(&options.paths)?;
+    let loaded = plan::gazetteer(&options.paths, BadRows::Stop)?;
     let mut out = std::io::stdout().lock();
     for notice in &loaded.notices {
         writeln!(out, "note: {notice}")?;

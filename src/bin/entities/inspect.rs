@@ -17,7 +17,7 @@ use crate::{plan, stream};
 
 pub fn run(options: &Inspect) -> Result<ExitCode> {
     let reading = &options.reading;
-    let mut loaded = plan::gazetteer(&reading.gazetteer)?;
+    let mut loaded = plan::names(reading)?;
     let mut sources = plan::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;

@@ -18,10 +18,10 @@ use crate::{plan, stream, why};
 
 pub fn run(options: &Mentions) -> Result<ExitCode> {
     let reading = &options.reading;
-    let mut loaded = plan::gazetteer(&reading.gazetteer)?;
+    let mut loaded = plan::names(reading)?;
     let mut sources = plan::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
-    reporter.notices(&loaded.notices);
+    reporter.notices(&loaded);
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let shown =
         Shown { why: options.why, unresolved: options.unresolved, offsets: options.offsets };

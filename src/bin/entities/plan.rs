@@ -5,17 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
+use entities::date::{DateSpan, Day};
 use entities::error::{Complaint, Error};
 use entities::export::Format;
-use entities::gazetteer::{Entity, Gazetteer, Kind, Loaded, Loader, Matching, STARTER};
+use entities::gazetteer::{
+    BadRows, Decisions, Entity, Gazetteer, Kind, Loaded, Loader, Matching, STARTER,
+};
 use entities::graph::Filter;
 use entities::normalize::fold_name;
 use entities::pipeline::{Engine, EngineOptions};
-use entities::read::{RawMention, ReadOptions, Sources};
+use entities::read::{RawMention, ReadOptions, Sources, document_table};
 use entities::relate::cues::Lexicons;
-use entities::relate::{RelationKind, Window};
+use entities::relate::{Kept, RelationKind, Window};
 
-use crate::args::{Build, FindMode, Layout, MatchMode, PolarityMode, Reading};
+use crate::args::{BadRowMode, Build, FindMode, Layout, MatchMode, PolarityMode, Reading};
 
 /// A usage error: what the user asked for cannot be meant. Exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +31,7 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
 }
 
 /// The names to find: `-g`, else `gazetteer/` of this folder, else the built-in ones.
-pub fn gazetteer(paths: &[PathBuf]) -> Result<Loaded> {
+pub fn gazetteer(paths: &[PathBuf], bad_rows: BadRows) -> Result<Loaded> {
     let here = [PathBuf::from("gazetteer")];
     let starter = [PathBuf::from("starter")];
     let paths = match paths {
@@ -36,7 +39,7 @@ pub fn gazetteer(paths: &[PathBuf]) -> Result<Loaded> {
         [] => &starter[..],
         given => given,
     };
-    let mut loader = Loader::default();
+    let mut loader = Loader::new(bad_rows);
     for path in paths {
         if path.as_os_str() == "starter" {
             loader.add_embedded(STARTER);
@@ -45,6 +48,38 @@ pub fn gazetteer(paths: &[PathBuf]) -> Result<Loaded> {
         }
     }
     Ok(loader.finish()?)
+}
+
+/// The names to find for a command that reads documents.
+pub fn names(reading: &Reading) -> Result<Loaded> {
+    let bad_rows = match reading.bad_rows {
+        BadRowMode::Stop => BadRows::Stop,
+        BadRowMode::Skip => BadRows::Skip,
+    };
+    gazetteer(&reading.gazetteer, bad_rows)
+}
+
+/// The days asked for, and whether undated documents are kept.
+///
+/// # Errors
+/// When the last day is before the first.
+pub fn kept(options: &Build, decisions: Arc<Decisions>) -> Result<Kept> {
+    let period = match (options.from, options.to) {
+        (None, None) => None,
+        (from, to) => Some(DateSpan {
+            start: from.map_or(Day::MIN, |span| span.start),
+            end: to.map_or(Day::MAX, |span| span.end),
+        }),
+    };
+    if period.is_some_and(|period| period.end < period.start) {
+        let what = "--to is before --from, so nothing would be left\n  hint: swap the two";
+        return Err(Usage(what.to_owned()).into());
+    }
+    if period.is_none() && options.undated {
+        let what = "--undated keeps undated documents beside a period, and none is asked for\n  hint: add --from or --to, or leave --undated out";
+        return Err(Usage(what.to_owned()).into());
+    }
+    Ok(Kept { period, undated: options.undated, decisions })
 }
 
 /// The engine for what was asked.
@@ -137,6 +172,7 @@ pub fn filter(options: &Build, gazetteer: &Gazetteer) -> Result<Filter> {
     };
     Ok(Filter {
         without: without.collect::<Result<_>>()?,
+        basis: options.basis,
         min_weight: options.min_weight,
         ego,
         top_edges: options.top_edges,
@@ -205,12 +241,16 @@ pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result
         .files
         .iter()
         .map(PathBuf::as_path)
+        .chain(reading.documents.as_deref())
         .filter_map(|path| path.canonicalize().ok())
         .chain(out.and_then(|out| out.canonicalize().ok()).map_or_else(Vec::new, written))
         .collect();
     let mentions = mentions(&reading.mentions)?;
+    let documents =
+        reading.documents.as_deref().map(document_table).transpose()?.unwrap_or_default();
     let options = ReadOptions {
         mentions,
+        documents,
         fields: reading.field.clone(),
         never_read,
         ..ReadOptions::default()

@@ -14,10 +14,10 @@ use crate::{plan, stream};
 
 pub fn run(options: &Relations) -> Result<ExitCode> {
     let reading = &options.reading;
-    let mut loaded = plan::gazetteer(&reading.gazetteer)?;
+    let mut loaded = plan::names(reading)?;
     let mut sources = plan::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
-    reporter.notices(&loaded.notices);
+    reporter.notices(&loaded);
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let work = |document: &Document| lines(engine.gazetteer(), &engine.facts(document));

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
+use std::path::Path;
 
-use entities::error::Complaint;
 use entities::export::pairs::basis_counts;
 use entities::export::{ExportOptions, RunInfo};
+use entities::gazetteer::Loaded;
 use entities::graph::EntityGraph;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -88,9 +89,12 @@ impl Reporter {
     }
 
     /// What there is to say of the gazetteer.
-    pub fn notices(&mut self, notices: &[Complaint]) {
-        for notice in notices {
+    pub fn notices(&mut self, loaded: &Loaded) {
+        for notice in &loaded.notices {
             self.detail(&format!("note: {notice}"));
+        }
+        for row in &loaded.left_out {
+            self.warn(&format!("left out of the gazetteer: {row}"));
         }
     }
 
@@ -127,6 +131,7 @@ impl Reporter {
         run: &RunInfo,
         export: &ExportOptions,
         files: &[&str],
+        out: &Path,
     ) {
         if self.quiet {
             return;
@@ -134,7 +139,11 @@ impl Reporter {
         let totals = graph.totals;
         let mut asides = Vec::new();
         aside(&mut asides, totals.undated, "undated");
-        aside(&mut asides, run.copies, if run.copies == 1 { "copy" } else { "copies" });
+        let near = graph.documents.iter().filter(|document| document.copy_of.is_some()).count();
+        let copies = run.copies + near as u64;
+        aside(&mut asides, copies, if copies == 1 { "copy" } else { "copies" });
+        aside(&mut asides, totals.outside_period, "outside the period left out");
+        aside(&mut asides, totals.left_out_undated, "undated left out");
         let unread: u64 = run.not_read.values().sum();
         if unread > 0 {
             let kinds: Vec<String> = run
@@ -147,7 +156,7 @@ impl Reporter {
                 .collect();
             asides.push(format!("{} not read: {}", number(unread), kinds.join(", ")));
         }
-        aside(&mut asides, run.skipped.len() as u64, "left out");
+        aside(&mut asides, run.skipped.len() as u64, "broken");
         let asides =
             if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
         let shown = graph.graph.node_count() as u64;
@@ -182,26 +191,35 @@ impl Reporter {
                 [basis.stated, basis.planned, basis.together].map(number);
             let _ = write!(text, ": {stated} stated, {planned} planned, {together} only together");
         }
-        text.push_str(". ");
-        let path = |name: &&str| files.contains(name);
-        let first = ["graph.gexf", "graph.graphml", "graph.json", "edges.csv"];
-        if let Some(name) = first.iter().find(|name| path(name)) {
-            let _ = write!(text, "Start with {name}");
-            if matches!(*name, "graph.gexf" | "graph.graphml") {
-                text.push_str(" (Gephi)");
-            }
-            if path(&"evidence.csv") {
-                text.push_str("; the sentences are in evidence.csv");
-            }
-        }
-        if !graph.questions.is_empty() {
-            let _ = write!(
-                text,
-                "; {} in review.csv",
-                plural(graph.questions.len() as u64, "question")
-            );
+        text.push('.');
+        let judged = [
+            (totals.struck, "struck out"),
+            (graph.evidence.iter().filter(|one| one.checked).count() as u64, "checked"),
+        ];
+        let judged: Vec<String> = judged
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, what)| format!("{} {what}", number(*n)))
+            .collect();
+        if run.decisions > 0 {
+            let found = if judged.is_empty() { "none found".to_owned() } else { judged.join(", ") };
+            let _ = write!(text, " {} judged: {found}.", plural(run.decisions, "sentence"));
         }
         say(&text);
+        if run.rows_left_out > 0 {
+            say(&format!(
+                "{} of the gazetteer left out, named above.",
+                plural(run.rows_left_out, "row")
+            ));
+        }
+        if run.not_met > 0 {
+            say(&format!(
+                "{} of the table of documents {} not read here; -v names them.",
+                plural(run.not_met, "document"),
+                if run.not_met == 1 { "was" } else { "were" }
+            ));
+        }
+        say(&next_steps(files, out, graph.questions.len() as u64));
         if shown > GEPHI_NODES || pairs > GEPHI_PAIRS {
             say(&format!(
                 "warning: {} nodes and {} edges: Gephi opens that with 2 GB of memory and more, but draws it slowly\n  hint: `--top-edges 50000` keeps the strongest pairs, `--min-weight 2` those named together twice; or filter `backbone` below 0.05 in Gephi",
@@ -220,6 +238,30 @@ impl Reporter {
             );
         }
     }
+}
+
+/// What to open, first things first.
+fn next_steps(files: &[&str], out: &Path, questions: u64) -> String {
+    let has = |name: &str| files.contains(&name);
+    let shown = |name: &str| out.join(name).display().to_string();
+    let first = |names: &[&'static str]| names.iter().copied().find(|name| has(name));
+    let mut steps = Vec::new();
+    for (what, names) in [
+        ("", &["explorer.html"][..]),
+        ("Gephi: ", &["graph.gexf", "graph.graphml"]),
+        ("Excel: ", &["tables.xlsx", "edges.csv"]),
+        ("programs: ", &["graph.json"]),
+        ("sentences: ", &["evidence.csv"]),
+    ] {
+        if let Some(name) = first(names) {
+            let what = if steps.is_empty() { "Start with " } else { what };
+            steps.push(format!("{what}{}", shown(name)));
+        }
+    }
+    if questions > 0 {
+        steps.push(format!("{}: {}", plural(questions, "question"), shown("review.csv")));
+    }
+    steps.join("; ")
 }
 
 fn aside(asides: &mut Vec<String>, n: u64, word: &str) {

@@ -87,7 +87,7 @@ const EDGE: [(&str, Type); 12] = [
     ("example", Type::Text),
     ("sources", Type::List),
 ];
-/// On edges whose documents were looked through for copies.
+/// On nodes and edges whose documents were looked through for copies.
 const STORIES: (&str, Type) = ("stories", Type::Count);
 const OF_PAIR: [(&str, Type); 1] = [("basis", Type::Text)];
 const OF_KIND: [(&str, Type); 2] = [("forward", Type::Count), ("backward", Type::Count)];
@@ -144,6 +144,8 @@ pub struct Columns<'g> {
     pub first_attribute: usize,
     /// Where the counts of the types of relations start.
     pub first_type: usize,
+    /// Where the measures of nodes start.
+    standing: usize,
     attributes: BTreeMap<&'g str, String>,
     model: EdgeModel,
     stories: Option<usize>,
@@ -157,6 +159,10 @@ impl<'g> Columns<'g> {
             list.iter().map(|&(name, holds)| Column { name: name.to_owned(), holds }).collect()
         };
         let mut nodes = own(&NODE);
+        if graph.graph.node_weights().any(|node| node.stories.is_some()) {
+            nodes.extend(own(&[STORIES]));
+        }
+        let standing = nodes.len();
         if graph.measured.is_some() {
             nodes.extend(own(&STANDING));
         }
@@ -184,6 +190,7 @@ impl<'g> Columns<'g> {
         Self {
             nodes,
             edges,
+            standing,
             first_attribute,
             first_type,
             attributes,
@@ -212,7 +219,10 @@ impl<'g> Columns<'g> {
         if let Some(precision) = precision(&node.spells) {
             each(6, text(precision));
         }
-        if let Some(standing) = node.standing.filter(|_| self.first_attribute > NODE.len()) {
+        if let Some(stories) = node.stories.filter(|_| self.standing > NODE.len()) {
+            each(NODE.len(), Value::Count(stories));
+        }
+        if let Some(standing) = node.standing.filter(|_| self.first_attribute > self.standing) {
             let values = [
                 Value::Count(standing.degree),
                 Value::Count(standing.weighted_degree),
@@ -222,7 +232,7 @@ impl<'g> Columns<'g> {
                 Value::Count(standing.component.into()),
                 Value::Count(standing.community.into()),
             ];
-            for (column, value) in (NODE.len()..).zip(values) {
+            for (column, value) in (self.standing..).zip(values) {
                 each(column, value);
             }
         }
@@ -261,11 +271,11 @@ impl<'g> Columns<'g> {
         }
         match (self.model, edge.directed) {
             (EdgeModel::Pair, _) => each(12, text(edge.basis.name())),
-            (EdgeModel::Kind, Some((forward, backward))) => {
+            (_, Some((forward, backward))) => {
                 each(12, Value::Count(forward));
                 each(13, Value::Count(backward));
             }
-            (EdgeModel::Kind, None) => {}
+            (_, None) => {}
         }
         if let Some((column, stories)) = self.stories.zip(edge.stories) {
             each(column, Value::Count(stories));
@@ -286,7 +296,8 @@ fn text(text: &str) -> Value<'_> {
 /// A header that begins with `_` is left out.
 pub fn node_attributes(graph: &EntityGraph) -> BTreeMap<&str, String> {
     let headers = graph.graph.node_weights().flat_map(|node| node.attributes.keys());
-    let ours = NODE.iter().chain(&STANDING).map(|(name, _)| *name).chain(NODE_RESERVED);
+    let ours =
+        NODE.iter().chain(&STANDING).chain([&STORIES]).map(|(name, _)| *name).chain(NODE_RESERVED);
     named(headers.map(String::as_str).filter(|header| !header.starts_with('_')), ours)
 }
 

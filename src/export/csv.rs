@@ -105,7 +105,7 @@ pub fn write_edges(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let columns = Columns::of(graph, options);
-    let by_kind = options.edges == EdgeModel::Kind;
+    let by_kind = options.edges != EdgeModel::Pair;
     let mut table = Table::new(out);
     let mut head = vec!["Id", "Source", "Target", "Type"];
     head.extend(by_kind.then_some("Kind"));

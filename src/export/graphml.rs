@@ -114,7 +114,7 @@ fn write_edge(out: &mut Vec<u8>, edge: &ShownEdge, model: EdgeModel, columns: &C
     attribute(out, b"<edge id=\"", &edge.id);
     attribute(out, b"\" source=\"", &edge.source.id);
     attribute(out, b"\" target=\"", &edge.target.id);
-    if model == EdgeModel::Kind {
+    if model != EdgeModel::Pair {
         attribute(out, b"\" label=\"", edge.kind);
     }
     out.extend_from_slice(b"\">");

@@ -63,6 +63,8 @@ struct NodeRow<'g> {
     kind: &'g str,
     mentions: u64,
     documents: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stories: Option<u64>,
     #[serde(flatten)]
     days: Days,
     spellings: Vec<Spelling>,
@@ -199,6 +201,7 @@ fn node_row<'g>(
         kind: &node.kind,
         mentions: node.mentions,
         documents: node.documents,
+        stories: node.stories,
         days: Days::of(node.dates),
         spellings: node
             .spellings

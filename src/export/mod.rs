@@ -98,6 +98,8 @@ pub enum EdgeModel {
     Pair,
     /// One edge for a pair and kind.
     Kind,
+    /// Events as nodes between those who took part: [`EntityGraph::by_event`].
+    Event,
 }
 
 impl EdgeModel {
@@ -106,12 +108,13 @@ impl EdgeModel {
         match self {
             Self::Pair => "pair",
             Self::Kind => "kind",
+            Self::Event => "event",
         }
     }
 
     /// The model of a word; nothing for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Pair, Self::Kind]
+        [Self::Pair, Self::Kind, Self::Event]
             .into_iter()
             .find(|model| model.name().eq_ignore_ascii_case(name.trim()))
     }
@@ -194,16 +197,18 @@ pub fn write_all(
     options: &ExportOptions,
     out: &mut OutDir,
 ) -> Result<(), Error> {
+    // Where events are shown as nodes, graph.json and the evidence still hold the whole model.
+    let shown = graph.event_view.as_deref().unwrap_or(graph);
     for format in options.formats.iter().copied().collect::<BTreeSet<_>>() {
         match format {
             Format::Graphml => {
-                out.write("graph.graphml", |file| graphml::write(graph, options, file))?;
+                out.write("graph.graphml", |file| graphml::write(shown, options, file))?;
             }
             Format::Gexf => {
-                out.write("graph.gexf", |file| gexf::write(graph, options, file))?;
-                if let Some(timeline) = Timeline::of(graph, options.period) {
+                out.write("graph.gexf", |file| gexf::write(shown, options, file))?;
+                if let Some(timeline) = Timeline::of(shown, options.period) {
                     out.write("timeline.gexf", |file| {
-                        gexf::write_timeline(graph, options, timeline, file)
+                        gexf::write_timeline(shown, options, timeline, file)
                     })?;
                 }
             }
@@ -211,12 +216,12 @@ pub fn write_all(
                 out.write("graph.json", |file| json::write(graph, run, options, file))?;
             }
             Format::Csv => {
-                out.write("nodes.csv", |file| csv::write_nodes(graph, options, file))?;
-                out.write("edges.csv", |file| csv::write_edges(graph, options, file))?;
+                out.write("nodes.csv", |file| csv::write_nodes(shown, options, file))?;
+                out.write("edges.csv", |file| csv::write_edges(shown, options, file))?;
                 out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
                 out.write("events.csv", |file| events::write_events(graph, file))?;
             }
-            Format::Svg => out.write("graph.svg", |file| svg::write(graph, options, file))?,
+            Format::Svg => out.write("graph.svg", |file| svg::write(shown, options, file))?,
             Format::Mentions => {}
         }
     }

@@ -93,7 +93,7 @@ impl OutDir {
     ///
     /// # Errors
     /// When a file cannot be replaced. A folder or a file of other hands in its place is found before any file
-    /// is touched; a file held open by another program (on Windows) only then: the burst stops there.
+    /// is touched, and so is a file that another program holds open (on Windows).
     pub fn finish(&mut self, mut summary: Map<String, Value>) -> Result<(), Error> {
         self.written.remove(SUMMARY);
         let files: BTreeSet<&str> =
@@ -126,6 +126,12 @@ impl OutDir {
                 ErrorKind::AlreadyExists,
                 "a file that no earlier build wrote is in its place",
             ),
+            // Windows tells only then that another program holds it open, and before anything is replaced.
+            Ok(_) if cfg!(windows) => File::options()
+                .append(true)
+                .open(&path)
+                .map(drop)
+                .map_err(|source| failure(&path, source)),
             Ok(_) => Ok(()),
         }
     }

@@ -96,8 +96,8 @@ impl<'g> Shown<'g> {
     /// What each edge shown is made of, in ascending order of source, target, kind.
     pub fn edges(&self) -> Vec<&[Link<'g>]> {
         match self.model {
-            EdgeModel::Kind => self.links.chunks(1).collect(),
             EdgeModel::Pair => self.links.chunk_by(same_pair).collect(),
+            _ => self.links.chunks(1).collect(),
         }
     }
 
@@ -109,8 +109,8 @@ impl<'g> Shown<'g> {
         let (source, target) = (&graph.graph[links[0].source], &graph.graph[links[0].target]);
         let sum = graph.pair_sum(links);
         let (id, kind, directed) = match self.model {
-            EdgeModel::Kind => (edges[0].id.clone(), edges[0].kind.as_str(), edges[0].directed),
             EdgeModel::Pair => (pair_id(source, target), sum.kind, None),
+            _ => (edges[0].id.clone(), edges[0].kind.as_str(), edges[0].directed),
         };
         let relations =
             edges.iter().filter(|edge| self.model == EdgeModel::Pair && edge.kind != TOGETHER);

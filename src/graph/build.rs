@@ -6,7 +6,7 @@ use std::sync::Arc;
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::measures::{Counts, g2, npmi};
-use super::tally::{EdgeTally, NodeTally, Tally};
+use super::tally::{DocumentTally, EdgeTally, NodeTally, Tally};
 use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Totals};
 use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, NameRole};
@@ -23,19 +23,23 @@ impl Tally {
         let wider = self.admit_guests(gazetteer);
         let gazetteer = wider.as_ref().unwrap_or(gazetteer);
         let mut graph = UnGraph::default();
+        let copies = self.copies();
+        let told_again = self.told_again(&copies);
         let totals = self.totals();
         let places: BTreeMap<EntityId, NodeIndex> = self
             .nodes
             .iter()
             .map(|(&entity, tally)| {
-                (entity, graph.add_node(node(gazetteer, entity, tally, labels)))
+                let mut node = node(gazetteer, entity, tally, labels);
+                node.stories =
+                    Some(tally.documents - told_again.get(&entity).copied().unwrap_or(0));
+                (entity, graph.add_node(node))
             })
             .collect();
-        let copies = self.copies();
         let documents: Vec<DocumentRow> = self
             .documents
             .values()
-            .map(|(source, mentions)| document_row(source, *mentions, copies.get(&source.id)))
+            .map(|document| document_row(document, copies.get(&document.source.id)))
             .collect();
         let numbers: BTreeMap<&Arc<str>, usize> = self.documents.keys().zip(0..).collect();
         let mut evidence = Vec::new();
@@ -78,7 +82,16 @@ impl Tally {
         let questions = super::review::questions(&self, gazetteer);
         let published = |document: usize| documents[document].date;
         let events = super::events::rows(&self.events, gazetteer, &numbers, published);
-        EntityGraph { graph, evidence, documents, events, questions, totals, measured: None }
+        EntityGraph {
+            graph,
+            evidence,
+            documents,
+            events,
+            questions,
+            totals,
+            measured: None,
+            event_view: None,
+        }
     }
 
     /// Tells on the nodes who only comments and who is only credited.
@@ -103,7 +116,7 @@ impl Tally {
     }
 
     fn totals(&self) -> Totals {
-        let sources = || self.documents.values().map(|(source, _)| source);
+        let sources = || self.documents.values().map(|document| &document.source);
         let documents = || sources().filter(|source| source.left_out.is_none());
         let left_out = |why| sources().filter(|source| source.left_out == Some(why)).count() as u64;
         Totals {
@@ -179,17 +192,14 @@ fn stories(tally: &EdgeTally, copies: &BTreeMap<Arc<str>, Arc<str>>) -> u64 {
 }
 
 /// The span that holds all of them.
-fn widest_of(spells: &BTreeSet<DateSpan>) -> Option<DateSpan> {
+pub(super) fn widest_of(spells: &BTreeSet<DateSpan>) -> Option<DateSpan> {
     let start = spells.iter().map(|span| span.start).min()?;
     let end = spells.iter().map(|span| span.end).max()?;
     Some(DateSpan { start, end })
 }
 
-fn document_row(
-    source: &crate::relate::Source,
-    mentions: u64,
-    copy_of: Option<&Arc<str>>,
-) -> DocumentRow {
+fn document_row(document: &DocumentTally, copy_of: Option<&Arc<str>>) -> DocumentRow {
+    let source = &document.source;
     DocumentRow {
         id: source.id.to_string(),
         title: source.title.clone(),
@@ -200,7 +210,7 @@ fn document_row(
         lang: source.lang,
         characters: source.characters,
         sentences: source.sentences,
-        mentions,
+        mentions: document.mentions,
         sha256: source.sha256.clone(),
         left_out: source.left_out,
         copy_of: copy_of.map(ToString::to_string),

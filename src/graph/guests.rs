@@ -67,6 +67,9 @@ impl Tally {
                 ((reason, spelling, candidates.into_iter().map(&number).collect()), question)
             })
             .collect();
+        for document in self.documents.values_mut() {
+            document.entities = document.entities.iter().map(|&one| number(one)).collect();
+        }
         self.events = std::mem::take(&mut self.events)
             .into_iter()
             .map(|(doc, mut event)| {

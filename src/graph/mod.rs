@@ -12,6 +12,7 @@ use crate::lang::Lang;
 
 mod build;
 mod decided;
+mod event_view;
 mod events;
 mod guests;
 mod filter;
@@ -25,6 +26,7 @@ mod standing;
 mod stories;
 mod tally;
 
+pub use event_view::EVENT;
 pub use events::EventRow;
 pub use filter::{Filter, LeftOut};
 pub use layout::Place;
@@ -49,6 +51,8 @@ pub struct EntityGraph {
     pub totals: Totals,
     /// What the measures come to; nothing before [`EntityGraph::measure`].
     pub measured: Option<Measured>,
+    /// The same with events as nodes, see [`EntityGraph::by_event`], where that is shown in place of the pairs.
+    pub event_view: Option<Box<EntityGraph>>,
 }
 
 /// Sums over the corpus.
@@ -87,6 +91,8 @@ pub struct Node {
     pub mentions: u64,
     /// Documents with a mention.
     pub documents: u64,
+    /// Of these, near copies counted once; nothing where copies were not looked for.
+    pub stories: Option<u64>,
     /// First day of the dated documents with a mention, and the last.
     pub dates: Option<DateSpan>,
     /// The distinct dates of these documents, ascending.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::tally::Tally;
+use crate::id::EntityId;
 
 /// A band of a sketch: its place and its hashes.
 type Band<'t> = (usize, &'t [u32]);
@@ -14,7 +15,7 @@ impl Tally {
     pub(super) fn copies(&self) -> BTreeMap<Arc<str>, Arc<str>> {
         let mut order: Vec<_> = self.sketches.iter().collect();
         let date = |doc: &Arc<str>| {
-            let date = self.documents.get(doc).and_then(|(source, _)| source.date);
+            let date = self.documents.get(doc).and_then(|document| document.source.date);
             (date.is_none(), date.map(|(span, _)| span))
         };
         order.sort_by(|a, b| (date(a.0), a.0).cmp(&(date(b.0), b.0)));
@@ -38,5 +39,28 @@ impl Tally {
             }
         }
         copies
+    }
+
+    /// Of each entity, how many of its documents tell a story that another of them tells too.
+    pub(super) fn told_again(
+        &self,
+        copies: &BTreeMap<Arc<str>, Arc<str>>,
+    ) -> BTreeMap<EntityId, u64> {
+        let mut stories: BTreeMap<&Arc<str>, Vec<&Arc<str>>> = BTreeMap::new();
+        for (copy, original) in copies {
+            stories.entry(original).or_insert_with(|| vec![original]).push(copy);
+        }
+        let mut again: BTreeMap<EntityId, u64> = BTreeMap::new();
+        for documents in stories.values() {
+            let mut tellings: BTreeMap<EntityId, u64> = BTreeMap::new();
+            let entities = documents.iter().filter_map(|doc| self.documents.get(*doc));
+            for &entity in entities.flat_map(|document| &document.entities) {
+                *tellings.entry(entity).or_default() += 1;
+            }
+            for (entity, n) in tellings {
+                *again.entry(entity).or_default() += n - 1;
+            }
+        }
+        again
     }
 }

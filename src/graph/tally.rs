@@ -22,7 +22,7 @@ const MAX_CANDIDATES: usize = 20;
 pub struct Tally {
     pub(super) nodes: BTreeMap<EntityId, NodeTally>,
     pub(super) edges: BTreeMap<(Pair, RelationKind), EdgeTally>,
-    pub(super) documents: BTreeMap<Arc<str>, (Source, u64)>,
+    pub(super) documents: BTreeMap<Arc<str>, DocumentTally>,
     pub(super) questions: BTreeMap<(Reason, String, Vec<EntityId>), QuestionTally>,
     pub(super) names: Names,
     pub(super) events: BTreeSet<(Arc<str>, EventFact)>,
@@ -35,6 +35,14 @@ pub struct Tally {
     /// Evidence struck out, by its id.
     pub(super) struck: BTreeSet<String>,
     pub(super) crowded_out: u64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DocumentTally {
+    pub source: Source,
+    pub mentions: u64,
+    /// The entities mentioned, each once, ascending.
+    pub entities: Box<[EntityId]>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,19 +104,21 @@ impl Tally {
         } = facts;
         self.struck.extend(struck);
         if source.left_out.is_some() {
-            self.documents.insert(source.id.clone(), (source, 0));
+            let entities = Box::default();
+            let document = DocumentTally { source, mentions: 0, entities };
+            self.documents.insert(document.source.id.clone(), document);
             return;
         }
         // What a document of another time tells has its own dates.
         let date = source.date.map(|(span, _)| span).filter(|_| !outside);
-        let mut seen = BTreeSet::new();
+        let mut named = BTreeSet::new();
         for ((mention, spelling), part) in mentions.iter().zip(spellings).zip(parts) {
             let node = self.nodes.entry(mention.entity).or_default();
             node.mentions += 1;
             node.spoken += u64::from(part == Part::Speaker);
             node.credited += u64::from(part == Part::Credited);
             *node.spellings.entry(spelling).or_default() += 1;
-            if seen.insert(mention.entity) {
+            if named.insert(mention.entity) {
                 node.documents += 1;
                 node.spells.extend(date);
             }
@@ -152,7 +162,12 @@ impl Tally {
         if let Some(sketch) = source.sketch.take() {
             self.sketches.insert(source.id.clone(), sketch);
         }
-        self.documents.insert(source.id.clone(), (source, mentions.len() as u64));
+        let document = DocumentTally {
+            source,
+            mentions: mentions.len() as u64,
+            entities: named.into_iter().collect(),
+        };
+        self.documents.insert(document.source.id.clone(), document);
     }
 
     /// A sentence counts once for each edge, however many of its words state it.

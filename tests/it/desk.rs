@@ -158,6 +158,50 @@ fn the_basis_asked_for_is_the_weakest_kept() {
 }
 
 #[test]
+fn events_may_stand_between_those_who_took_part() {
+    let desk = desk(NEWS);
+    build(&desk, &["--edges", "event"]);
+    let nodes = rows(&desk, "out/nodes.csv");
+    let kinds: Vec<&str> = nodes.iter().map(|row| row["kind"].as_str()).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == "event").count(), 2, "two meetings: {nodes:?}");
+    let edges = rows(&desk, "out/edges.csv");
+    assert!(
+        edges
+            .iter()
+            .all(|row| row["Kind"] == "participant" && row["Source"].len() < row["Target"].len())
+    );
+    assert_eq!(edges.len(), 4);
+    assert!(edges.iter().all(|row| row["example"].contains(" met ")), "{edges:?}");
+    let graph = desk.json("out/graph.json");
+    assert!(
+        graph["edges"].as_array().unwrap().iter().any(|edge| edge["kind"] == "together"),
+        "the whole model"
+    );
+}
+
+#[test]
+fn a_copied_article_is_one_story_of_everybody_in_it() {
+    let long = "Ann Oram met Bo Lindqvist in Zug on the first day of the long summer conference about the future of the lake. \
+                The two spoke about boats and bridges, and about the price of fish, until the evening came and the lamps were lit. \
+                Nobody else had been asked to come to the old town hall, and the journalists waited in vain behind the heavy doors.";
+    let desk = desk(&[
+        ("a.txt", long),
+        ("b.txt", &format!("{long} Copied.")),
+        ("c.txt", "Ann Oram was in Zug."),
+    ]);
+    build(&desk, &[]);
+    let graph = desk.json("out/graph.json");
+    let counts: Vec<(u64, u64)> = graph["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| (node["documents"].as_u64().unwrap(), node["stories"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(counts, [(3, 2), (2, 1), (3, 2)]);
+    assert!(rows(&desk, "out/documents.csv")[1]["status"].starts_with("copy of "));
+}
+
+#[test]
 fn a_table_of_documents_gives_and_corrects() {
     let desk = desk(NEWS);
     build(&desk, &[]);

@@ -622,7 +622,7 @@ fn a_list_needs_only_names() {
             RowFormat::Lines,
             "A b\nit was a day like any other day in the town where she had lived\n"
         ),
-        ["2: a line of 14 words is no name"]
+        ["2: a line of 15 words is no name"]
     );
 }
 

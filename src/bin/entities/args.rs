@@ -176,6 +176,8 @@ Examples:
       people named in one paragraph
   entities build seeds/ -g starter --edges kind --format graphml,json
       only two of the files; one edge for each kind of connection
+  entities build seeds/ --edges event
+      meetings and visits as nodes, joined to those who were there
   entities build seeds/ --ego 'Kim Jong Un:1' --min-weight 2
       one person and who is named with him, twice or more
   entities build seeds/ --from 2019 --to 2019-06 --basis stated
@@ -222,7 +224,7 @@ pub struct Build {
     /// Files to write: graphml, gexf, json, csv, svg, mentions [default: all but svg and mentions]
     #[arg(long, value_delimiter = ',', value_parser = parse_format, value_name = "LIST")]
     pub format: Vec<Format>,
-    /// One edge for each pair, or for each pair and kind
+    /// One edge for each pair, or for each pair and kind; or events as nodes between those who took part
     #[arg(long, default_value = "pair", value_parser = parse_edges, value_name = "MODEL")]
     pub edges: EdgeModel,
     /// Evidence for each edge in graph.json: a number, or `all`; evidence.csv always holds all
@@ -458,7 +460,7 @@ fn parse_format(name: &str) -> Result<Format, String> {
 }
 
 fn parse_edges(name: &str) -> Result<EdgeModel, String> {
-    EdgeModel::from_name(name).ok_or_else(|| "expected pair or kind".to_owned())
+    EdgeModel::from_name(name).ok_or_else(|| "expected pair, kind or event".to_owned())
 }
 
 /// A relation type, or nothing for `off`.

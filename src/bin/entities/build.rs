@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use entities::export::{ExportOptions, Format, OutDir, RunInfo, write_all};
+use entities::export::{EdgeModel, ExportOptions, Format, OutDir, RunInfo, write_all};
 use entities::gazetteer::{Decisions, Gazetteer};
 use entities::graph::pairs::Basis;
 use entities::graph::{EntityGraph, Tally};
@@ -85,6 +85,14 @@ pub fn run(options: &Build) -> Result<ExitCode> {
                 bar.set_position(done);
             });
             bar.finish_and_clear();
+        }
+        if export.edges == EdgeModel::Event {
+            let mut view = graph.by_event();
+            view.measure(&export.hidden_kinds);
+            if options.layout == Layout::On {
+                view.lay_out(&export.hidden_kinds, &mut |_, _| {});
+            }
+            graph.event_view = Some(Box::new(view));
         }
         write_all(&graph, &run, &export, &mut out).map(|()| graph)
     })?;

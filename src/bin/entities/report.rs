@@ -1,5 +1,6 @@
 //! What is said to a person: on stderr, never among the data.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
 use std::path::Path;
@@ -156,7 +157,7 @@ impl Reporter {
                 .collect();
             asides.push(format!("{} not read: {}", number(unread), kinds.join(", ")));
         }
-        aside(&mut asides, run.skipped.len() as u64, "broken");
+        aside(&mut asides, run.skipped.len() as u64, "left out");
         let asides =
             if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
         let shown = graph.graph.node_count() as u64;
@@ -174,6 +175,10 @@ impl Reporter {
         let _ =
             write!(text, ". {}, {} open.", plural(totals.mentions, "mention"), number(totals.open));
         say(&text);
+        let unread = run.not_read.keys().map(String::as_str);
+        for cure in unread.filter_map(cure).collect::<BTreeSet<_>>() {
+            say(&format!("  hint: {cure}"));
+        }
         let basis = basis_counts(graph, export);
         let pairs = basis.stated + basis.planned + basis.together;
         if run.entities_filtered + run.edges_filtered > 0 {
@@ -205,7 +210,8 @@ impl Reporter {
             let found = if judged.is_empty() { "none found".to_owned() } else { judged.join(", ") };
             let _ = write!(text, " {} judged: {found}.", plural(run.decisions, "sentence"));
         }
-        say(&text);
+        let steps = next_steps(files, out, graph.questions.len() as u64);
+        say(format!("{text} {steps}").trim_end());
         if run.rows_left_out > 0 {
             say(&format!(
                 "{} of the gazetteer left out, named above.",
@@ -219,7 +225,6 @@ impl Reporter {
                 if run.not_met == 1 { "was" } else { "were" }
             ));
         }
-        say(&next_steps(files, out, graph.questions.len() as u64));
         if shown > GEPHI_NODES || pairs > GEPHI_PAIRS {
             say(&format!(
                 "warning: {} nodes and {} edges: Gephi opens that with 2 GB of memory and more, but draws it slowly\n  hint: `--top-edges 50000` keeps the strongest pairs, `--min-weight 2` those named together twice; or filter `backbone` below 0.05 in Gephi",
@@ -238,6 +243,25 @@ impl Reporter {
             );
         }
     }
+}
+
+/// What to do about files that are not read.
+fn cure(extension: &str) -> Option<&'static str> {
+    Some(match extension {
+        "pdf" => ".pdf: save the text from your reader, or run pdftotext",
+        "doc" | "docx" | "odt" | "rtf" | "pages" => {
+            "word processor files: save them as .txt or .html"
+        }
+        "xls" | "xlsx" | "ods" => {
+            "spreadsheets of documents: save them as .csv with a column `text`; a list of names goes to -g"
+        }
+        "zip" | "7z" | "rar" | "tar" => "archives: unpack them first",
+        "eml" | "msg" | "mbox" | "epub" => "mail and books: save them as .txt or .html",
+        "png" | "jpg" | "jpeg" | "tif" | "tiff" => {
+            "pictures of text: run a program that reads them (OCR) first"
+        }
+        _ => return None,
+    })
 }
 
 /// What to open, first things first.

@@ -26,7 +26,7 @@ fn wrong_usage_is_exit_two_and_says_what_is_expected() {
         (&["build", "in", "--format", "gexff"], "graphml, gexf, json, csv, svg, mentions"),
         (&["build", "in", "--window", "page"], "--window"),
         (&["build", "in", "--window", "tokens:0"], "--window"),
-        (&["build", "in", "--edges", "both"], "pair or kind"),
+        (&["build", "in", "--edges", "both"], "pair, kind or event"),
         (&["build", "in", "--evidence", "many"], "a number or `all`"),
         (&["build", "in", "--field", "body"], "FIELD=NAME"),
         (&["build", "in", "--field", "bodi=text"], "outlet"),

@@ -115,7 +115,8 @@ export interface Graph {
   counts: Record<string, number>;
   options: Record<string, string>;
   leftOut: { pairs: number; questions: number; events: number; evidence_cap: number };
-  timeline: { span: Span; period: string } | null;
+  /** First and last day, and how exactly most dates are told: `day`, `month` or `year`. */
+  timeline: { span: Span; told: string } | null;
   kinds: { name: string; color: string }[];
   entities: Entity[];
   pairs: Pair[];
@@ -155,6 +156,14 @@ export function span(text: string): Span {
 }
 
 type Raw = Record<string, any>;
+
+const KINDS = ["person", "organisation", "place"];
+
+/** The program's own kinds come first. */
+function rank(kind: string): number {
+  const at = KINDS.indexOf(kind);
+  return at < 0 ? KINDS.length : at;
+}
 
 /** Follows the references of the raw data. */
 export function read(raw: Raw): Graph {
@@ -230,9 +239,9 @@ export function read(raw: Raw): Graph {
     leftOut: raw.left_out,
     timeline: raw.timeline && {
       span: [day(raw.timeline.start), day(raw.timeline.end)],
-      period: raw.timeline.period,
+      told: told(pairs),
     },
-    kinds: raw.kinds,
+    kinds: [...raw.kinds].sort((a, b) => rank(a.name) - rank(b.name)),
     entities,
     pairs,
     documents,
@@ -242,6 +251,12 @@ export function read(raw: Raw): Graph {
     entityById,
     pairById: new Map(pairs.map((pair) => [pair.id, pair])),
   };
+}
+
+function told(pairs: Pair[]): string {
+  const lengths = pairs.flatMap((pair) => pair.edges.flatMap((edge) => edge.spans.map(([start, end]) => end - start)));
+  const middle = lengths.sort((a, b) => a - b)[lengths.length >> 1] ?? 0;
+  return middle === 0 ? "day" : middle < 31 ? "month" : "year";
 }
 
 /** The other end. */

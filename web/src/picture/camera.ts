@@ -27,7 +27,7 @@ export class Camera {
 
   /** How large a disc is on the screen: it grows more slowly than the distances, so that a nearer look takes apart. */
   radius(disc: Disc): number {
-    return Math.max(2.4, disc.radius * Math.min(1, this.fitted) * 1.05) * Math.sqrt(this.scale / this.fitted);
+    return Math.max(2.4, disc.radius * Math.min(1, this.fitted) * 1.25) * Math.sqrt(this.scale / this.fitted);
   }
 
   /** Shows all of these. */

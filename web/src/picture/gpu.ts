@@ -24,8 +24,6 @@ const HALF = 2_000;
 export class Gpu {
   private graph = new PlainGraph();
   private sigma: Sigma;
-  /** Points of the screen a unit of the layout, where sigma's camera is at 1. */
-  private unit = 1;
   private dressed = true;
 
   constructor(container: HTMLElement) {
@@ -33,9 +31,6 @@ export class Gpu {
       renderLabels: false,
       renderEdgeLabels: false,
       enableEdgeEvents: false,
-      enableCameraPanning: false,
-      enableCameraZooming: false,
-      enableCameraRotation: false,
       allowInvalidContainer: true,
       stagePadding: 0,
       minEdgeThickness: 0.3,
@@ -67,7 +62,8 @@ export class Gpu {
     for (const line of scene.lines)
       if (line.stance === "together")
         Object.assign(this.graph.getEdgeAttributes(String(line.pair.index)), {
-          size: lineWidth(line), color: blended(line.colour, ground, lineAlpha(scene, line)),
+          // Its edges are soft, so a thin line would fade.
+          size: lineWidth(line) + 0.9, color: blended(line.colour, ground, lineAlpha(scene, line)),
         });
     if (!this.dressed) this.sigma.setGraph(this.graph.asGraph());
     this.dressed = true;
@@ -76,15 +72,12 @@ export class Gpu {
   draw(camera: Camera): void {
     const { sigma } = this;
     sigma.resize();
-    const eye = sigma.getCamera();
-    eye.setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
-    const [zero, one] = [sigma.graphToViewport({ x: 0, y: 0 }), sigma.graphToViewport({ x: 1, y: 0 })];
-    this.unit = one.x - zero.x || this.unit;
-    eye.setState({
-      x: 0.5 + camera.x / (2 * HALF),
-      y: 0.5 + camera.y / (2 * HALF),
-      ratio: this.unit / camera.scale,
-      angle: 0,
+    const cameraState = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+    const at = (x: number) => sigma.graphToViewport({ x, y: 0 }, { cameraState }).x;
+    // Points of the screen a unit of the layout, where sigma's camera is at 1.
+    const unit = at(1) - at(0);
+    sigma.getCamera().setState({
+      x: 0.5 + camera.x / (2 * HALF), y: 0.5 + camera.y / (2 * HALF), ratio: unit / camera.scale, angle: 0,
     });
     sigma.refresh();
   }

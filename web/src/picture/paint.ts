@@ -87,9 +87,14 @@ export function paint(
     if ((x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > camera.width && x2 > camera.width) ||
         (y1 > camera.height && y2 > camera.height)) continue;
     const width = lineWidth(line) + (scene.focus?.pairs.has(line.pair) ? 0.8 : 0);
+    // From rim to rim: a relation is drawn above discs where a graphics processor draws these.
+    const long = Math.hypot(x2 - x1, y2 - y1) || 1;
+    const [from, to] = [camera.radius(line.a) / long, camera.radius(line.b) / long];
+    if (from + to >= 1) continue;
+    const [dx, dy] = [x2 - x1, y2 - y1];
     const near = hovered && (line.a === hovered || line.b === hovered);
     const colour = near && line.stance === "together" ? theme.ink : line.colour;
-    surface.line(x1, y1, x2, y2, colour, width, near ? 0.8 : lineAlpha(scene, line), dash(line.stance, width));
+    surface.line(x1 + dx * from, y1 + dy * from, x2 - dx * to, y2 - dy * to, colour, width, near ? 0.8 : lineAlpha(scene, line), dash(line.stance, width));
   }
   if (layers.discs)
     // The smaller lie on the larger.
@@ -117,6 +122,8 @@ function words(
   });
   for (const disc of shown) {
     const r = camera.radius(disc);
+    const [x, y] = [camera.sx(disc.x), camera.sy(disc.y)];
+    if (r > 3.5) taken.take(x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8);
     if (r < 6.5) continue;
     const colour = lifted(disc.colour, scene.dir);
     surface.text(disc.letter, camera.sx(disc.x), camera.sy(disc.y), Math.min(r * 1.05, 20), true, inkOn(colour), null);
@@ -152,12 +159,12 @@ function words(
       if (focus && !focus.pairs.has(line.pair)) continue;
       const [x1, y1] = [camera.sx(line.a.x), camera.sy(line.a.y)];
       const [x2, y2] = [camera.sx(line.b.x), camera.sy(line.b.y)];
-      const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
       const width = surface.width(line.word, 11, false);
       const long = Math.hypot(x2 - x1, y2 - y1) - camera.radius(line.a) - camera.radius(line.b);
-      if (long < width + 24 || outside(x, y, 0)) continue;
-      if (taken.take(x - width / 2 - 2, y - 7, x + width / 2 + 2, y + 7))
-        surface.text(line.word, x, y, 11, false, line.colour, theme.ground);
+      if (long < width + 24) continue;
+      const spot = [0.5, 0.42, 0.58, 0.34, 0.66].map((part): [number, number] => [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part])
+        .find(([x, y]) => !outside(x, y, 0) && taken.take(x - width / 2 - 2, y - 7, x + width / 2 + 2, y + 7));
+      if (spot) surface.text(line.word, ...spot, 11, false, line.colour, theme.ground);
     }
   for (let n = placed.length - 1; n >= 0; n -= 1) {
     const [text, x, y, size, bold] = placed[n]!;

@@ -91,9 +91,9 @@ export function kindColour(graph: Graph, kind: string): string {
 export function letters(graph: Graph): Map<string, string> {
   const taken = new Map<string, string>();
   const used = new Set<string>();
-  const known = (kind: string) => ["person", "place", "organisation"].includes(kind);
-  for (const { name } of [...graph.kinds].sort((a, b) => Number(known(b.name)) - Number(known(a.name)))) {
-    const own = known(name) ? t(`letter.${name}`) : "";
+  // The program's own kinds come first.
+  for (const { name } of graph.kinds) {
+    const own = ["person", "place", "organisation"].includes(name) ? t(`letter.${name}`) : "";
     const letter = [own, ...name.toUpperCase(), ..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].find((one) => one && !used.has(one)) ?? "?";
     used.add(letter);
     taken.set(name, letter);

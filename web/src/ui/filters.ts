@@ -88,7 +88,7 @@ function choices(
       h("input", { type: "checkbox", name: `${key}-${word}`, checked: !hidden.has(word), onchange: () => toggle(word) }),
       ...label(word), h("span", { class: "weight" }, number(count(word)))),
     words.length > 1 ? h("button", {
-      type: "button", class: "only", name: `${key}-${word}-only`, "aria-label": t("filter.only.of", { name: plain(label(word)) }), onclick: () => only(word),
+      type: "button", class: "just", name: `${key}-${word}-only`, "aria-label": t("filter.only.of", { name: plain(label(word)) }), onclick: () => only(word),
     }, t("filter.only")) : null)));
 }
 

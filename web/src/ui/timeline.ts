@@ -6,20 +6,21 @@ import { brush, filter, meets } from "../filter";
 import { number, t } from "../words";
 import type { App } from "./app";
 
-const MOST_BARS = 240;
+/** Bars that can be told apart. */
+const MOST_BARS = 130;
+const PERIODS = ["day", "month", "year", "decade", "century"];
 
 interface Bin {
   span: Span;
   name: string;
 }
 
-/** The periods of the timeline, as many as can be told apart. */
+/** The periods of the timeline: as fine as can be told apart, and no finer than most dates are told. */
 export function bins(timeline: NonNullable<Graph["timeline"]>): Bin[] {
   const [start, end] = timeline.span;
-  for (const period of [timeline.period, "month", "year", "decade"]) {
+  for (const period of PERIODS.slice(PERIODS.indexOf(timeline.told))) {
     const made: Bin[] = [];
-    let at = start;
-    while (at <= end && made.length <= MOST_BARS) {
+    for (let at = start; at <= end && made.length <= MOST_BARS; ) {
       const bin = around(at, period);
       made.push(bin);
       at = bin.span[1] + 1;
@@ -40,8 +41,9 @@ function around(at: number, period: string): Bin {
   if (period === "day") return { span: [at, at], name: iso(at) };
   if (period === "month") return { span: [first(year, month), first(year, month + 1) - 1], name: iso(at).slice(0, 7) };
   if (period === "year") return { span: [first(year, 0), first(year + 1, 0) - 1], name: String(year) };
-  const decade = Math.floor(year / 10) * 10;
-  return { span: [first(decade, 0), first(decade + 10, 0) - 1], name: `${decade}–${decade + 9}` };
+  const years = period === "decade" ? 10 : 100;
+  const head = Math.floor(year / years) * years;
+  return { span: [first(head, 0), first(head + years, 0) - 1], name: `${head}–${head + years - 1}` };
 }
 
 /** Of how many pairs that pass all other filters something is dated in each period. */
@@ -96,8 +98,8 @@ export function timeline(app: App, element: HTMLElement): void {
   const mark = s("rect", { class: "brush", y: 0, height, x: 0, width: 0, visibility: "hidden" });
   const svg = s("svg", {
     viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", class: "histogram", role: "img",
-    "aria-label": `${t("timeline")}: ${periods.filter((_, n) => counts[n]).slice(0, 40).map((bin, n) => (n < 40 ? `${bin.name}` : "")).join(", ")}`,
-  }, s("rect", { x: 0, y: 0, width, height, class: "back" }), ...bars, mark);
+    "aria-label": `${t("timeline")}. ${periods.flatMap((bin, n) => (counts[n] ? t("timeline.bar", { period: bin.name, n: counts[n]! }) : [])).slice(0, 30).join("; ")}`,
+  }, s("rect", { x: 0, y: 0, width, height, class: "back" }, s("title", {}, t("timeline.hint"))), ...bars, mark);
 
   const at = (event: PointerEvent) => {
     const box = svg.getBoundingClientRect();
@@ -151,7 +153,7 @@ export function timeline(app: App, element: HTMLElement): void {
       h("button", { type: "button", class: "icon", name: "after", "aria-label": t("timeline.after"), title: t("timeline.after"), onclick: () => shift(1) }, "›"),
       input("from"), input("to"),
       h("button", { type: "button", name: "all", disabled: !range, onclick: () => app.set({ from: "", to: "" }) }, t("timeline.all")),
-      h("span", { class: "muted small grow end" }, range && app.visible.undated ? t("shown.undated", { n: app.visible.undated }) : range ? "" : t("timeline.hint"))),
+      h("span", { class: "muted small grow end hint" }, range && app.visible.undated ? t("shown.undated", { n: app.visible.undated }) : "")),
     svg, ticks);
   if (focused) (element.querySelector(`[name="${focused}"]`) as HTMLElement | null)?.focus();
 }

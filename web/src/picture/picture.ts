@@ -20,6 +20,7 @@ export class Picture {
 
   private camera = new Camera();
   private canvas = h("canvas", { class: "layer top" });
+  private context: CanvasRenderingContext2D | null = null;
   private surface: Pixels | null = null;
   private gpu: Gpu | null = null;
   private scene: Scene | null = null;
@@ -33,15 +34,15 @@ export class Picture {
   constructor(renderer: "auto" | "canvas" | "webgl") {
     const below = h("div", { class: "layer" });
     this.element = h("div", { class: "layers" }, below, this.canvas);
-    const context = this.canvas.getContext("2d");
-    if (!context) {
-      this.how = "none";
-      return;
-    }
-    this.surface = new Pixels(context);
     // Asked before sigma is built: without WebGL 2 it throws.
-    const gpu = renderer === "webgl" || (renderer === "auto" && hasGpu());
-    this.how = gpu && this.tryGpu(below) ? "webgl" : "canvas";
+    const gpu = (renderer === "webgl" || (renderer === "auto" && hasGpu())) && this.tryGpu(below);
+    // Without a graphics processor this keeps the canvas in memory; else the browser would draw it through a simulated one,
+    // many times slower.
+    const context = this.canvas.getContext("2d", { willReadFrequently: !gpu });
+    this.how = !context ? "none" : gpu ? "webgl" : "canvas";
+    if (!context) return;
+    this.context = context;
+    this.surface = new Pixels(context);
     if (this.how === "canvas") below.remove();
     new ResizeObserver(() => this.resize()).observe(this.element);
     this.listen();
@@ -145,10 +146,9 @@ export class Picture {
     this.camera.height = height;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
-    const context = this.canvas.getContext("2d");
-    if (context) {
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this.surface = new Pixels(context);
+    if (this.context) {
+      this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.surface = new Pixels(this.context);
     }
     this.dressed = "";
     if (this.scene) this.fit();
@@ -162,7 +162,7 @@ export class Picture {
     this.frame = 0;
     const { scene, camera, surface, gpu } = this;
     if (!scene || !surface || camera.width <= 1) return;
-    this.canvas.getContext("2d")!.clearRect(0, 0, camera.width, camera.height);
+    this.context!.clearRect(0, 0, camera.width, camera.height);
     if (gpu) {
       const dress = `${camera.scale} ${camera.fitted}`;
       if (dress !== this.dressed) gpu.dress(scene, camera);

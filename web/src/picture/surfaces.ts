@@ -6,9 +6,9 @@ const widths = new Map<string, number>();
 
 export class Pixels implements Surface {
   private font = "";
+  private dashes = "";
 
   constructor(private context: CanvasRenderingContext2D) {
-    context.lineCap = "round";
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -19,7 +19,7 @@ export class Pixels implements Surface {
     context.globalAlpha = alpha;
     context.strokeStyle = colour;
     context.lineWidth = width;
-    context.setLineDash(dash);
+    this.setDash(dash);
     context.beginPath();
     context.moveTo(x1, y1);
     context.lineTo(x2, y2);
@@ -29,7 +29,7 @@ export class Pixels implements Surface {
   disc(x: number, y: number, radius: number, fill: string, rim: string, rimWidth: number, alpha: number): void {
     const { context } = this;
     context.globalAlpha = alpha;
-    context.setLineDash([]);
+    this.setDash([]);
     context.fillStyle = fill;
     context.strokeStyle = rim;
     context.lineWidth = rimWidth;
@@ -45,7 +45,7 @@ export class Pixels implements Surface {
     context.globalAlpha = 1;
     if (halo) {
       context.globalAlpha = 0.88;
-      context.setLineDash([]);
+      this.setDash([]);
       context.strokeStyle = halo;
       context.lineWidth = 3.5;
       context.strokeText(text, x, y);
@@ -65,6 +65,15 @@ export class Pixels implements Surface {
       widths.set(key, width);
     }
     return width;
+  }
+
+  /** Round ends make dots of short dashes; on ten thousand plain lines they would only cost time. */
+  private setDash(dash: number[]): void {
+    const dashes = dash.join(" ");
+    if (dashes === this.dashes) return;
+    this.dashes = dashes;
+    this.context.setLineDash(dash);
+    this.context.lineCap = dash.length ? "round" : "butt";
   }
 
   private setFont(size: number, bold: boolean): void {

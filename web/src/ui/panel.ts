@@ -143,7 +143,7 @@ function neighbours(app: App, entity: Entity): HTMLElement[] {
     const tie = visible.ties[pair.index]!;
     return h("li", {},
       h("button", {
-        type: "button", class: "tie", "aria-label": `${t("pair.read", { name: neighbour.label })}, ${wordOf(app, pair)}, ${number(tie.weight)}`,
+        type: "button", class: "tie", title: t("pair.read", { name: neighbour.label }),
         onclick: () => app.set({ selected: ofPair(pair) }),
       },
         strokeOf(app, pair),

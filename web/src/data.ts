@@ -12,6 +12,8 @@ export interface Evidence {
   source: Span;
   target: Span;
   certain: boolean;
+  /** Somebody has read it and said so in evidence.csv. */
+  checked?: boolean;
   backward?: true;
   trigger?: Span;
   polarity?: string;

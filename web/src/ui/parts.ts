@@ -88,6 +88,7 @@ export function card(app: App, pair: Pair, edge: Edge, evidence: Evidence): HTML
       evidence.polarity && edge.kind !== TOGETHER
         ? h("span", { class: `tag stance-${evidence.polarity}` }, stroke(edge.kind, evidence.polarity), t(`polarity.${evidence.polarity}`)) : null,
       isDirected ? h("span", { class: "tag" }, t("evidence.acts", { name: actor.label })) : null,
+      evidence.checked ? h("span", { class: "tag" }, t("evidence.checked")) : null,
       evidence.certain ? null : h("span", { class: "tag doubt" }, t("evidence.uncertain")),
       evidence.why ? h("span", { class: "muted" }, t("evidence.why", { why: evidence.why })) : null));
 }

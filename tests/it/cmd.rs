@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::command::{Desk, copy};
 
 /// The commands whose help has examples; none is the program itself.
-const HELPS: [&[&str]; 9] = [
+const HELPS: [&[&str]; 10] = [
     &[],
     &["build"],
     &["view"],

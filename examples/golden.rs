@@ -1,7 +1,7 @@
 //! Writes the graph that `tests/interop/check.py` reads back: `cargo run --example golden -- OUT`.
 //!
 //! Makes OUT/pair, OUT/kind, OUT/empty and OUT/one, each an output folder as a build leaves it. With a number behind OUT it
-//! makes OUT/news instead, a graph of that many nodes.
+//! makes OUT/news instead, a graph of that many nodes, and of so many edges with a second number.
 
 use std::path::PathBuf;
 
@@ -17,8 +17,12 @@ mod news;
 fn main() -> Result<(), Error> {
     let out = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "golden".into()));
     let size: Option<usize> = std::env::args().nth(2).and_then(|size| size.parse().ok());
+    let edges: Option<usize> = std::env::args().nth(3).and_then(|edges| edges.parse().ok());
     let cases = match size {
-        Some(nodes) => vec![("news", news::graph(nodes, nodes * 3, 7), EdgeModel::Pair)],
+        Some(nodes) => {
+            let edges = edges.unwrap_or(nodes * 3);
+            vec![("news", news::graph(nodes, edges, 7), EdgeModel::Pair)]
+        }
         None => vec![
             ("pair", model::hostile(), EdgeModel::Pair),
             ("kind", model::hostile(), EdgeModel::Kind),

@@ -51,13 +51,19 @@ pub fn write(
     out.write_all(b"\n]}\n")
 }
 
-fn write_item(out: &mut dyn Write, first: &mut bool, item: &impl Serialize) -> io::Result<()> {
+/// Writes one item of an array, on a line of its own.
+pub(super) fn write_item(
+    out: &mut dyn Write,
+    first: &mut bool,
+    item: &impl Serialize,
+) -> io::Result<()> {
     out.write_all(if std::mem::take(first) { b"\n" } else { b",\n" })?;
     Ok(serde_json::to_writer(out, item)?)
 }
 
+/// A node as it is written.
 #[derive(Serialize)]
-struct NodeRow<'g> {
+pub(super) struct NodeRow<'g> {
     id: &'g str,
     label: Cow<'g, str>,
     kind: &'g str,
@@ -122,8 +128,9 @@ struct Spell {
     end: String,
 }
 
+/// An edge as it is written.
 #[derive(Serialize)]
-struct EdgeRow<'g> {
+pub(super) struct EdgeRow<'g> {
     id: &'g str,
     key: &'g str,
     source: &'g str,
@@ -173,11 +180,13 @@ struct EvidenceRow<'g> {
     polarity: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_basis: Option<&'static str>,
     why: &'g str,
 }
 
 /// A measure, rounded; a whole one is written without `.0`.
-struct Number(f64);
+pub(super) struct Number(pub f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -190,7 +199,8 @@ impl Serialize for Number {
     }
 }
 
-fn node_row<'g>(
+/// The row of a node.
+pub(super) fn node_row<'g>(
     node: &'g Node,
     columns: &'g BTreeMap<&str, String>,
     colour: Option<Colour>,
@@ -222,7 +232,7 @@ fn node_row<'g>(
 }
 
 /// A share that may be small, to nine decimals.
-fn share(value: f64) -> Number {
+pub(super) fn share(value: f64) -> Number {
     Number((value * 1e9).round() / 1e9)
 }
 
@@ -239,7 +249,8 @@ fn standing_row(standing: Standing) -> StandingRow {
     }
 }
 
-fn edge_row<'g>(
+/// The row of an edge, with its `cap` clearest pieces of evidence.
+pub(super) fn edge_row<'g>(
     graph: &'g EntityGraph,
     source: &'g Node,
     target: &'g Node,
@@ -297,6 +308,7 @@ fn evidence_row<'g>(graph: &'g EntityGraph, evidence: &'g Evidence) -> EvidenceR
         trigger: evidence.trigger,
         polarity: evidence.polarity.as_deref(),
         date: evidence.date.map(|date| date.to_string()),
+        date_basis: evidence.date.map(|_| evidence.date_basis.name()),
         why: &evidence.why,
     }
 }

@@ -18,6 +18,7 @@ pub mod colours;
 pub mod columns;
 pub mod csv;
 pub mod events;
+pub mod explorer;
 pub mod gexf;
 pub mod graphml;
 pub mod json;
@@ -45,6 +46,8 @@ pub enum Format {
     Json,
     /// `nodes.csv`, `edges.csv`, `evidence.csv`.
     Csv,
+    /// `explorer.html`, the page to click through.
+    Explorer,
     /// `graph.svg`, the picture.
     Svg,
     /// `mentions.jsonl`; written by the caller while it reads, through [`mentions::write_line`].
@@ -53,10 +56,18 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are listed to the user.
-    pub const ALL: [Self; 6] =
-        [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Svg, Self::Mentions];
+    pub const ALL: [Self; 7] = [
+        Self::Graphml,
+        Self::Gexf,
+        Self::Json,
+        Self::Csv,
+        Self::Explorer,
+        Self::Svg,
+        Self::Mentions,
+    ];
     /// What a build writes unless told otherwise: all but the picture and the mentions.
-    pub const DEFAULT: [Self; 4] = [Self::Graphml, Self::Gexf, Self::Json, Self::Csv];
+    pub const DEFAULT: [Self; 5] =
+        [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Explorer];
 
     /// The word of `--format`.
     pub fn name(self) -> &'static str {
@@ -65,6 +76,7 @@ impl Format {
             Self::Gexf => "gexf",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Explorer => "explorer",
             Self::Svg => "svg",
             Self::Mentions => "mentions",
         }
@@ -73,6 +85,7 @@ impl Format {
     /// The end of its files' names, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
+            Self::Explorer => "html",
             Self::Mentions => "jsonl",
             other => other.name(),
         }
@@ -129,8 +142,8 @@ pub struct ExportOptions {
     pub edges: EdgeModel,
     /// The steps of `timeline.gexf`; nothing = by the span of the dates.
     pub period: Option<Period>,
-    /// Most pieces of evidence on an edge of `graph.json`, clearest first; nothing = all. `evidence.csv`
-    /// is never capped.
+    /// Most pieces of evidence on an edge of `graph.json` and `explorer.html`, clearest first; nothing = all.
+    /// `evidence.csv` is never capped.
     pub evidence_cap: Option<usize>,
     /// Kinds of edges that stay in `graph.json` and out of every other file.
     pub hidden_kinds: BTreeSet<String>,
@@ -220,6 +233,9 @@ pub fn write_all(
                 out.write("edges.csv", |file| csv::write_edges(shown, options, file))?;
                 out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
                 out.write("events.csv", |file| events::write_events(graph, file))?;
+            }
+            Format::Explorer => {
+                out.write("explorer.html", |file| explorer::write(graph, run, options, file))?;
             }
             Format::Svg => out.write("graph.svg", |file| svg::write(shown, options, file))?,
             Format::Mentions => {}

@@ -142,9 +142,12 @@ fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Opti
     let mut spellings: Vec<(String, u64)> =
         tally.spellings.iter().map(|(text, n)| (text.clone(), *n)).collect();
     spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let label = translated.map_or_else(|| row.label.clone(), |name| name.text.clone());
+    let others = row.names.iter().map(|name| &name.text).filter(|text| **text != label);
     Node {
         id: row.id.clone(),
-        label: translated.map_or_else(|| row.label.clone(), |name| name.text.clone()),
+        aliases: others.cloned().collect(),
+        label,
         kind: row.kind.as_str().to_owned(),
         mentions: tally.mentions,
         documents: tally.documents,

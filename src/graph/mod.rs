@@ -99,6 +99,8 @@ pub struct Node {
     pub spells: Vec<DateSpan>,
     /// Spellings found, as in the texts, most frequent first, then by text.
     pub spellings: Vec<(String, u64)>,
+    /// Its names in the gazetteer other than the label, in the order of the file.
+    pub aliases: Vec<String>,
     /// Columns of the gazetteer that the program does not read, by header.
     pub attributes: BTreeMap<String, String>,
     /// Where it stands in the network; nothing before [`EntityGraph::measure`].

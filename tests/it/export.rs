@@ -273,6 +273,7 @@ fn a_second_build_replaces_its_own_files_and_no_others() {
         "edges.csv",
         "events.csv",
         "evidence.csv",
+        "explorer.html",
         "graph.gexf",
         "graph.graphml",
         "graph.json",

@@ -6,6 +6,7 @@ mod cmd;
 mod command;
 mod corpus;
 mod desk;
+mod explorer;
 mod export;
 mod filter;
 mod find;

@@ -101,6 +101,7 @@ fn order_threads_and_runs_leave_no_trace() {
             "edges.csv",
             "events.csv",
             "evidence.csv",
+            "explorer.html",
             "graph.gexf",
             "graph.graphml",
             "graph.json",

@@ -21,6 +21,8 @@ Examples:
       reads seeds/ with gazetteer/ of this folder and writes the graph to out/
   entities build articles/ -g people.csv -o graph/
       your articles, your list of names
+  entities view
+      opens the page of the build in out/ in your browser
   entities mentions articles/ | head
       every name found, one JSON line each
   entities explain 'Choïgou'
@@ -36,6 +38,8 @@ pub struct Arguments {
 pub enum Command {
     /// Build the graph of a pile of documents: the main job
     Build(Build),
+    /// Open the page of a build in the browser
+    View(View),
     /// Print every resolved mention as JSON lines
     Mentions(Mentions),
     /// Print every typed relation as JSON lines: who met, visited, accused whom
@@ -221,13 +225,13 @@ pub struct Build {
     /// Leave out an entity; NAME may be an id; may be given several times
     #[arg(long, value_name = "NAME", help_heading = WHICH)]
     pub without: Vec<String>,
-    /// Files to write: graphml, gexf, json, csv, svg, mentions [default: all but svg and mentions]
+    /// Files to write: graphml, gexf, json, csv, explorer, svg, mentions [default: all but svg and mentions]
     #[arg(long, value_delimiter = ',', value_parser = parse_format, value_name = "LIST")]
     pub format: Vec<Format>,
     /// One edge for each pair, or for each pair and kind; or events as nodes between those who took part
     #[arg(long, default_value = "pair", value_parser = parse_edges, value_name = "MODEL")]
     pub edges: EdgeModel,
-    /// Evidence for each edge in graph.json: a number, or `all`; evidence.csv always holds all
+    /// Evidence for each edge in graph.json and explorer.html: a number, or `all`; evidence.csv always holds all
     #[arg(long, default_value = "10", value_parser = parse_evidence, value_name = "N")]
     pub evidence: Evidence,
     /// Whether nodes are given places; `off` saves time on a very large graph
@@ -277,6 +281,22 @@ pub struct Mentions {
     /// What offsets count
     #[arg(long, value_enum, default_value_t = Offsets::Chars, value_name = "UNIT")]
     pub offsets: Offsets,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities view
+      opens out/explorer.html in the default browser, and prints its path
+  entities view graph/ --print
+      only prints the path")]
+pub struct View {
+    /// The folder of a build, or the page itself
+    #[arg(default_value = "out", value_name = "OUT")]
+    pub out: PathBuf,
+    /// Only print the path
+    #[arg(long)]
+    pub print: bool,
 }
 
 #[derive(Args)]

@@ -114,6 +114,7 @@ fn files_of(format: Format) -> &'static [&'static str] {
     match format {
         Format::Graphml => &["graph.graphml"],
         Format::Gexf => &["graph.gexf", "timeline.gexf"],
+        Format::Explorer => &["explorer.html"],
         Format::Svg => &["graph.svg"],
         Format::Json => &["graph.json"],
         Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv", "events.csv"],

@@ -14,6 +14,7 @@ mod report;
 mod signals;
 mod stream;
 mod variants;
+mod view;
 mod why;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     signals::install();
     let result = match &arguments.command {
         Command::Build(options) => build::run(options),
+        Command::View(options) => view::run(options),
         Command::Mentions(options) => mentions::run(options),
         Command::Relations(options) => relations::run(options),
         Command::Cues(CuesCommand::Test(options)) => cues::test(options),

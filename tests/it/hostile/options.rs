@@ -23,7 +23,10 @@ fn edges(desk: &Desk) -> usize {
 fn wrong_usage_is_exit_two_and_says_what_is_expected() {
     let desk = desk();
     let wrong: [(&[&str], &str); 14] = [
-        (&["build", "in", "--format", "gexff"], "graphml, gexf, json, csv, svg, mentions"),
+        (
+            &["build", "in", "--format", "gexff"],
+            "graphml, gexf, json, csv, explorer, svg, mentions",
+        ),
         (&["build", "in", "--window", "page"], "--window"),
         (&["build", "in", "--window", "tokens:0"], "--window"),
         (&["build", "in", "--edges", "both"], "pair, kind or event"),

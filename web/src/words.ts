@@ -1,0 +1,41 @@
+// The words of the page, in the reader's language.
+
+import strings from "./strings.json";
+
+type Words = Record<string, string>;
+const ALL = strings as Record<string, Words>;
+export const LANGUAGES = Object.keys(ALL);
+
+let lang = "en";
+let plural = new Intl.PluralRules(lang);
+let digits = new Intl.NumberFormat(lang);
+
+export function setLanguage(asked: string): string {
+  const wanted = [asked, ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
+  lang = wanted.find((tag) => tag in ALL) ?? "en";
+  plural = new Intl.PluralRules(lang);
+  digits = new Intl.NumberFormat(lang);
+  return lang;
+}
+
+/**
+ * The words of a key, with `{name}` filled in. `one|many` is chosen by `n`. Numbers are written as the language does.
+ * A key that is in no language is its own last part, as are the kinds of a gazetteer of one's own.
+ */
+export function t(key: string, values: Record<string, string | number> = {}): string {
+  let words = ALL[lang]?.[key] ?? ALL.en![key];
+  if (words === undefined) return key.slice(key.lastIndexOf(".") + 1);
+  if (words.includes("|")) {
+    const [one = "", many = ""] = words.split("|");
+    words = plural.select(Number(values.n)) === "one" ? one : many;
+  }
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    return typeof value === "number" ? digits.format(value) : value;
+  });
+}
+
+/** A number as the language writes it, with so many decimals at most. */
+export function number(value: number, decimals = 0): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: decimals }).format(value);
+}

@@ -8,6 +8,7 @@
 //! This room never decides what is in the graph, and never reads the clock.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 use crate::error::Error;
 use crate::graph::EntityGraph;
@@ -28,11 +29,14 @@ pub mod relations;
 pub mod spells;
 pub mod summary;
 pub mod svg;
+pub mod xlsx;
 pub mod xml;
 
 pub use mentions::MentionLine;
 pub use out_dir::OutDir;
 pub use spells::{Period, Timeline};
+
+const TABLES: &str = "tables.xlsx";
 
 /// A kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +49,8 @@ pub enum Format {
     Json,
     /// `nodes.csv`, `edges.csv`, `evidence.csv`.
     Csv,
+    /// `tables.xlsx`: entities, edges, evidence, review and documents as sheets.
+    Tables,
     /// `graph.svg`, the picture.
     Svg,
     /// `mentions.jsonl`; written by the caller while it reads, through [`mentions::write_line`].
@@ -53,10 +59,10 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are listed to the user.
-    pub const ALL: [Self; 6] =
-        [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Svg, Self::Mentions];
+    pub const ALL: [Self; 7] =
+        [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Tables, Self::Svg, Self::Mentions];
     /// What a build writes unless told otherwise: all but the picture and the mentions.
-    pub const DEFAULT: [Self; 4] = [Self::Graphml, Self::Gexf, Self::Json, Self::Csv];
+    pub const DEFAULT: [Self; 5] = [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Tables];
 
     /// The word of `--format`.
     pub fn name(self) -> &'static str {
@@ -65,6 +71,7 @@ impl Format {
             Self::Gexf => "gexf",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Tables => "tables",
             Self::Svg => "svg",
             Self::Mentions => "mentions",
         }
@@ -74,6 +81,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Mentions => "jsonl",
+            Self::Tables => "xlsx",
             other => other.name(),
         }
     }
@@ -220,6 +228,13 @@ pub fn write_all(
                 out.write("edges.csv", |file| csv::write_edges(shown, options, file))?;
                 out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
                 out.write("events.csv", |file| events::write_events(graph, file))?;
+            }
+            Format::Tables => {
+                let aside = out.aside().to_owned();
+                let mut file = out.writer(TABLES)?;
+                xlsx::write(graph, run, options, &aside, &mut file)
+                    .and_then(|()| file.flush())
+                    .map_err(|source| out.failed(TABLES, source))?;
             }
             Format::Svg => out.write("graph.svg", |file| svg::write(shown, options, file))?,
             Format::Mentions => {}

@@ -5,8 +5,10 @@
 mod cmd;
 mod command;
 mod corpus;
+mod diff;
 mod desk;
 mod export;
+mod files;
 mod filter;
 mod find;
 mod gazetteer;
@@ -31,6 +33,7 @@ mod syllables;
 mod spelling;
 mod tables;
 mod world;
+mod xlsx;
 #[path = "../interop/model.rs"]
 mod model;
 #[path = "../interop/news.rs"]

@@ -20,4 +20,5 @@ pub mod resolve;
 pub mod relate;
 pub mod graph;
 pub mod export;
+pub mod diff;
 pub mod pipeline;

@@ -66,6 +66,18 @@ pub const REVIEW_HEADER: [&str; 15] = [
 const NODE_LEFT_OUT: [&str; 2] = ["first_date", "last_date"];
 const EDGE_LEFT_OUT: [&str; 3] = ["kind", "first_date", "last_date"];
 
+/// Takes the rows of a table one by one, the header first: the same rows go into a CSV file and into a sheet.
+pub(super) type Each<'e> = &'e mut dyn FnMut(&[String]) -> io::Result<()>;
+
+/// For whom the rows of nodes and edges are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Gephi's spreadsheet import: no columns of days, one of intervals; its own headers.
+    Gephi,
+    /// A person with a spreadsheet: names beside ids, first and last day.
+    Person,
+}
+
 /// Writes `nodes.csv`, in order of id.
 ///
 /// # Errors
@@ -75,23 +87,34 @@ pub fn write_nodes(
     options: &ExportOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let columns = Columns::of(graph, options);
-    let mut table = Table::new(out);
-    let kept = kept(&columns.nodes, &NODE_LEFT_OUT);
-    let names = kept.iter().map(|&column| columns.nodes[column].name.as_str());
-    table.row(["Id", "Label"].into_iter().chain(names).chain(["dates"]))?;
+    write_table(out, |each| node_rows(graph, &Columns::of(graph, options), Reader::Gephi, each))
+}
+
+/// The entities, in order of id.
+pub(super) fn node_rows(
+    graph: &EntityGraph,
+    columns: &Columns,
+    reader: Reader,
+    each: Each,
+) -> io::Result<()> {
+    let gephi = reader == Reader::Gephi;
+    let kept = kept(&columns.nodes, if gephi { &NODE_LEFT_OUT } else { &[] });
+    let mut head = strings(if gephi { ["Id", "Label"] } else { ["id", "label"] });
+    head.extend(kept.iter().map(|&column| columns.nodes[column].name.clone()));
+    head.extend(gephi.then(|| "dates".to_owned()));
+    each(&head)?;
     for node in graph.graph.node_weights() {
         let mut cells = vec![String::new(); columns.nodes.len()];
         columns.of_node(node, |column, value| {
-            let attribute = column >= columns.first_attribute;
+            let attribute = gephi && column >= columns.first_attribute;
             cells[column] = if attribute { undated(&shown(&value)) } else { shown(&value) };
         });
         let mut row = vec![node.id.clone(), cell(&label(&node.label, &node.id))];
         row.extend(kept.iter().map(|&column| std::mem::take(&mut cells[column])));
-        row.push(dates(node.dates));
-        table.row(row)?;
+        row.extend(gephi.then(|| dates(node.dates)));
+        each(&row)?;
     }
-    table.end()
+    Ok(())
 }
 
 /// Writes `edges.csv`. Only with [`EdgeModel::Kind`] it has a column `Kind`, by which Gephi keeps the edges of one
@@ -104,32 +127,52 @@ pub fn write_edges(
     options: &ExportOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let columns = Columns::of(graph, options);
-    let by_kind = options.edges != EdgeModel::Pair;
-    let mut table = Table::new(out);
-    let mut head = vec!["Id", "Source", "Target", "Type"];
-    head.extend(by_kind.then_some("Kind"));
-    head.extend(["Label", "Weight"]);
-    let kept = kept(&columns.edges, &EDGE_LEFT_OUT);
-    head.extend(kept.iter().map(|&column| columns.edges[column].name.as_str()));
-    head.push("dates");
-    table.row(&head)?;
+    write_table(out, |each| {
+        edge_rows(graph, options, &Columns::of(graph, options), Reader::Gephi, each)
+    })
+}
+
+/// The edges shown, in ascending order of source, target, kind.
+pub(super) fn edge_rows(
+    graph: &EntityGraph,
+    options: &ExportOptions,
+    columns: &Columns,
+    reader: Reader,
+    each: Each,
+) -> io::Result<()> {
+    let gephi = reader == Reader::Gephi;
+    let by_kind = gephi && options.edges != EdgeModel::Pair;
+    let mut head = if gephi {
+        let mut head = strings(["Id", "Source", "Target", "Type"]);
+        head.extend(by_kind.then(|| "Kind".to_owned()));
+        head.extend(strings(["Label", "Weight"]));
+        head
+    } else {
+        strings(["id", "source", "source_name", "target", "target_name", "kind", "weight"])
+    };
+    let kept = kept(&columns.edges, if gephi { &EDGE_LEFT_OUT } else { &["kind"] });
+    head.extend(kept.iter().map(|&column| columns.edges[column].name.clone()));
+    head.extend(gephi.then(|| "dates".to_owned()));
+    each(&head)?;
     let edges = Shown::of(graph, options);
     for links in edges.edges() {
         let edge = edges.edge(links);
         let mut cells = vec![String::new(); columns.edges.len()];
         cells[columns.first_type..].fill("0".to_owned());
         columns.of_edge(&edge, |column, value| cells[column] = shown(&value));
-        let ends = [&edge.id, &edge.source.id, &edge.target.id];
-        let mut row: Vec<String> =
-            ends.into_iter().cloned().chain(["Undirected".to_owned()]).collect();
+        let mut row = vec![edge.id.clone()];
+        for end in [edge.source, edge.target] {
+            row.push(end.id.clone());
+            row.extend((!gephi).then(|| cell(&label(&end.label, &end.id))));
+        }
+        row.extend(gephi.then(|| "Undirected".to_owned()));
         row.extend(by_kind.then(|| cell(edge.kind)));
         row.extend([cell(edge.kind), edge.weight.to_string()]);
         row.extend(kept.iter().map(|&column| std::mem::take(&mut cells[column])));
-        row.push(dates(edge.dates));
-        table.row(row)?;
+        row.extend(gephi.then(|| dates(edge.dates)));
+        each(&row)?;
     }
-    table.end()
+    Ok(())
 }
 
 /// The numbers of the columns that are written.
@@ -152,7 +195,7 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// Writes `evidence.csv`: every piece of evidence, by edge, then date. On directed kinds `source` is who acts.
+/// Writes `evidence.csv`.
 ///
 /// # Errors
 /// When the writer fails.
@@ -161,18 +204,26 @@ pub fn write_evidence(
     options: &ExportOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut table = Table::new(out);
-    table.row(EVIDENCE_HEADER)?;
+    write_table(out, |each| evidence_rows(graph, options, each))
+}
+
+/// Every piece of evidence, by edge, then date. On directed kinds `source` is who acts.
+pub(super) fn evidence_rows(
+    graph: &EntityGraph,
+    options: &ExportOptions,
+    each: Each,
+) -> io::Result<()> {
+    each(&strings(EVIDENCE_HEADER))?;
     for reference in graph.graph.edge_references() {
         let (source, target) = (&graph.graph[reference.source()], &graph.graph[reference.target()]);
         let edge = reference.weight();
         if source.id != target.id && !options.hidden_kinds.contains(&edge.kind) {
             for evidence in graph.evidence_of(edge) {
-                table.row(evidence_row(graph, source, target, edge, evidence))?;
+                each(&evidence_row(graph, source, target, edge, evidence))?;
             }
         }
     }
-    table.end()
+    Ok(())
 }
 
 fn evidence_row(
@@ -223,13 +274,17 @@ fn slice(evidence: &Evidence, [start, end]: [usize; 2]) -> String {
     one_line(&evidence.text.chars().skip(skip).take(end.saturating_sub(start)).collect::<String>())
 }
 
-/// Writes `review.csv`, one row a question, in their order.
+/// Writes `review.csv`.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write_review(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out);
-    table.row(REVIEW_HEADER)?;
+    write_table(out, |each| review_rows(graph, each))
+}
+
+/// The questions, one a row, in their order.
+pub(super) fn review_rows(graph: &EntityGraph, each: Each) -> io::Result<()> {
+    each(&strings(REVIEW_HEADER))?;
     for question in &graph.questions {
         let mut row = vec![String::new()];
         row.extend(question.row.iter().map(|text| one_line(text)));
@@ -237,9 +292,9 @@ pub fn write_review(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> 
         row.push(joined(question.candidates.iter().map(String::as_str)));
         row.extend([question.count.to_string(), question.documents.to_string()]);
         row.extend([path(&question.doc), one_line(&question.sentence)]);
-        table.row(row)?;
+        each(&row)?;
     }
-    table.end()
+    Ok(())
 }
 
 /// A cell of a table that Gephi reads, in which `\n` would be a line feed: backslashes become slashes.
@@ -267,32 +322,24 @@ fn undated(text: &str) -> String {
     }
 }
 
-/// Rows into a stream.
-pub(super) struct Table<'w> {
-    rows: csv::Writer<&'w mut dyn Write>,
+/// A header as cells.
+pub(super) fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
+    words.map(str::to_owned).into()
 }
 
-impl<'w> Table<'w> {
-    pub(super) fn new(out: &'w mut dyn Write) -> Self {
-        Self {
-            rows: csv::WriterBuilder::new()
-                .terminator(csv::Terminator::Any(b'\n'))
-                .from_writer(out),
-        }
-    }
-
-    pub(super) fn row<T: AsRef<[u8]>>(
-        &mut self,
-        cells: impl IntoIterator<Item = T>,
-    ) -> io::Result<()> {
+/// Writes the rows that `fill` hands on, as CSV.
+pub(super) fn write_table(
+    out: &mut dyn Write,
+    fill: impl FnOnce(Each) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut rows =
+        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
+    fill(&mut |cells| {
         // The error of the stream itself, so that a full disk is known as one.
-        self.rows.write_record(cells).map_err(|error| match error.into_kind() {
+        rows.write_record(cells).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => error,
             other => io::Error::other(format!("{other:?}")),
         })
-    }
-
-    pub(super) fn end(mut self) -> io::Result<()> {
-        self.rows.flush()
-    }
+    })?;
+    rows.flush()
 }

@@ -7,7 +7,7 @@ use crate::graph::EntityGraph;
 
 use super::RunInfo;
 use super::characters::{label, one_line, token};
-use super::csv::{Table, cell, path};
+use super::csv::{Each, cell, path, strings, write_table};
 
 /// Header of `events.csv`.
 pub const EVENTS_HEADER: [&str; 13] = [
@@ -47,11 +47,14 @@ pub const DOCUMENTS_HEADER: [&str; 12] = [
 /// # Errors
 /// When the writer fails.
 pub fn write_events(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out);
-    table.row(EVENTS_HEADER)?;
+    write_table(out, |each| event_rows(graph, each))
+}
+
+fn event_rows(graph: &EntityGraph, each: Each) -> io::Result<()> {
+    each(&strings(EVENTS_HEADER))?;
     for row in &graph.events {
         let document = graph.documents.get(row.document);
-        table.row([
+        each(&[
             row.event.clone(),
             document.map_or_else(String::new, |document| path(&document.id)),
             token(row.kind),
@@ -67,7 +70,7 @@ pub fn write_events(graph: &EntityGraph, out: &mut dyn Write) -> io::Result<()> 
             cell(&one_line(&row.evidence)),
         ])?;
     }
-    table.end()
+    Ok(())
 }
 
 /// How exactly a date is told.
@@ -84,16 +87,20 @@ fn precision(date: DateSpan) -> &'static str {
     }
 }
 
-/// Writes `documents.csv`: the documents read, in order of name, then what could not be read.
+/// Writes `documents.csv`.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write_documents(graph: &EntityGraph, run: &RunInfo, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out);
-    table.row(DOCUMENTS_HEADER)?;
+    write_table(out, |each| document_rows(graph, run, each))
+}
+
+/// The documents read, in order of name, then what could not be read.
+pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> io::Result<()> {
+    each(&strings(DOCUMENTS_HEADER))?;
     let text = |text: &Option<String>| text.as_deref().map_or_else(String::new, token);
     for document in &graph.documents {
-        table.row([
+        each(&[
             path(&document.id),
             text(&document.title),
             document.date.map_or_else(String::new, |date| date.to_string()),
@@ -116,7 +123,7 @@ pub fn write_documents(graph: &EntityGraph, run: &RunInfo, out: &mut dyn Write) 
         let mut row = [const { String::new() }; 12];
         row[0] = path(name);
         row[10] = format!("skipped ({})", token(reason));
-        table.row(row)?;
+        each(&row)?;
     }
-    table.end()
+    Ok(())
 }

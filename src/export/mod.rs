@@ -8,6 +8,7 @@
 //! This room never decides what is in the graph, and never reads the clock.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 use crate::error::Error;
 use crate::graph::EntityGraph;
@@ -29,11 +30,14 @@ pub mod relations;
 pub mod spells;
 pub mod summary;
 pub mod svg;
+pub mod xlsx;
 pub mod xml;
 
 pub use mentions::MentionLine;
 pub use out_dir::OutDir;
 pub use spells::{Period, Timeline};
+
+const TABLES: &str = "tables.xlsx";
 
 /// A kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +52,8 @@ pub enum Format {
     Csv,
     /// `explorer.html`, the page to click through.
     Explorer,
+    /// `tables.xlsx`: entities, edges, evidence, review and documents as sheets.
+    Tables,
     /// `graph.svg`, the picture.
     Svg,
     /// `mentions.jsonl`; written by the caller while it reads, through [`mentions::write_line`].
@@ -56,18 +62,19 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are listed to the user.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Graphml,
         Self::Gexf,
         Self::Json,
         Self::Csv,
         Self::Explorer,
+        Self::Tables,
         Self::Svg,
         Self::Mentions,
     ];
     /// What a build writes unless told otherwise: all but the picture and the mentions.
-    pub const DEFAULT: [Self; 5] =
-        [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Explorer];
+    pub const DEFAULT: [Self; 6] =
+        [Self::Graphml, Self::Gexf, Self::Json, Self::Csv, Self::Explorer, Self::Tables];
 
     /// The word of `--format`.
     pub fn name(self) -> &'static str {
@@ -77,6 +84,7 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Explorer => "explorer",
+            Self::Tables => "tables",
             Self::Svg => "svg",
             Self::Mentions => "mentions",
         }
@@ -87,6 +95,7 @@ impl Format {
         match self {
             Self::Explorer => "html",
             Self::Mentions => "jsonl",
+            Self::Tables => "xlsx",
             other => other.name(),
         }
     }
@@ -236,6 +245,13 @@ pub fn write_all(
             }
             Format::Explorer => {
                 out.write("explorer.html", |file| explorer::write(graph, run, options, file))?;
+            }
+            Format::Tables => {
+                let aside = out.aside().to_owned();
+                let mut file = out.writer(TABLES)?;
+                xlsx::write(graph, run, options, &aside, &mut file)
+                    .and_then(|()| file.flush())
+                    .map_err(|source| out.failed(TABLES, source))?;
             }
             Format::Svg => out.write("graph.svg", |file| svg::write(shown, options, file))?,
             Format::Mentions => {}

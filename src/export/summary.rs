@@ -1,9 +1,11 @@
 //! `summary.json`: what was counted, with which options, from what. No clock, no absolute path.
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::graph::{EntityGraph, Measured};
 
+use super::events::document_rows;
 use super::pairs::basis_counts;
 use super::spells::on_timeline;
 use super::{ExportOptions, RunInfo};
@@ -15,7 +17,9 @@ pub fn of(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Map<St
     summary.insert("version".into(), run.version.clone().into());
     summary.insert("counts".into(), counts(graph, run, options));
     summary.insert("options".into(), json!(run.options));
-    summary.insert("fingerprints".into(), json!(run.fingerprints));
+    let mut fingerprints = run.fingerprints.clone();
+    fingerprints.entry("documents".to_owned()).or_insert_with(|| documents(graph, run));
+    summary.insert("fingerprints".into(), json!(fingerprints));
     let skipped = run.skipped.iter().map(|(doc, reason)| json!({"doc": doc, "reason": reason}));
     summary.insert("skipped".into(), skipped.collect());
     summary.insert("not_read".into(), json!(run.not_read));
@@ -27,6 +31,22 @@ pub fn of(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Map<St
         summary.entry(name.as_str()).or_insert_with(|| value.clone());
     }
     summary
+}
+
+/// 64 hexadecimal digits: the SHA-256 of the rows of `documents.csv` but for what is found in the documents. Each cell
+/// follows its length.
+fn documents(graph: &EntityGraph, run: &RunInfo) -> String {
+    let (mut hash, mut left_out) = (Sha256::new(), None);
+    // Hashing cannot fail.
+    let _ = document_rows(graph, run, &mut |row| {
+        left_out = left_out.or_else(|| row.iter().position(|cell| cell == "mentions"));
+        for (_, cell) in row.iter().enumerate().filter(|(column, _)| Some(*column) != left_out) {
+            hash.update((cell.len() as u64).to_le_bytes());
+            hash.update(cell);
+        }
+        Ok(())
+    });
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What the measures come to.

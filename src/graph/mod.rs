@@ -55,6 +55,15 @@ pub struct EntityGraph {
     pub event_view: Option<Box<EntityGraph>>,
 }
 
+impl EntityGraph {
+    /// Takes every sentence out, and keeps where it stands: names as written, dates and counts stay.
+    pub fn forget_sentences(&mut self) {
+        self.evidence.iter_mut().for_each(|evidence| evidence.text.clear());
+        self.events.iter_mut().for_each(|event| event.evidence.clear());
+        self.questions.iter_mut().for_each(|question| question.sentence.clear());
+    }
+}
+
 /// Sums over the corpus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {

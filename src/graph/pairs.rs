@@ -26,6 +26,16 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// What one piece of evidence gives, by the words for its kind and polarity in the files.
+    pub fn of(kind: &str, polarity: &str) -> Self {
+        match polarity {
+            _ if kind == TOGETHER => Self::Together,
+            "" | "asserted" => Self::Stated,
+            "planned" => Self::Planned,
+            _ => Self::Together,
+        }
+    }
+
     /// The word in the files.
     pub fn name(self) -> &'static str {
         match self {

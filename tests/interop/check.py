@@ -23,6 +23,7 @@ import igraph
 import jsonschema
 import importers
 import networkx
+import openpyxl
 import pandas
 from lxml import etree
 
@@ -296,6 +297,35 @@ def graphml_schema(want, schemas):
     etree.XMLSchema(etree.parse(os.path.join(schemas, "graphml.xsd"))).assertValid(tree)
 
 
+def workbook_in_openpyxl(want):
+    """The sheets hold what the CSV files hold: text as text, numbers as numbers, days as days, no formula."""
+    if not os.path.isfile(want.path("tables.xlsx")):
+        raise Skip("no tables.xlsx")
+    book = openpyxl.load_workbook(want.path("tables.xlsx"))
+    same(book.sheetnames, ["entities", "edges", "evidence", "review", "documents"])
+    for sheet in book:
+        head = [cell.value for cell in sheet[1]]
+        same(sheet.freeze_panes, "A2", sheet.title)
+        same(sheet.auto_filter.ref, sheet.dimensions, sheet.title)
+        same(all(cell.font.bold for cell in sheet[1]), True, sheet.title)
+        for cell in (cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None):
+            column = head[cell.column - 1]
+            if cell.data_type not in ("s", "n", "d"):
+                raise AssertionError(f"{sheet.title} {cell.coordinate}: {cell.data_type}")
+            if cell.hyperlink is not None and not cell.hyperlink.target.startswith(("http://", "https://")):
+                raise AssertionError(f"{sheet.title} {cell.coordinate}: {cell.hyperlink.target}")
+            if cell.is_date != (cell.data_type == "d") or (cell.is_date and "date" not in column):
+                raise AssertionError(f"{sheet.title} {cell.coordinate}: a date in {column}")
+    shown = {"yyyy-mm-dd": "%Y-%m-%d", "yyyy-mm": "%Y-%m", "yyyy": "%Y"}
+    for name in ("evidence", "review", "documents"):
+        with open(want.path(f"{name}.csv"), encoding="utf-8", newline="") as file:
+            expected = list(csv.reader(file))
+        rows = [[cell.value.strftime(shown[cell.number_format]) if cell.is_date else
+                 "" if cell.value is None else str(cell.value) for cell in row] for row in book[name].iter_rows()]
+        same(rows, expected, name)
+    same([row[0] for row in book["entities"].iter_rows(min_row=2, values_only=True)], list(want.nodes), "entities")
+
+
 def fetch_schemas(folder):
     """The folder with graphml.xsd, or None."""
     if shutil.which("mvn") is None:
@@ -366,7 +396,7 @@ def main():
         for want in wants:
             folder = want.folder
             for test in (json_schema, json_is_consistent, json_in_networkx, graphml_in_networkx, graphml_in_igraph,
-                         gexf_rules_are_kept, gexf_in_networkx, timeline_adds_up, tables_in_pandas, evidence_is_whole, bytes_are_plain, summary_lists_files):
+                         gexf_rules_are_kept, gexf_in_networkx, timeline_adds_up, tables_in_pandas, workbook_in_openpyxl, evidence_is_whole, bytes_are_plain, summary_lists_files):
                 check(f"{folder}: {test.__name__}", test, want)
             check(f"{folder}: graphml_schema", graphml_schema, want, schemas)
     print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()))

@@ -280,6 +280,7 @@ fn a_second_build_replaces_its_own_files_and_no_others() {
         "nodes.csv",
         "review.csv",
         "summary.json",
+        "tables.xlsx",
         "timeline.gexf",
     ];
     assert_eq!(names(&out), all);

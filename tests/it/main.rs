@@ -5,9 +5,11 @@
 mod cmd;
 mod command;
 mod corpus;
+mod diff;
 mod desk;
 mod explorer;
 mod export;
+mod files;
 mod filter;
 mod find;
 mod gazetteer;
@@ -32,6 +34,7 @@ mod syllables;
 mod spelling;
 mod tables;
 mod world;
+mod xlsx;
 #[path = "../interop/model.rs"]
 mod model;
 #[path = "../interop/news.rs"]

@@ -109,6 +109,7 @@ fn order_threads_and_runs_leave_no_trace() {
             "nodes.csv",
             "review.csv",
             "summary.json",
+            "tables.xlsx",
             "timeline.gexf",
         ];
         assert_eq!(names, expect);

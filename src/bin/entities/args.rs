@@ -44,6 +44,8 @@ pub enum Command {
     Mentions(Mentions),
     /// Print every typed relation as JSON lines: who met, visited, accused whom
     Relations(Relations),
+    /// Tell what changed between two builds, and why
+    Diff(Diff),
     /// Tell which entities a text could be, by which rule, and why others are refused
     Explain(Explain),
     /// Tell whether two spellings are one name
@@ -59,6 +61,12 @@ pub enum Command {
     /// Show what one room of the program sees in a document
     #[command(hide = true)]
     Inspect(Inspect),
+    /// Print what a shell needs to complete commands and options
+    #[command(hide = true)]
+    Completions(Completions),
+    /// Print the manual page of the program, or of one of its commands
+    #[command(hide = true)]
+    Man(Man),
 }
 
 /// What is read, with which names, and how: shared by the commands that read documents.
@@ -186,6 +194,8 @@ Examples:
       one person and who is named with him, twice or more
   entities build seeds/ --from 2019 --to 2019-06 --basis stated
       only what texts state as a fact of these months
+  entities build 'seeds/*.txt' --no-text
+      files by a pattern of names; no sentence in any file that is written
   entities build seeds/ --without Russia --without 'North Korea' --top-edges 50
       the 50 strongest pairs, without two names that are everywhere
 
@@ -225,7 +235,7 @@ pub struct Build {
     /// Leave out an entity; NAME may be an id; may be given several times
     #[arg(long, value_name = "NAME", help_heading = WHICH)]
     pub without: Vec<String>,
-    /// Files to write: graphml, gexf, json, csv, explorer, svg, mentions [default: all but svg and mentions]
+    /// Files to write: graphml, gexf, json, csv, explorer, tables, svg, mentions [default: all but svg and mentions]
     #[arg(long, value_delimiter = ',', value_parser = parse_format, value_name = "LIST")]
     pub format: Vec<Format>,
     /// One edge for each pair, or for each pair and kind; or events as nodes between those who took part
@@ -234,6 +244,9 @@ pub struct Build {
     /// Evidence for each edge in graph.json and explorer.html: a number, or `all`; evidence.csv always holds all
     #[arg(long, default_value = "10", value_parser = parse_evidence, value_name = "N")]
     pub evidence: Evidence,
+    /// Keep sentences out of every file: names, places in the text, dates and counts stay
+    #[arg(long)]
+    pub no_text: bool,
     /// Whether nodes are given places; `off` saves time on a very large graph
     #[arg(long, value_enum, default_value_t = Layout::On, value_name = "WHETHER")]
     pub layout: Layout,
@@ -268,7 +281,9 @@ Examples:
   entities mentions seeds/ --why --unresolved
       the rule in words, and what was left open, with the reason
   entities mentions seeds/ -g starter --kinds person --offsets bytes
-      people only; offsets in bytes instead of code points")]
+      people only; offsets in bytes instead of code points
+  entities mentions 'seeds/*.txt' -o mentions.jsonl
+      the text files alone, into a file")]
 pub struct Mentions {
     #[command(flatten)]
     pub reading: Reading,
@@ -281,6 +296,9 @@ pub struct Mentions {
     /// What offsets count
     #[arg(long, value_enum, default_value_t = Offsets::Chars, value_name = "UNIT")]
     pub offsets: Offsets,
+    /// Write to a file in UTF-8 instead of standard output; it is replaced when all is done
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -309,6 +327,58 @@ Examples:
 pub struct Relations {
     #[command(flatten)]
     pub reading: Reading,
+    /// Write to a file in UTF-8 instead of standard output; it is replaced when all is done
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities diff out/ graph/
+      why two builds differ, who is new, which edges, the new sentences, the new questions
+  entities diff out/ graph/ --json
+      all of it for another program
+  entities diff out/ graph/ -o new.csv
+      the new rows of evidence.csv as a table, beside the words
+
+Build into another folder than last time (`-o`), so that the old one is there to compare.
+Exit: 0 the same, 1 different, 2 failure or wrong usage.")]
+pub struct Diff {
+    /// The output folder of the earlier build
+    pub old: PathBuf,
+    /// The output folder of the later build
+    pub new: PathBuf,
+    /// Print JSON, with nothing left out
+    #[arg(long)]
+    pub json: bool,
+    /// Write the new rows of evidence.csv to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities completions bash
+      put the output where your shell looks for completions: ~/.local/share/bash-completion/completions/entities
+  entities completions powershell
+      add the output to the file that $PROFILE names")]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  entities man
+      the page of the program: put it into a folder man1/ of your manuals as entities.1
+  entities man build
+      the page of one command")]
+pub struct Man {
+    /// One of the commands
+    pub command: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -34,10 +34,11 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     let decisions = Arc::new(std::mem::take(&mut loaded.decisions));
     let rows_left_out = loaded.left_out.len() as u64;
     let kept = plan::kept(options, Arc::clone(&decisions))?;
+    let fingerprints = plan::fingerprints(reading, &loaded)?;
     let engine = plan::engine(&mut loaded, reading, options.window)?.keeping(kept);
     let mut out = {
         // A signal that comes while the folder is made waits until it is known what to remove.
-        let mut temporary = temporary();
+        let mut temporary = signals::temporary();
         let out = OutDir::create(&options.out)?;
         *temporary = Some(out.aside().to_owned());
         out
@@ -73,6 +74,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     let mut run = run_info(options, engine.gazetteer(), &graph, &sources, intake, &decisions);
     run.weak_by_rule = weak_by_rule;
     run.rows_left_out = rows_left_out;
+    run.fingerprints.extend(fingerprints);
     let graph = stream::pool(reading)?.install(|| {
         let (mut graph, left_out) = graph.filtered(&filter, &export.hidden_kinds);
         run.entities_filtered = left_out.nodes as u64;
@@ -86,6 +88,9 @@ pub fn run(options: &Build) -> Result<ExitCode> {
             });
             bar.finish_and_clear();
         }
+        if options.no_text {
+            graph.forget_sentences();
+        }
         if export.edges == EdgeModel::Event {
             let mut view = graph.by_event();
             view.measure(&export.hidden_kinds);
@@ -97,16 +102,12 @@ pub fn run(options: &Build) -> Result<ExitCode> {
         write_all(&graph, &run, &export, &mut out).map(|()| graph)
     })?;
     drop(out);
-    *temporary() = None;
+    *signals::temporary() = None;
     let mut files = ALWAYS.to_vec();
     export.formats.iter().for_each(|format| files.extend(files_of(*format)));
     files.retain(|name| options.out.join(name).exists());
     reporter.closing(&graph, &run, &export, &files, &options.out);
     Ok(ExitCode::SUCCESS)
-}
-
-fn temporary() -> std::sync::MutexGuard<'static, Option<std::path::PathBuf>> {
-    signals::TEMPORARY.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 /// The names of the files that a format writes.
@@ -116,6 +117,7 @@ fn files_of(format: Format) -> &'static [&'static str] {
         Format::Gexf => &["graph.gexf", "timeline.gexf"],
         Format::Explorer => &["explorer.html"],
         Format::Svg => &["graph.svg"],
+        Format::Tables => &["tables.xlsx"],
         Format::Json => &["graph.json"],
         Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv", "events.csv"],
         Format::Mentions => &[MENTIONS],
@@ -205,6 +207,9 @@ fn run_info(
     }
     if options.layout == Layout::Off {
         asked.push(("layout", "off".to_owned()));
+    }
+    if options.no_text {
+        asked.push(("text", "off".to_owned()));
     }
     if let Some(period) = options.period {
         asked.push(("period", period.name().to_owned()));

@@ -4,10 +4,13 @@ mod args;
 mod build;
 mod compare;
 mod cues;
+mod diff;
 mod explain;
 mod gazetteer;
 mod inspect;
+mod manual;
 mod mentions;
+mod output;
 mod plan;
 mod relations;
 mod report;
@@ -26,6 +29,7 @@ use args::{Arguments, Command, CuesCommand, GazetteerCommand};
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     signals::install();
+    signals::catch_faults();
     let result = match &arguments.command {
         Command::Build(options) => build::run(options),
         Command::View(options) => view::run(options),
@@ -36,19 +40,19 @@ fn main() -> ExitCode {
         Command::Explain(options) => explain::run(options),
         Command::Compare(options) => compare::run(options),
         Command::Variants(options) => variants::run(options),
+        Command::Diff(options) => diff::run(options),
         Command::Gazetteer(GazetteerCommand::Check(options)) => gazetteer::check(options),
+        Command::Completions(options) => manual::completions(options),
+        Command::Man(options) => manual::page(options),
     };
     match result {
         Ok(code) => code,
         Err(error) if report::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             report::error(&error);
-            // `compare` answers 1 for "different", so its failures are 2.
-            ExitCode::from(if matches!(arguments.command, Command::Compare(_)) {
-                2
-            } else {
-                plan::exit_code(&error)
-            })
+            // These answer 1 for "different", so their failures are 2.
+            let asks = matches!(arguments.command, Command::Compare(_) | Command::Diff(_));
+            ExitCode::from(if asks { 2 } else { plan::exit_code(&error) })
         }
     }
 }

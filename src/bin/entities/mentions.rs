@@ -1,6 +1,6 @@
 //! `entities mentions`: every resolved mention as a JSON line.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -13,25 +13,27 @@ use entities::resolve::{OpenMention, Resolution, ResolvedMention, Via};
 use entities::text::{CodePoints, Span};
 
 use crate::args::{Mentions, Offsets};
+use crate::output::Output;
 use crate::report::Reporter;
 use crate::{plan, stream, why};
 
 pub fn run(options: &Mentions) -> Result<ExitCode> {
     let reading = &options.reading;
     let mut loaded = plan::names(reading)?;
-    let mut sources = plan::sources(reading, &loaded, None)?;
+    let mut sources = plan::sources(reading, &loaded, options.output.as_deref())?;
     let mut reporter = Reporter::new(reading);
     reporter.notices(&loaded);
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let shown =
         Shown { why: options.why, unresolved: options.unresolved, offsets: options.offsets };
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = Output::open(options.output.as_deref())?;
     let work = |document: &Document| lines(&engine, document, &engine.resolve(document), shown);
     let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| {
-        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write to standard output")
+        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write the mentions")
     })?;
     reporter.finish();
     intake.check(&sources)?;
+    out.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -17,6 +17,7 @@ use entities::pipeline::{Engine, EngineOptions};
 use entities::read::{RawMention, ReadOptions, Sources, document_table};
 use entities::relate::cues::Lexicons;
 use entities::relate::{Kept, RelationKind, Window};
+use sha2::{Digest, Sha256};
 
 use crate::args::{BadRowMode, Build, FindMode, Layout, MatchMode, PolarityMode, Reading};
 
@@ -148,6 +149,29 @@ fn matching(mode: MatchMode) -> Matching {
     }
 }
 
+/// Fingerprints of what went in beside documents and gazetteer, by name: 64 hexadecimal digits, the SHA-256 of the
+/// contents one after the other, each behind its length. What is not used has none.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn fingerprints(reading: &Reading, loaded: &Loaded) -> Result<BTreeMap<String, String>> {
+    let lexicons = loaded.cues.iter().map(|file| file.text.clone().into_bytes()).collect();
+    let mentions = reading.mentions.iter().map(|path| {
+        std::fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })
+    });
+    let contents = [("lexicons", lexicons), ("mentions", mentions.collect::<Result<_, _>>()?)];
+    let used = contents.into_iter().filter(|(_, files): &(_, Vec<Vec<u8>>)| !files.is_empty());
+    let fingerprint = |files: Vec<Vec<u8>>| {
+        let mut hash = Sha256::new();
+        for bytes in files {
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    Ok(used.map(|(name, files)| (name.to_owned(), fingerprint(files))).collect())
+}
+
 /// Which part of the graph is asked for.
 ///
 /// # Errors
@@ -215,14 +239,14 @@ fn named<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<&'g str> {
 
 /// The documents: INPUT, else `seeds/` of this folder. Gazetteer files and the output folder are never read.
 pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result<Sources> {
-    let seeds = [PathBuf::from("seeds")];
-    let inputs = match reading.inputs.as_slice() {
-        [] if seeds[0].is_dir() => &seeds[..],
-        [] => {
+    let inputs = match expanded(&reading.inputs)? {
+        none if none.is_empty() && Path::new("seeds").is_dir() => vec![PathBuf::from("seeds")],
+        none if none.is_empty() => {
             return Err(Usage("no INPUT: name the files or folders to read\n  hint: `entities build articles/`; without INPUT the program reads seeds/ of the current folder, and there is none".into()).into());
         }
         given => given,
     };
+    let inputs = inputs.as_slice();
     // Where INPUT lies inside the output folder, as with `-o .`, only the files of the output are barred.
     let holds_input = |out: &Path| {
         inputs
@@ -231,7 +255,7 @@ pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result
             .any(|input| input.starts_with(out))
     };
     let written = |out: PathBuf| {
-        if holds_input(&out) {
+        if out.is_dir() && holds_input(&out) {
             crate::build::all_files().map(|name| out.join(name)).collect()
         } else {
             vec![out]
@@ -256,6 +280,44 @@ pub fn sources(reading: &Reading, loaded: &Loaded, out: Option<&Path>) -> Result
         ..ReadOptions::default()
     };
     Ok(entities::read::plan(inputs, options)?)
+}
+
+/// The inputs with `*.txt` and `**` expanded, as a shell does that leaves it to the program: a pattern stands for the
+/// files and folders that it names, in order, hidden ones left out. What is there under that very name is no pattern.
+///
+/// # Errors
+/// When nothing has such a name, or a pattern is none.
+fn expanded(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let options = glob::MatchOptions {
+        case_sensitive: !cfg!(windows),
+        require_literal_separator: true,
+        require_literal_leading_dot: true,
+    };
+    let mut expanded = Vec::new();
+    for input in inputs {
+        let pattern = input.to_str().filter(|text| text.contains(['*', '?', '[']));
+        let Some(pattern) = pattern.filter(|_| input.symlink_metadata().is_err()) else {
+            expanded.push(input.clone());
+            continue;
+        };
+        let no = |what: String, hint: &str| Error::Input(Complaint::new("", 0, what, hint));
+        let paths = glob::glob_with(pattern, options).map_err(|error| {
+            let hint = "`*` stands for any letters, `**` for any folders, `[ab]` for one of these";
+            no(format!("`{pattern}` is no pattern of names: {}", error.msg), hint)
+        })?;
+        let known = expanded.len();
+        for path in paths {
+            expanded.push(path.map_err(|error| Error::Read {
+                path: error.path().to_owned(),
+                source: error.into(),
+            })?);
+        }
+        if expanded.len() == known {
+            let hint = "check the spelling; paths are taken from the current folder";
+            return Err(no(format!("no file or folder is named like `{pattern}`"), hint).into());
+        }
+    }
+    Ok(expanded)
 }
 
 /// The mentions of files of mention lines, by document.

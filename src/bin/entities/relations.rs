@@ -1,6 +1,6 @@
 //! `entities relations`: every typed relation as a JSON line.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -9,22 +9,24 @@ use entities::read::Document;
 use entities::relate::Window;
 
 use crate::args::Relations;
+use crate::output::Output;
 use crate::report::Reporter;
 use crate::{plan, stream};
 
 pub fn run(options: &Relations) -> Result<ExitCode> {
     let reading = &options.reading;
     let mut loaded = plan::names(reading)?;
-    let mut sources = plan::sources(reading, &loaded, None)?;
+    let mut sources = plan::sources(reading, &loaded, options.output.as_deref())?;
     let mut reporter = Reporter::new(reading);
     reporter.notices(&loaded);
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = Output::open(options.output.as_deref())?;
     let work = |document: &Document| lines(engine.gazetteer(), &engine.facts(document));
     let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| {
-        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write to standard output")
+        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write the relations")
     })?;
     reporter.finish();
     intake.check(&sources)?;
+    out.finish()?;
     Ok(ExitCode::SUCCESS)
 }

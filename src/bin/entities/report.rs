@@ -299,7 +299,7 @@ fn plural(n: u64, noun: &str) -> String {
 }
 
 /// A number with commas between the thousands.
-fn number(n: u64) -> String {
+pub fn number(n: u64) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

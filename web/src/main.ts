@@ -234,14 +234,12 @@ class Page implements App {
     const { view } = this.state;
     this.times.hidden = view === "review" || view === "about" || !this.graph.timeline;
     if (view === "picture") {
-      for (const name of ["tabindex", "role", "aria-label"]) this.content.removeAttribute(name);
+      this.content.removeAttribute("tabindex");
       replace(this.content, this.picture.how === "none" ? h("p", { class: "page" }, t("picture.none")) : this.stage, this.buttons, this.tip);
       return;
     }
     // A page of text is scrolled by the keyboard too.
     this.content.tabIndex = ["events", "review", "about"].includes(view) ? 0 : -1;
-    this.content.setAttribute("role", "region");
-    this.content.setAttribute("aria-label", t(`view.${view}`));
     const made = { entities, connections, evidence, events, review, about }[view](this);
     replace(this.content, made);
     this.content.scrollTop = 0;

@@ -159,16 +159,13 @@ class Page implements App {
   private head(): void {
     const search = combobox(this, t("search"), "", (entity) => {
       this.set({ selected: ofEntity(entity), path: null });
-      this.picture.show([entity, ...entity.pairs.slice(0, 0).map((pair) => pair.a)]);
+      this.picture.show([entity]);
     });
     search.input.setAttribute("placeholder", t("search"));
     const pick = (key: "lang" | "theme", label: string, options: [string, string][], chosen: string) => h("select", {
       "aria-label": label, title: label, onchange: (event: Event) => this.set({ [key]: (event.target as HTMLSelectElement).value }),
     }, ...options.map(([value, words]) => h("option", { value, selected: value === chosen }, words)));
     const themes: [string, string][] = ["auto", "light", "dark"].map((one) => [one, t(`theme.${one}`)]);
-    const langs: [string, string][] = LANGUAGES.map((one) => {
-      return [one, { en: "English", fr: "Français" }[one] ?? one];
-    });
     replace(this.header,
       h("div", { class: "title" }, h("h1", {}, t("title")), h("p", { class: "muted small" }, t("counts", this.totals()))),
       h("div", { class: "search" }, search.element),
@@ -182,7 +179,7 @@ class Page implements App {
             this.item("export.svg", () => this.svg()),
             this.item("export.link", async () => this.say(t((await copy(location.href)) ? "copied" : "copied.not"))),
             this.item("export.print", () => print()))),
-        pick("lang", t("language"), langs, document.documentElement.lang),
+        pick("lang", t("language"), LANGUAGES, document.documentElement.lang),
         pick("theme", t("theme"), themes, this.state.theme)));
   }
 
@@ -237,9 +234,12 @@ class Page implements App {
     const { view } = this.state;
     this.times.hidden = view === "review" || view === "about" || !this.graph.timeline;
     if (view === "picture") {
+      this.content.removeAttribute("tabindex");
       replace(this.content, this.picture.how === "none" ? h("p", { class: "page" }, t("picture.none")) : this.stage, this.buttons, this.tip);
       return;
     }
+    // A page of text is scrolled by the keyboard too.
+    this.content.tabIndex = ["events", "review", "about"].includes(view) ? 0 : -1;
     const made = { entities, connections, evidence, events, review, about }[view](this);
     replace(this.content, made);
     this.content.scrollTop = 0;

@@ -4,7 +4,8 @@ import strings from "./strings.json";
 
 type Words = Record<string, string>;
 const ALL = strings as Record<string, Words>;
-export const LANGUAGES = Object.keys(ALL);
+/** Tag and own name of each language. */
+export const LANGUAGES = Object.entries(ALL).map(([tag, words]): [string, string] => [tag, words.name ?? tag]);
 
 let lang = "en";
 let plural = new Intl.PluralRules(lang);

@@ -23,7 +23,7 @@ export const ALL: Layers = { lines: true, relations: true, discs: true, words: t
 
 /** Lines drawn while the picture moves, the heaviest. */
 const MOVING = 2_500;
-const FADED = 0.12;
+const FADED = 0.2;
 
 /** Solid: a fact. Dashes: a plan. Dots: anything else. */
 function dash(stance: string, width: number): number[] {
@@ -36,7 +36,7 @@ export function lineWidth(line: Line): number {
 }
 
 export function lineAlpha(scene: Scene, line: Line): number {
-  if (scene.focus) return scene.focus.pairs.has(line.pair) ? 0.95 : 0.05;
+  if (scene.focus) return scene.focus.pairs.has(line.pair) ? 0.95 : 0.1;
   if (line.stance !== "together") return 0.85;
   // Many lines are a grey field unless the light ones step back.
   const crowd = Math.min(1, 260 / Math.max(scene.lines.length, 1));

@@ -1,7 +1,7 @@
 // The panel beside the picture: an entity, the evidence of a pair, a path, or the strongest pairs to begin with.
 
 import { type Entity, other, type Pair } from "../data";
-import { h, replace } from "../dom";
+import { h, replace, s } from "../dom";
 import { TOGETHER } from "../filter";
 import { clearest, path } from "../paths";
 import { number, t } from "../words";
@@ -167,16 +167,8 @@ function neighbours(app: App, entity: Entity): HTMLElement[] {
 }
 
 function bar(part: number): SVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "bar");
-  svg.setAttribute("viewBox", "0 0 40 6");
-  svg.setAttribute("aria-hidden", "true");
-  const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  rect.setAttribute("width", String(Math.max(2, 40 * part)));
-  rect.setAttribute("height", "6");
-  rect.setAttribute("rx", "3");
-  svg.append(rect);
-  return svg;
+  return s("svg", { class: "bar", viewBox: "0 0 40 6", "aria-hidden": "true" },
+    s("rect", { width: Math.max(2, 40 * part), height: 6, rx: 3 }));
 }
 
 function ofTwo(app: App, pair: Pair): HTMLElement[] {

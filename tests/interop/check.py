@@ -323,7 +323,10 @@ def workbook_in_openpyxl(want):
         rows = [[cell.value.strftime(shown[cell.number_format]) if cell.is_date else
                  "" if cell.value is None else str(cell.value) for cell in row] for row in book[name].iter_rows()]
         same(rows, expected, name)
-    same([row[0] for row in book["entities"].iter_rows(min_row=2, values_only=True)], list(want.nodes), "entities")
+    for name, table in (("entities", "nodes.csv"), ("edges", "edges.csv")):
+        with open(want.path(table), encoding="utf-8", newline="") as file:
+            ids = [row[0] for row in csv.reader(file)][1:]
+        same([row[0] for row in book[name].iter_rows(min_row=2, values_only=True)], ids, name)
 
 
 def fetch_schemas(folder):

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use entities::diff::{Causes, Change, Differences, Entity, Pair, Question, compare};
+use entities::graph::pairs::TOGETHER;
 use serde_json::{Value, json};
 
 use crate::args::Diff;
@@ -72,10 +73,15 @@ fn words(differences: &Differences) -> String {
     named(&mut text, &changes(list), "resting on more than before", list, change);
     let list = &differences.fell;
     named(&mut text, &changes(list), "resting on less", list, change);
-    let list = &differences.new_evidence;
-    let sentence = |row: &Vec<String>| sentence(&differences.evidence_header, row);
+    // What a text states is read before what only stands together.
+    let kind = differences.evidence_header.iter().position(|name| name == "kind");
+    let mut list: Vec<&Vec<String>> = differences.new_evidence.iter().collect();
+    list.sort_by_key(|row| {
+        kind.and_then(|kind| row.get(kind)).is_some_and(|kind| kind == TOGETHER)
+    });
+    let sentence = |row: &&Vec<String>| sentence(&differences.evidence_header, row);
     let pieces = |n: u64| plural(n, "piece of evidence", "pieces of evidence");
-    named(&mut text, &pieces(list.len() as u64), "new", list, sentence);
+    named(&mut text, &pieces(list.len() as u64), "new", &list, sentence);
     if differences.lost_evidence > 0 {
         let _ = writeln!(text, "{} gone.", pieces(differences.lost_evidence));
     }

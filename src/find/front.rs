@@ -9,9 +9,8 @@
 //! Blocked Bloom filters: Putze, Sanders, Singler, *Cache-, Hash- and Space-Efficient Bloom Filters*, 2007.
 
 use super::boundary;
-use crate::normalize::{
-    EXPANDED, FILLER, FoldedText, SOFT_BREAK, is_invisible, is_spaceless, is_word_char,
-};
+use super::patterns::Patterns;
+use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK, is_invisible, is_spaceless, is_word_char};
 use crate::text::Span;
 
 /// What the bytes of a character are.
@@ -25,6 +24,12 @@ enum Class {
     Glued,
     /// Drawn as nothing; divides no word.
     Unseen,
+}
+
+/// True for a character of a script without blanks, and for Hangul.
+#[inline]
+pub(super) fn is_glued(c: char) -> bool {
+    c >= '\u{E00}' && (is_spaceless(c) || boundary::is_hangul(c))
 }
 
 /// A word of a sentence.
@@ -53,9 +58,9 @@ pub(super) struct Words<'t> {
 
 impl<'t> Words<'t> {
     /// Those of a stretch; `folded` is the fold of the whole text.
-    pub fn of(text: &'t str, folded: &'t FoldedText, span: Span) -> Self {
+    pub fn of(text: &'t str, folded: &'t [u8], span: Span) -> Self {
         let end = span.end as usize;
-        Self { text, folded: &folded.bytes, at: span.start as usize, end }
+        Self { text, folded, at: span.start as usize, end }
     }
 
     /// The class of the character at a byte, and its length; the byte is one where a character starts.
@@ -69,12 +74,20 @@ impl<'t> Words<'t> {
         let Some(c) = self.text[at..].chars().next() else { return (Class::Gap, 1) };
         let class = if !is_word_char(c) {
             if is_invisible(c) { Class::Unseen } else { Class::Gap }
-        } else if c >= '\u{E00}' && (is_spaceless(c) || boundary::is_hangul(c)) {
+        } else if is_glued(c) {
             Class::Glued
         } else {
             Class::Word
         };
         (class, c.len_utf8())
+    }
+
+    /// True for a character that folds to one of a script without blanks, or Hangul, and is none: `㊀`.
+    fn becomes_glued(&self, at: usize, length: usize) -> bool {
+        let form = &self.folded[at..at + length];
+        length == 3
+            && form != &self.text.as_bytes()[at..at + length]
+            && str::from_utf8(form).is_ok_and(|form| form.starts_with(is_glued))
     }
 
     /// True for a character that is no part of a word and yet folds to letters: `™`, `№`.
@@ -114,16 +127,19 @@ impl Iterator for Words<'_> {
         while self.at < self.end {
             let (class, length) = self.class(self.at);
             let form = &self.folded[self.at..self.at + length];
-            if class == first {
+            let is_unseen = class == Class::Unseen && form[0] != SOFT_BREAK;
+            if class == first || is_unseen {
+                // Under what is not seen a letter of the fold may stand that was written behind it.
                 for byte in form.iter().filter(|byte| **byte != FILLER) {
                     // `ŉ` folds to more than letters.
                     told &= byte.is_ascii_alphanumeric() || *byte >= 0x80;
                     hasher.add(*byte);
                 }
+                told &= first == Class::Glued || !self.becomes_glued(self.at, length);
                 self.at += length;
-                end = self.at;
-            } else if class == Class::Unseen && form[0] != SOFT_BREAK {
-                self.at += length;
+                if class == first {
+                    end = self.at;
+                }
             } else {
                 told &=
                     class == Class::Gap && form[0] != SOFT_BREAK && !self.is_odd(self.at, length);
@@ -133,7 +149,8 @@ impl Iterator for Words<'_> {
         Some(Word {
             start: offset(start),
             end: offset(end),
-            hash: told.then(|| hasher.finish()),
+            // A mark by itself is nothing where a name is folded.
+            hash: (told && hasher.count > 0).then(|| hasher.finish()),
             glued: first == Class::Glued,
             odd_gap,
         })
@@ -217,6 +234,88 @@ impl Bloom {
     }
 }
 
+/// What stands between two words, folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// A blank, or characters that are always the same; equal gaps have equal numbers.
+    Told(u64),
+    /// Nothing is left of it: letters on both sides of it meet.
+    Nothing,
+    /// It may be read in several ways.
+    Untold,
+}
+
+/// What stands from one offset to another.
+#[inline]
+pub(super) fn gap(folded: &[u8], start: u32, end: u32) -> Gap {
+    match folded.get(start as usize..end as usize) {
+        Some(b" ") => Gap::Told(0),
+        Some(between) => long_gap(between),
+        None => Gap::Untold,
+    }
+}
+
+fn long_gap(between: &[u8]) -> Gap {
+    let mut hasher = Hasher::new();
+    let (mut blank, mut others) = (false, false);
+    for byte in between {
+        match *byte {
+            FILLER => {}
+            SOFT_BREAK | EXPANDED => return Gap::Untold,
+            b' ' if blank => {}
+            byte => {
+                hasher.add(byte);
+                blank = byte == b' ';
+                others |= !blank;
+            }
+        }
+    }
+    match (others, blank) {
+        (true, _) => Gap::Told(hasher.finish()),
+        (false, true) => Gap::Told(0),
+        (false, false) => Gap::Nothing,
+    }
+}
+
+/// The hash of several words, from the hash of all but the last, what stands before that, and its own.
+#[inline]
+pub(super) fn step(before: u64, between: u64, word: u64) -> u64 {
+    mix(before ^ between, word)
+}
+
+/// What follows the first words of a name.
+#[derive(Clone, Copy)]
+pub(super) enum Node {
+    /// Nothing: they are the name.
+    Named,
+    /// Another word; of the first node its hash.
+    GoesOn { next: u64 },
+    /// Something that has no hash.
+    Open,
+}
+
+/// The beginnings of a folded name, by the hash of their words; none where it begins with no word that has one.
+pub(super) fn nodes(name: &str, mut each: impl FnMut(u64, Node)) {
+    // A folded name is its own fold.
+    let folded = name.as_bytes();
+    let mut words = Words::of(name, folded, Span::new(0, name.len()));
+    let Some(mut word) = words.next().filter(|word| word.start == 0) else { return };
+    let Some(mut prefix) = word.hash else { return };
+    loop {
+        let Some(next) = words.next() else {
+            let whole = word.end as usize == name.len();
+            return each(prefix, if whole { Node::Named } else { Node::Open });
+        };
+        let between = gap(folded, word.end, next.start);
+        let (Gap::Told(between), Some(hash), false) = (between, next.hash, next.odd_gap) else {
+            return each(prefix, Node::Open);
+        };
+        each(prefix, Node::GoesOn { next: hash });
+        prefix = step(prefix, between, hash);
+        word = next;
+    }
+}
+
 /// The first words of names.
 pub(super) struct FirstWords {
     /// Names of one word, and words behind which a name goes on with something that has no hash.
@@ -229,20 +328,22 @@ pub(super) struct FirstWords {
 
 impl FirstWords {
     /// Those of folded spellings.
-    pub fn of(patterns: &[String]) -> Self {
+    pub fn of(patterns: &Patterns) -> Self {
         let (mut alone, mut begins, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
-        for pattern in patterns {
-            // A folded name is its own fold.
-            let folded = FoldedText { bytes: pattern.as_bytes().to_vec(), expansions: Vec::new() };
-            let mut words = Words::of(pattern, &folded, Span::new(0, pattern.len()));
-            let Some(first) = words.next() else { continue };
-            let Some(hash) = first.hash else { continue };
-            if let Some(Word { hash: Some(second), odd_gap: false, .. }) = words.next() {
-                begins.push(hash);
-                pairs.push(mix(hash, second));
-            } else {
-                alone.push(hash);
-            }
+        for pattern in patterns.keys() {
+            let mut is_first = true;
+            nodes(pattern, |hash, node| {
+                if !std::mem::take(&mut is_first) {
+                    return;
+                }
+                match node {
+                    Node::Named | Node::Open => alone.push(hash),
+                    Node::GoesOn { next } => {
+                        begins.push(hash);
+                        pairs.push(mix(hash, next));
+                    }
+                }
+            });
         }
         for hashes in [&mut alone, &mut begins, &mut pairs] {
             hashes.sort_unstable();

@@ -1,5 +1,6 @@
 //! How names begin: a look at three bytes tells that no name begins at most places.
 
+use super::patterns::Patterns;
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
 
 const BITS: usize = 1 << 16;
@@ -12,9 +13,9 @@ pub(super) struct Heads {
 
 impl Heads {
     /// The heads of these patterns.
-    pub(super) fn of(patterns: &[String]) -> Self {
+    pub(super) fn of(patterns: &Patterns) -> Self {
         let mut heads = Self { bits: vec![0; BITS / 64].into() };
-        for pattern in patterns {
+        for pattern in patterns.keys() {
             match *pattern.as_bytes() {
                 [a, b, c, ..] => heads.set(hash([a, b, c])),
                 [a, b] => heads.set(hash([a, b, 0])),

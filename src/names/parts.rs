@@ -1,9 +1,8 @@
 //! The short forms of a person's name: surname alone, double surname, surname with its particles.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::script::Script;
 use super::{chinese, korean};
@@ -11,13 +10,13 @@ use crate::normalize::fold_name;
 use crate::tables::rows;
 
 /// Words that may stand before a surname and belong to it, folded (`van`, `de`, `al`).
-static PARTICLES: LazyLock<BTreeSet<String>> =
+static PARTICLES: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/particles.tsv")));
 /// Words behind a surname that are no part of it, folded (`jr`, `iii`).
-static GENERATIONAL: LazyLock<BTreeSet<String>> =
+static GENERATIONAL: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/generational.tsv")));
 /// Surnames of cultures that put the family name first, folded.
-static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
+static FAMILY_FIRST: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
 /// How patronymics end, by their last letter.
@@ -30,7 +29,7 @@ static PATRONYMICS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|
 });
 
 /// Forms of address, rank and office, folded (`mr`, `president`, `prime minister`).
-static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let titles = rows(include_str!("tables/titles.tsv"));
     titles.filter_map(|row| Some(fold_name(&row.get(1)?.replace('_', " ")))).collect()
 });
@@ -75,7 +74,7 @@ static COURTESY: LazyLock<HashMap<String, Courtesy>> = LazyLock::new(|| {
 });
 
 /// Words for several people, folded (`famille`).
-static COLLECTIVES: LazyLock<BTreeSet<String>> =
+static COLLECTIVES: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/collectives.tsv")));
 
 /// What a form of address or a rank says; nothing for a word that does not tell (`Dr`).
@@ -128,7 +127,7 @@ pub fn is_generational(word: &str) -> bool {
     GENERATIONAL.contains(&fold_name(word))
 }
 
-fn column(table: &'static str) -> BTreeSet<String> {
+fn column(table: &'static str) -> HashSet<String> {
     rows(table).filter_map(|row| row.get(1).map(|word| fold_name(word))).collect()
 }
 

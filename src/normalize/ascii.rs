@@ -11,7 +11,7 @@ pub(super) fn fold_ascii(bytes: &mut [u8]) {
 }
 
 #[inline]
-const fn fold_byte(byte: u8) -> u8 {
+pub(super) const fn fold_byte(byte: u8) -> u8 {
     let lowered = byte | ((byte.wrapping_sub(b'A') < 26) as u8) << 5;
     // Tab, line feed, vertical tab, form feed and carriage return are neighbours.
     let blank = byte.wrapping_sub(b'\t') < 5 || byte == b'-' || byte == b'_';

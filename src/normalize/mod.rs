@@ -65,8 +65,29 @@ pub const EXPANDED: u8 = 2;
 /// assert_eq!(fold_name("Großmann"), "grossmann");
 /// ```
 pub fn fold_name(name: &str) -> String {
+    let mut form = String::with_capacity(name.len());
+    push_folded_name(name, &mut form);
+    form
+}
+
+/// Adds the folded form of a name, as [`fold_name`] gives it, to a buffer.
+pub fn push_folded_name(name: &str, forms: &mut String) {
+    // Most names are plain; hyphens are told by their neighbours.
+    if name.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
+        let start = forms.len();
+        for byte in name.bytes() {
+            let byte = ascii::fold_byte(byte);
+            if byte != b' ' || forms.len() > start && !forms.ends_with(' ') {
+                forms.push(char::from(byte));
+            }
+        }
+        if forms.len() > start && forms.ends_with(' ') {
+            forms.pop();
+        }
+        return;
+    }
     let folded = fold(name);
-    folded.compact(Span::new(0, folded.bytes.len()))
+    forms.push_str(&folded.compact(Span::new(0, folded.bytes.len())));
 }
 
 /// The text folded, byte for byte under the raw one.

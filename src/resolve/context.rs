@@ -1,7 +1,8 @@
 //! What stands beside a mention: titles, unknown names, given names.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+
+use hashbrown::{HashMap, HashSet};
 
 use crate::lang::Lang;
 use crate::names::parts::{Courtesy, Gender, courtesy};
@@ -11,11 +12,11 @@ use crate::read::Document;
 use crate::tables::rows;
 use crate::text::Span;
 
-static OPENERS: LazyLock<BTreeSet<String>> =
+static OPENERS: LazyLock<HashSet<String>> =
     LazyLock::new(|| listed(include_str!("tables/openers.tsv")).map(fold_name).collect());
 /// Common given names, folded, and whose they are; nothing for those of men and women, in one language or two.
-static GIVEN_NAMES: LazyLock<BTreeMap<String, Option<Gender>>> = LazyLock::new(|| {
-    let mut names: BTreeMap<String, Option<Gender>> = BTreeMap::new();
+static GIVEN_NAMES: LazyLock<HashMap<String, Option<Gender>>> = LazyLock::new(|| {
+    let mut names: HashMap<String, Option<Gender>> = HashMap::new();
     for row in rows(include_str!("tables/given_names.tsv")) {
         let [_, name, whose] = *row.as_slice() else { continue };
         let gender = match whose {
@@ -30,11 +31,11 @@ static GIVEN_NAMES: LazyLock<BTreeMap<String, Option<Gender>>> = LazyLock::new(|
 });
 
 /// Months, days of the week and feasts, folded.
-static CALENDAR: LazyLock<BTreeSet<String>> =
+static CALENDAR: LazyLock<HashSet<String>> =
     LazyLock::new(|| listed(include_str!("tables/calendar.tsv")).map(fold_name).collect());
 
 /// By language.
-static PLURAL_ARTICLES: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+static PLURAL_ARTICLES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
     let articles = rows(include_str!("tables/plural_articles.tsv"));
     articles.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect()
 });

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+
 use super::context;
 use super::forbidden::is_form;
 use super::resolver::Scene;
@@ -86,7 +88,20 @@ static ORGANISATION_NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 });
 
 /// Parts of names, folded, and who bears each.
-type Parts = BTreeMap<String, BTreeMap<Part, BTreeSet<EntityId>>>;
+type Parts = BTreeMap<String, Bearers>;
+/// Who bears a part of a name.
+type Bearers = BTreeMap<Part, BTreeSet<EntityId>>;
+
+/// What a word of a language may be, where it may be something.
+type ByWord<'t, T> = HashMap<(&'t str, Option<Lang>), Option<T>>;
+
+/// What is known of a word as it stands, else without an ending of the language; `get` is asked by the fold.
+fn by_word<T>(word: &str, lang: Option<Lang>, get: impl Fn(&str) -> Option<T>) -> Option<T> {
+    get(&fold_name(word)).or_else(|| {
+        let stems = stems(&word.to_lowercase(), lang);
+        stems.iter().skip(1).find_map(|stem| get(&fold_name(&stem.text)))
+    })
+}
 
 impl Scene<'_> {
     /// The parts of names that stand in the document outside every mention, in order of place.
@@ -96,6 +111,9 @@ impl Scene<'_> {
             return Vec::new();
         }
         let mut found: Vec<Derived> = Vec::new();
+        // A document has few distinct words; what each may be is asked once.
+        let mut phrases_by: ByWord<'_, &Vec<Phrase>> = HashMap::new();
+        let mut parts_by: ByWord<'_, (&String, &Bearers)> = HashMap::new();
         for (sentence, number) in self.document.sentences.iter().zip(0..) {
             let lang = self.document.paragraphs[sentence.paragraph as usize].lang;
             let words = self.words(number as usize);
@@ -105,7 +123,12 @@ impl Scene<'_> {
                 if found.last().is_some_and(|part| part.span.overlaps(span)) {
                     continue;
                 }
-                if let Some(phrase) = self.phrase_at(&phrases, &words[at..], number, lang) {
+                let begun = phrases_by
+                    .entry((word, lang))
+                    .or_insert_with(|| by_word(word, lang, |folded| phrases.get(folded)));
+                if let Some(phrase) =
+                    begun.and_then(|begun| self.phrase_at(begun, &words[at..], number, lang))
+                {
                     found.push(phrase);
                     continue;
                 }
@@ -115,14 +138,9 @@ impl Scene<'_> {
                 {
                     continue;
                 }
-                let folded = fold_name(word);
-                let known = parts.get_key_value(&folded).or_else(|| {
-                    let stems = stems(&word.to_lowercase(), lang);
-                    stems
-                        .iter()
-                        .skip(1)
-                        .find_map(|stem| parts.get_key_value(&fold_name(&stem.text)))
-                });
+                let known = *parts_by
+                    .entry((word, lang))
+                    .or_insert_with(|| by_word(word, lang, |folded| parts.get_key_value(folded)));
                 let Some((key, by_part)) = known else { continue };
                 let upper = !word.chars().any(char::is_lowercase);
                 let fits = |(part, _): &(&Part, _)| **part != Part::Acronym || upper;
@@ -224,23 +242,15 @@ impl Scene<'_> {
         phrases
     }
 
-    /// The phrase that begins with the first of these words, the longest; nothing where the finder sees a name.
+    /// Of the phrases that begin with the first of these words, the longest that stands there; nothing where the finder sees a name.
     fn phrase_at(
         &self,
-        phrases: &Phrases,
+        by_first: &[Phrase],
         words: &[Span],
         sentence: u32,
         lang: Option<Lang>,
     ) -> Option<Derived> {
-        if phrases.is_empty() {
-            return None;
-        }
         let text = &self.document.text;
-        let first = words.first()?.of(text);
-        let by_first = phrases.get(&fold_name(first)).or_else(|| {
-            let stems = stems(&first.to_lowercase(), lang);
-            stems.iter().skip(1).find_map(|stem| phrases.get(&fold_name(&stem.text)))
-        })?;
         let fits = |phrase: &&Phrase| {
             let Some(found) = words.get(..phrase.words.len()) else { return false };
             let raw = |word: &Span| word.of(text);

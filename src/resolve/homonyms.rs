@@ -8,8 +8,10 @@
 //!
 //! One sense per discourse: Gale, Church, Yarowsky, *One Sense per Discourse*, HLT 1992.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use super::context;
 use super::resolver::Scene;
@@ -29,8 +31,8 @@ struct Cue {
 }
 
 /// Words beside a name that ask for a kind, folded.
-static CUES: LazyLock<BTreeMap<String, Vec<Cue>>> = LazyLock::new(|| {
-    let mut cues: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
+static CUES: LazyLock<HashMap<String, Vec<Cue>>> = LazyLock::new(|| {
+    let mut cues: HashMap<String, Vec<Cue>> = HashMap::new();
     for row in rows(include_str!("tables/kind_cues.tsv")) {
         let [lang, side, word, kind] = *row.as_slice() else { continue };
         let cue = Cue { lang, before: side == "before", kind };

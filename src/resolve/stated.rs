@@ -17,6 +17,7 @@ use super::derived::acronyms;
 use super::resolver::Scene;
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
+use crate::lang::Lang;
 use crate::names::parts::{is_numeral, is_particle, is_title};
 use crate::names::script::Script;
 use crate::normalize::fold_name;
@@ -56,33 +57,33 @@ enum Says {
 }
 
 struct Cue {
-    lang: &'static str,
     /// Its words, folded.
     words: Vec<String>,
     says: Says,
 }
 
-/// The longest first.
-static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
-    let mut cues: Vec<Cue> = rows(include_str!("tables/alias_cues.tsv"))
-        .filter_map(|row| {
-            let [lang, cue, says] = *row.as_slice() else { return None };
-            let spans = words(cue, Span::new(0, cue.len()));
-            Some(Cue {
-                lang,
-                words: spans.into_iter().map(|span| fold_name(span.of(cue))).collect(),
-                says: match says {
-                    "sure" => Says::Alias,
-                    "birth" => Says::Birth,
-                    "full" => Says::WholeBirth,
-                    "speech" => Says::Speech,
-                    "acronym" => Says::Acronym,
-                    _ => Says::Perhaps,
-                },
-            })
-        })
-        .collect();
-    cues.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
+/// Those of each language, the longest first.
+static CUES: LazyLock<BTreeMap<Lang, Vec<Cue>>> = LazyLock::new(|| {
+    let mut cues: BTreeMap<Lang, Vec<Cue>> = BTreeMap::new();
+    for row in rows(include_str!("tables/alias_cues.tsv")) {
+        let [lang, cue, says] = *row.as_slice() else { continue };
+        let Some(lang) = Lang::parse(lang) else { continue };
+        let spans = words(cue, Span::new(0, cue.len()));
+        cues.entry(lang).or_default().push(Cue {
+            words: spans.into_iter().map(|span| fold_name(span.of(cue))).collect(),
+            says: match says {
+                "sure" => Says::Alias,
+                "birth" => Says::Birth,
+                "full" => Says::WholeBirth,
+                "speech" => Says::Speech,
+                "acronym" => Says::Acronym,
+                _ => Says::Perhaps,
+            },
+        });
+    }
+    for of_lang in cues.values_mut() {
+        of_lang.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
+    }
     cues
 });
 
@@ -197,10 +198,19 @@ impl Place<'_> {
     fn cue(&self, at: impl Fn(usize) -> Option<Words>) -> Option<(Words, Says)> {
         let paragraph = self.scene.document.sentences[self.number].paragraph;
         let lang = self.scene.document.paragraphs[paragraph as usize].lang?;
-        let of_lang = CUES.iter().filter(|cue| cue.lang == lang.as_str());
-        let mut fits = of_lang.filter_map(|cue| {
+        // Every cue asks for the same few words.
+        let mut folded: Vec<(usize, String)> = Vec::new();
+        let mut is_word = |word: usize, wanted: &String| {
+            let known = folded.iter().position(|(known, _)| *known == word);
+            let known = known.unwrap_or_else(|| {
+                folded.push((word, self.folded(word)));
+                folded.len() - 1
+            });
+            folded[known].1 == *wanted
+        };
+        let mut fits = CUES.get(&lang)?.iter().filter_map(|cue| {
             let place = at(cue.words.len())?;
-            let is_cue = place.clone().zip(&cue.words).all(|(word, cue)| self.folded(word) == *cue);
+            let is_cue = place.clone().zip(&cue.words).all(|(word, cue)| is_word(word, cue));
             is_cue.then_some((place, cue.says))
         });
         fits.next()

@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use entities::find::boundary;
+use entities::find::{Matcher, Way, boundary};
 use entities::gazetteer::{Gazetteer, Matching, RowFormat, load_str};
 use entities::normalize::{FILLER, FoldedText, SOFT_BREAK, fold, fold_name};
-use entities::pipeline::{Engine, EngineOptions};
 use entities::read::from_text;
-use entities::relate::Window;
 use entities::text::Span;
 use proptest::prelude::*;
 
@@ -63,20 +61,23 @@ fn phrase(longest: usize) -> impl Strategy<Value = String> {
     })
 }
 
-fn engine(names: &[String]) -> Engine {
+fn gazetteer(names: &[String]) -> Gazetteer {
     let quoted = |name: &String| name.replace('"', "\"\"");
     let mut rows = String::from("id,kind,name\n");
     for (n, name) in names.iter().enumerate() {
         let _ = writeln!(rows, "n{n},organisation,\"{}\"", quoted(name));
     }
     let loaded = load_str("names.csv", RowFormat::Csv, &rows);
-    let gazetteer = loaded.map(|loaded| loaded.gazetteer).unwrap_or_default();
-    let options = EngineOptions {
-        matching: Matching::Folded,
-        window: Window::Sentence,
-        ..EngineOptions::default()
-    };
-    Engine::new(gazetteer.into(), options)
+    loaded.map(|loaded| loaded.gazetteer).unwrap_or_default()
+}
+
+/// What a matcher finds that walks its names one way.
+fn found(gazetteer: &Gazetteer, way: Way, text: &str) -> Vec<(Span, Vec<u32>)> {
+    Matcher::by(gazetteer, Matching::Folded, way)
+        .scan(&from_text("note.txt", text), &fold(text))
+        .into_iter()
+        .map(|mention| (mention.span, mention.candidates.iter().map(|one| one.entity.0).collect()))
+        .collect()
 }
 
 /// What a stretch of a text may be read as: a hyphen at a line end is nothing or a blank.
@@ -146,18 +147,74 @@ proptest! {
         text in prop::collection::vec(phrase(2), 1..6),
         picks in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&GAPS[..])), 1..8),
     ) {
-        let engine = engine(&names);
+        let gazetteer = gazetteer(&names);
         let mut parts = text;
         for (pick, gap) in picks {
             parts.push(format!("{}{gap}", names[pick.index(names.len())]));
         }
         let text = parts.join(" ");
-        let document = from_text("note.txt", &text);
-        let found: Vec<(Span, Vec<u32>)> = engine
-            .find(&document)
+        let expected = oracle(&gazetteer, &text);
+        for way in [Way::Letters, Way::Words] {
+            let found = found(&gazetteer, way, &text);
+            prop_assert_eq!(&found, &expected, "{:?}: {:?} in {:?}", way, names, text);
+        }
+    }
+
+    /// Whatever the characters: a name is any stretch of the text, or of another text.
+    #[test]
+    fn both_ways_find_the_same_in_any_characters(
+        text in "\\PC{1,40}",
+        other in "[\\PC -]{1,20}",
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..20),
+    ) {
+        let text = format!("{text} {other}{text}-{other}");
+        let characters: Vec<char> = text.chars().collect();
+        let names: Vec<String> = cuts
             .into_iter()
-            .map(|mention| (mention.span, mention.candidates.iter().map(|one| one.entity.0).collect()))
+            .map(|(one, two)| {
+                let (one, two) = (one.index(characters.len()), two.index(characters.len()));
+                characters[one.min(two)..=one.max(two)].iter().collect::<String>().to_lowercase()
+            })
+            .filter(|name| !name.trim().is_empty())
             .collect();
-        prop_assert_eq!(found, oracle(engine.gazetteer(), &text), "{:?} in {:?}", names, text);
+        let gazetteer = gazetteer(&names);
+        let letters = found(&gazetteer, Way::Letters, &text);
+        prop_assert_eq!(found(&gazetteer, Way::Words, &text), letters, "{:?} in {:?}", names, text);
+    }
+}
+
+/// At every size: names of two and three words out of few, so that many begin alike.
+#[test]
+fn both_ways_find_the_same_at_every_size() {
+    let mut dice: u64 = 7;
+    let mut below = |n: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(dice >> 33).unwrap() % n
+    };
+    let gaps = [" ", " ", " ", " ", "-", ", ", ". ", "'", " & ", "\u{A0}"];
+    for size in [1, 10, 300, 5_000, 30_000] {
+        let mut phrase = |most: usize| {
+            let mut phrase = String::new();
+            for part in 0..=below(most) {
+                if part > 0 {
+                    phrase.push_str(gaps[below(gaps.len())]);
+                }
+                for _ in 0..=below(2) {
+                    phrase.push_str(["ba", "ке", "do", "é", "st", "λο", "u"][below(7)]);
+                }
+                phrase.push_str(["", "", "", "n", "ß", "!"][below(6)]);
+            }
+            phrase
+        };
+        let names: Vec<String> = (0..size).map(|_| phrase(3)).collect();
+        let mut text = String::new();
+        for _ in 0..400 {
+            text.push_str(&phrase(4));
+            text.push_str(". ");
+        }
+        let gazetteer = gazetteer(&names);
+        let letters = found(&gazetteer, Way::Letters, &text);
+        assert!(size < 300 || letters.len() > 100, "{size}: {} found", letters.len());
+        assert_eq!(found(&gazetteer, Way::Words, &text), letters, "{size} names");
     }
 }

@@ -179,12 +179,12 @@ fn of_very_many_pairs_the_heaviest_are_kept() {
     for n in 0..side {
         graph.graph.add_node(entity(&format!("n{n:03}")));
     }
-    let mut n = 0;
+    let mut n = 0_usize;
     for a in 0..side {
         for b in a + 1..side {
-            let ends = [a, b].map(|at| petgraph::graph::NodeIndex::new(at));
+            let ends = [a, b].map(petgraph::graph::NodeIndex::new);
             // Every thousandth is light.
-            let weight = if n % 1000 == 0 { 1 } else { 2 };
+            let weight = if n.is_multiple_of(1000) { 1 } else { 2 };
             let kind = "together".to_owned();
             graph.graph.add_edge(ends[0], ends[1], Edge { kind, weight, ..Edge::default() });
             n += 1;

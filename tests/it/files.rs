@@ -4,7 +4,7 @@ use std::io::Read;
 
 use crate::command::{Desk, TEXT};
 
-const EVERY_FORMAT: &str = "graphml,gexf,json,csv,tables,svg,mentions";
+const EVERY_FORMAT: &str = "graphml,gexf,json,csv,explorer,tables,svg,mentions";
 
 /// All that a folder of output holds, packed or not, by the names of the files.
 fn contents(desk: &Desk, out: &str) -> Vec<(String, String)> {
@@ -42,9 +42,15 @@ fn no_text_keeps_sentences_out_of_every_file() {
         let found = contents.iter().filter(|(_, text)| text.contains(piece));
         found.map(|(name, _)| name.clone()).collect()
     };
-    for file in
-        ["evidence.csv", "edges.csv", "graph.json", "graph.gexf", "graph.graphml", "tables.xlsx"]
-    {
+    for file in [
+        "evidence.csv",
+        "edges.csv",
+        "explorer.html",
+        "graph.json",
+        "graph.gexf",
+        "graph.graphml",
+        "tables.xlsx",
+    ] {
         let held = pieces.iter().any(|piece| holds(&with, piece).contains(&file.to_owned()));
         assert!(held, "{file} holds no sentence at all");
     }

@@ -1,10 +1,9 @@
 //! `entities diff`: what changed between two builds, and why.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use entities::diff::{Causes, Change, Differences, Entity, Pair, Question, compare};
 use entities::graph::pairs::TOGETHER;
 use serde_json::{Value, json};
@@ -19,19 +18,18 @@ const NAMED: usize = 20;
 pub fn run(options: &Diff) -> Result<ExitCode> {
     let differences = compare(&options.old, &options.new)?;
     if let Some(path) = &options.output {
+        let mut table = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_writer(Vec::new());
+        for row in [&differences.evidence_header].into_iter().chain(&differences.new_evidence) {
+            table.write_record(row)?;
+        }
         let mut out = Output::open(Some(path))?;
-        let rows = [&differences.evidence_header].into_iter().chain(&differences.new_evidence);
-        let mut table =
-            csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(&mut out);
-        rows.into_iter()
-            .try_for_each(|row| table.write_record(row))
-            .and_then(|()| Ok(table.flush()?))
-            .with_context(|| format!("cannot write `{}`", path.display()))?;
-        drop(table);
+        out.put(&table.into_inner()?)?;
         out.finish()?;
     }
     let text = if options.json { format!("{}\n", json(&differences)) } else { words(&differences) };
-    std::io::stdout().write_all(text.as_bytes()).context("cannot write to standard output")?;
+    Output::open(None)?.put(text.as_bytes())?;
     Ok(ExitCode::from(u8::from(!differences.is_empty())))
 }
 

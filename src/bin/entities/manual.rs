@@ -1,12 +1,12 @@
 //! `entities completions` and `entities man`: what the definition of the command line gives besides help.
 
-use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::CommandFactory;
 
 use crate::args::{Arguments, Completions, Man};
+use crate::output::Output;
 use crate::plan::Usage;
 
 /// What a shell needs to complete commands and options.
@@ -38,6 +38,6 @@ pub fn page(options: &Man) -> Result<ExitCode> {
 }
 
 fn print(text: &[u8]) -> Result<ExitCode> {
-    std::io::stdout().write_all(text).context("cannot write to standard output")?;
+    Output::open(None)?.put(text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,8 @@
 //! `entities mentions`: every resolved mention as a JSON line.
 
-use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use entities::export::MentionLine;
 use entities::export::mentions::write_line;
 use entities::pipeline::Engine;
@@ -28,9 +27,7 @@ pub fn run(options: &Mentions) -> Result<ExitCode> {
         Shown { why: options.why, unresolved: options.unresolved, offsets: options.offsets };
     let mut out = Output::open(options.output.as_deref())?;
     let work = |document: &Document| lines(&engine, document, &engine.resolve(document), shown);
-    let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| {
-        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write the mentions")
-    })?;
+    let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| out.put(&lines))?;
     reporter.finish();
     intake.check(&sources)?;
     out.finish()?;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use entities::error::Error;
 use tempfile::TempDir;
 
@@ -43,13 +43,29 @@ impl Output {
         Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file), aside })
     }
 
+    /// Writes some of the data. On standard output it goes out at once, for somebody may be reading along.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Stdout(out) => out
+                .write_all(bytes)
+                .and_then(|()| out.flush())
+                .context("cannot write to standard output"),
+            Self::File { path, file, .. } => {
+                file.write_all(bytes).map_err(|source| failed(path, source))
+            }
+        }
+    }
+
     /// Puts the file in place.
     ///
     /// # Errors
     /// When it cannot be completed or replaced; an old file then stays as it was.
     pub fn finish(self) -> Result<()> {
         match self {
-            Self::Stdout(mut out) => Ok(out.flush()?),
+            Self::Stdout(_) => Ok(()),
             Self::File { path, mut file, aside } => {
                 let done = file.flush().and_then(|()| {
                     drop(file);
@@ -59,23 +75,6 @@ impl Output {
                 *signals::temporary() = None;
                 done.map_err(|source| failed(&path, source))
             }
-        }
-    }
-}
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Stdout(out) => out.write(bytes),
-            Self::File { file, .. } => file.write(bytes),
-        }
-    }
-
-    /// What waits goes out where somebody may be reading along.
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Stdout(out) => out.flush(),
-            Self::File { .. } => Ok(()),
         }
     }
 }

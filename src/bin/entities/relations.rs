@@ -1,9 +1,8 @@
 //! `entities relations`: every typed relation as a JSON line.
 
-use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use entities::export::relations::lines;
 use entities::read::Document;
 use entities::relate::Window;
@@ -22,9 +21,7 @@ pub fn run(options: &Relations) -> Result<ExitCode> {
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let mut out = Output::open(options.output.as_deref())?;
     let work = |document: &Document| lines(engine.gazetteer(), &engine.facts(document));
-    let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| {
-        out.write_all(&lines).and_then(|()| out.flush()).context("cannot write the relations")
-    })?;
+    let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| out.put(&lines))?;
     reporter.finish();
     intake.check(&sources)?;
     out.finish()?;

@@ -25,7 +25,7 @@ fn wrong_usage_is_exit_two_and_says_what_is_expected() {
     let wrong: [(&[&str], &str); 14] = [
         (
             &["build", "in", "--format", "gexff"],
-            "graphml, gexf, json, csv, explorer, svg, mentions",
+            "graphml, gexf, json, csv, explorer, tables, svg, mentions",
         ),
         (&["build", "in", "--window", "page"], "--window"),
         (&["build", "in", "--window", "tokens:0"], "--window"),

@@ -1,5 +1,7 @@
 //! Dense numbers for things that also have names, and hashes for things that have none.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 /// An entity of the gazetteer in use: its place in [`crate::gazetteer::Gazetteer::entities`].
@@ -32,7 +34,8 @@ pub fn evidence_id(
     let mut place = format!("{span:?}{source:?}{target:?}");
     // Two words of one sentence may state the same.
     if let Some(trigger) = trigger {
-        place += &format!("{trigger:?}");
+        // Writing to a String cannot fail.
+        let _ = write!(place, "{trigger:?}");
     }
     short_hash(&[edge, doc, &place])
 }
@@ -49,5 +52,15 @@ pub(crate) fn short_hash(parts: &[&str]) -> String {
     if bytes[0] < 0xA0 {
         bytes[0] = 0xA0 | bytes[0] & 0x5F;
     }
-    bytes.iter().fold(String::with_capacity(16), |digits, byte| digits + &format!("{byte:02x}"))
+    hex(&bytes)
+}
+
+/// Two hexadecimal digits a byte.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }

@@ -263,7 +263,7 @@ fn pairs(folder: &Folder) -> Result<BTreeMap<[String; 2], Pair>, Error> {
     folder.table("evidence.csv", &COLUMNS)?.each(|row: Row| {
         let mut ends = [[row.get(0), row.get(2)], [row.get(1), row.get(3)]];
         // Of directed kinds the source is who acts.
-        ends.sort();
+        ends.sort_unstable();
         let [kind, polarity] = [row.get(4), row.get(5)];
         let basis = Basis::of(kind, polarity);
         if basis != Basis::Together || kind == TOGETHER || every_polarity {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::graph::{EntityGraph, Measured};
+use crate::id::hex;
 
 use super::events::document_rows;
 use super::pairs::basis_counts;
@@ -46,7 +47,7 @@ fn documents(graph: &EntityGraph, run: &RunInfo) -> String {
         }
         Ok(())
     });
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }
 
 /// What the measures come to.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use sha2::{Digest, Sha256};
 
 use crate::error::Complaint;
+use crate::id::hex;
 use crate::normalize::fold_name;
 use crate::sheet::{Row, Table};
 use crate::tables::rows;
@@ -66,9 +67,7 @@ impl Decisions {
         for (evidence, verdict) in &self.verdicts {
             let _ = writeln!(text, "{evidence}\t{verdict}");
         }
-        Sha256::digest(text)
-            .iter()
-            .fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
+        hex(&Sha256::digest(text))
     }
 
     /// Takes the answers of a review table, and returns the rows answered with yes: they act like gazetteer rows.

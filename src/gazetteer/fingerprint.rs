@@ -1,10 +1,9 @@
 //! A hash by which two builds tell whether they used the same gazetteer.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 use crate::date::DateSpan;
+use crate::id::hex;
 
 use super::{Gazetteer, Matching, NameRole};
 
@@ -53,11 +52,7 @@ impl Gazetteer {
                 canon.text(value);
             }
         }
-        canon.0.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&canon.0.finalize())
     }
 }
 

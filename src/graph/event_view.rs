@@ -16,6 +16,7 @@ impl EntityGraph {
     /// A graph of the events that its entities took part in: a node for each entity and each event, an edge for each
     /// part taken, of the kind of the role. Its weight is the number of documents that tell it. Events with fewer than
     /// two participants in this graph are left out, and so are entities without an event.
+    #[must_use]
     pub fn by_event(&self) -> Self {
         let known: BTreeMap<&str, &Node> =
             self.graph.node_weights().map(|node| (node.id.as_str(), node)).collect();

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::date::DateSpan;
 use crate::gazetteer::Gazetteer;
+use crate::id::hex;
 use crate::relate::EventFact;
 use crate::relate::events::dates_agree;
 
@@ -152,5 +153,5 @@ fn id(gazetteer: &Gazetteer, doc: &str, event: &EventFact) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().take(8).fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
+    hex(&hash.finalize()[..8])
 }

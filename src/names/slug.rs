@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{Spelt, likely_spellings};
+use crate::id::hex;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 
@@ -25,7 +26,7 @@ pub fn slug(name: &str) -> String {
         })
         .unwrap_or_else(|| {
             let digest = Sha256::digest(folded.as_bytes());
-            digest.iter().take(6).fold("name-".to_owned(), |id, byte| id + &format!("{byte:02x}"))
+            format!("name-{}", hex(&digest[..6]))
         })
 }
 

@@ -12,6 +12,7 @@ use super::table::ToldDocument;
 use super::walk;
 use crate::decode;
 use crate::error::Error;
+use crate::id::hex;
 
 /// What the user may set about reading.
 #[derive(Clone, Debug, Default)]
@@ -286,8 +287,7 @@ impl Sources {
             }
         }
         self.seen.insert(id.clone(), short);
-        raw.sha256 =
-            digest.iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"));
+        raw.sha256 = hex(&digest);
         raw.told = self.options.documents.remove(&id).unwrap_or_default();
         raw.fields.mentions.extend(self.options.mentions.remove(&id).unwrap_or_default());
         raw.id = id;

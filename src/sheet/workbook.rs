@@ -1,4 +1,4 @@
-//! The first sheet of an Excel or OpenDocument file.
+//! The first sheet of an Excel or `OpenDocument` file.
 
 use std::io::Cursor;
 

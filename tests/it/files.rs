@@ -10,7 +10,7 @@ const EVERY_FORMAT: &str = "graphml,gexf,json,csv,explorer,tables,svg,mentions";
 fn contents(desk: &Desk, out: &str) -> Vec<(String, String)> {
     let mut contents = Vec::new();
     for (name, bytes) in desk.snapshot(out) {
-        if name.ends_with(".xlsx") {
+        if std::path::Path::new(&name).extension().is_some_and(|end| end == "xlsx") {
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
             for part in 0..archive.len() {
                 let mut text = String::new();
@@ -141,7 +141,7 @@ fn patterns_of_names_are_expanded_by_the_program() {
 #[test]
 fn a_path_longer_than_windows_likes_is_a_path() {
     let desk = Desk::new();
-    let folder = vec!["a folder with a rather long name, as archives have them"; 8].join("/");
+    let folder = ["a folder with a rather long name, as archives have them"; 8].join("/");
     let file = format!("in/{folder}/a.txt");
     assert!(file.len() > 400);
     desk.file(&file, TEXT);

@@ -643,7 +643,8 @@ fn encodings_of_spreadsheet_programs() {
     ];
     for (bytes, fact, said) in files {
         fs::write(&path, bytes).unwrap();
-        let loaded = load(&[path.clone()]).unwrap_or_else(|error| panic!("{fact}: {error}"));
+        let loaded =
+            load(std::slice::from_ref(&path)).unwrap_or_else(|error| panic!("{fact}: {error}"));
         assert_eq!(entities_of(&loaded), ["zurich/place/Zürich"], "{fact}");
         let notices: Vec<_> = loaded.notices.iter().map(|notice| notice.what.as_str()).collect();
         assert_eq!(notices, said, "{fact}");

@@ -78,13 +78,13 @@ fn rows(sheet: &Document) -> Vec<BTreeMap<String, Cell>> {
     let cell = |node: Node| {
         let column = node.attribute("r").unwrap().trim_end_matches(|c: char| c.is_ascii_digit());
         let style = node.attribute("s").map_or(0, |style| style.parse().unwrap());
-        let value = node.descendants().filter_map(|part| part.is_text().then(|| part.text()));
+        let value = node.descendants().filter(Node::is_text).map(|part| part.text());
         let value = value.flatten().collect();
         let kind = node.attribute("t").unwrap_or("n").to_owned();
         (column.to_owned(), Cell(kind, style, value))
     };
     let rows = sheet.descendants().filter(|node| node.has_tag_name_local("row"));
-    rows.map(|row| row.children().filter(|c| c.is_element()).map(cell).collect()).collect()
+    rows.map(|row| row.children().filter(Node::is_element).map(cell).collect()).collect()
 }
 
 /// The hostile graph with texts that a spreadsheet would take for something else.

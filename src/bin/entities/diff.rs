@@ -161,9 +161,9 @@ fn why(text: &mut String, causes: &Causes) {
 fn named<T>(text: &mut String, count: &str, what: &str, list: &[T], line: impl Fn(&T) -> String) {
     if !list.is_empty() {
         let _ = writeln!(text, "{count} {what}:");
-        some(list, line).iter().for_each(|line| {
+        for line in some(list, line) {
             let _ = writeln!(text, "  {line}");
-        });
+        }
     }
 }
 

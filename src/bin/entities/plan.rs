@@ -12,6 +12,7 @@ use entities::gazetteer::{
     BadRows, Decisions, Entity, Gazetteer, Kind, Loaded, Loader, Matching, STARTER,
 };
 use entities::graph::Filter;
+use entities::id::hex;
 use entities::normalize::fold_name;
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::{RawMention, ReadOptions, Sources, document_table};
@@ -167,7 +168,7 @@ pub fn fingerprints(reading: &Reading, loaded: &Loaded) -> Result<BTreeMap<Strin
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.finalize())
     };
     Ok(used.map(|(name, files)| (name.to_owned(), fingerprint(files))).collect())
 }

@@ -221,11 +221,11 @@ def second_week(desk):
     desk.run("build", "articles", "-g", "gazetteer", "-o", "week1", "-q")
     desk.run("build", "articles", "-g", "gazetteer", "-o", "again", "-q")
     said, _ = desk.run("diff", "week1", "again")
-    desk.path("articles/2023-03-09_wire.txt").write_text("Soren Blixt visited Bergen. Viktor Halvorsen accused Blixt.\n")
-    workbook(desk.path("gazetteer/more.xlsx"), [["name", "kind"], ["Petra Halvorsen", "person"]])
+    desk.path("articles/2023-03-09_wire.txt").write_text("Soren Blixt visited Bergen on the ninth of March. Ilse Brandt was there, and Viktor Halvorsen accused Blixt of lies.\n")
+    workbook(desk.path("gazetteer/more.xlsx"), [["name", "kind"], ["Ilse Brandt", "person"]])
     desk.run("build", "articles", "-g", "gazetteer", "-o", "week2", "-q")
     said, _ = desk.run("diff", "week1", "week2", code=1)
-    for word in ["2023-03-09_wire.txt", "Petra Halvorsen"]:
+    for word in ["2023-03-09_wire.txt", "Ilse Brandt", "visited"]:
         assert word in said, said
     told, _ = desk.run("diff", "week1", "week2", "--json", "-o", "new.csv", code=1)
     json.loads(told)

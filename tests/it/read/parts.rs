@@ -162,6 +162,11 @@ fn languages() {
         ("korean_by_script", "대통령은 어제", Some("ko")),
         ("japanese_by_kana", "大統領は昨日到着した", Some("ja")),
         ("chinese_by_han", "总统昨天抵达首都", Some("zh")),
+        (
+            "foreign_names_do_not_outweigh_small_words",
+            "Viktor Halvorsen met Elise Marchetti in Bergen on Wednesday. Later it was said that Blixt had not been there.",
+            Some("en"),
+        ),
         ("no_letters", "1/5 |", None),
     ];
     for (fact, text, wanted) in rows {

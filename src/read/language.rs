@@ -32,10 +32,19 @@ static SMALL_WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
 
 /// What a small word counts that one language has; of several languages each has its share.
 const WORD: u32 = 12;
-/// What the small words of a language must count before they tell it, and how many times as much as those of the next.
-const PLENTY: (u32, u32) = (5 * WORD, 2);
-/// The same where trigrams are not sure: then the language with the most small words is the better guess.
-const FEW: (u32, u32) = (2 * WORD, 1);
+/// When small words tell the language of a text.
+struct Bar {
+    /// What those of the language must count.
+    count: u32,
+    /// How many times as much as those of the next language.
+    margin: u32,
+    /// Whether a capitalised word may be one: of a few lines it is rather a name, and `Bo` is small in Polish.
+    capitals: bool,
+}
+
+const PLENTY: Bar = Bar { count: 5 * WORD, margin: 2, capitals: true };
+/// Where trigrams are not sure: then the language with the most small words is the better guess.
+const FEW: Bar = Bar { count: 2 * WORD, margin: 1, capitals: false };
 /// One word of so many must be a small one of the language.
 const WORDS_SHARE: usize = 6;
 /// Bytes of the longest small word.
@@ -54,10 +63,10 @@ const PARAGRAPH_WINDOW: usize = 800;
 /// The language that most of `text` seems to be in, from its first 4 KiB; nothing for text without letters.
 pub fn of_document(text: &str) -> Option<Lang> {
     let head = head(text, WINDOW);
-    by_script(head).or_else(|| by_small_words(head, PLENTY)).or_else(|| {
+    by_script(head).or_else(|| by_small_words(head, &PLENTY)).or_else(|| {
         let info = whatlang::detect(head).filter(|_| letters(head) >= 10)?;
         // Of a few lines trigrams are no surer than two small words: foreign names outweigh the text.
-        let few = if info.is_reliable() { None } else { by_small_words(head, FEW) };
+        let few = if info.is_reliable() { None } else { by_small_words(head, &FEW) };
         few.or_else(|| code(info.lang()))
     })
 }
@@ -71,7 +80,7 @@ pub fn of_paragraph(text: &str, document: Option<Lang>) -> Option<Lang> {
     if let Some(lang) = by_script(head) {
         return Some(lang);
     }
-    let told = by_small_words(head, PLENTY);
+    let told = by_small_words(head, &PLENTY);
     if told.is_some() && told == document {
         return told;
     }
@@ -90,17 +99,18 @@ pub fn of_paragraph(text: &str, document: Option<Lang>) -> Option<Lang> {
 }
 
 /// The language whose small words a text is full of, where they count so much and no other comes near.
-fn by_small_words(text: &str, (enough, margin): (u32, u32)) -> Option<Lang> {
+fn by_small_words(text: &str, bar: &Bar) -> Option<Lang> {
     let small = &*SMALL_WORDS;
     let mut counts = [(0_u32, 0_usize); u64::BITS as usize];
     let mut words = 0;
     let mut lowered = String::with_capacity(2 * LONGEST_WORD);
     for word in text.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty()) {
         words += 1;
-        if word.len() > LONGEST_WORD {
+        let small_letter = word.starts_with(char::is_lowercase);
+        if word.len() > LONGEST_WORD || !(small_letter || bar.capitals) {
             continue;
         }
-        let word = if word.starts_with(char::is_lowercase) {
+        let word = if small_letter {
             word
         } else {
             lowered.clear();
@@ -119,7 +129,10 @@ fn by_small_words(text: &str, (enough, margin): (u32, u32)) -> Option<Lang> {
     let (best, &(count, hits)) = counts.iter().enumerate().max_by_key(|(_, (count, _))| *count)?;
     let others = counts.iter().enumerate().filter(|(bit, _)| *bit != best);
     let next = others.map(|(_, (count, _))| *count).max().unwrap_or(0);
-    (count >= enough && count > next && count >= margin * next && hits * WORDS_SHARE >= words)
+    (count >= bar.count
+        && count > next
+        && count >= bar.margin * next
+        && hits * WORDS_SHARE >= words)
         .then(|| small.langs[best])
 }
 

@@ -19,7 +19,7 @@ mkdir -p "dist/$name/man1" "dist/$name/completions"
 cp "$program" README.md CHANGELOG.md LICENSE-APACHE LICENSE-MIT "dist/$name/"
 "$python" tools/licences.py "$target" >"dist/$name/LICENSES-OF-LIBRARIES.txt"
 "$print" man >"dist/$name/man1/entities.1"
-for command in build diff mentions relations explain compare variants gazetteer; do
+for command in build view diff mentions relations explain compare variants gazetteer; do
     "$print" man "$command" >"dist/$name/man1/entities-$command.1"
 done
 for shell in bash elvish fish powershell zsh; do

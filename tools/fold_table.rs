@@ -93,9 +93,8 @@ impl Rules {
             return SAME;
         }
         match c {
-            '\u{AC}' => return [JOINT, 0xC2, 0xAC, 0],
             '\u{AD}' => return [JOINT, 0, 0, 0],
-            '\u{2010}' => return [JOINT, b' ', b' ', b' '],
+            '\u{AC}' | '\u{2010}' => return [JOINT, b' ', b' ', b' '],
             '\u{2013}' => return [JOINT, b' ', b'-', b' '],
             _ => {}
         }

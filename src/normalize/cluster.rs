@@ -224,8 +224,12 @@ fn is_ignorable(character: char) -> bool {
 }
 
 fn push_form(form: &mut String, character: char) {
+    // Some characters compose to one of ASCII, as the Kelvin sign to a capital; the hyphen of a dash stays.
+    if let Ok(byte @ 0..0x80) = u8::try_from(character) {
+        return form.push(if byte == b'-' { '-' } else { ascii::fold_byte(byte).into() });
+    }
     let mut own = [0; 4];
-    let bytes: &[u8] = match look_up_any(character) {
+    let bytes: &[u8] = match look_up(character) {
         Entry::Same | Entry::Mark(Mark { left: Left::Itself, .. }) => {
             return form.push(character);
         }

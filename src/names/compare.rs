@@ -268,6 +268,21 @@ impl ListedName {
         }
     }
 
+    /// Its language, English where none is told: so lists have names.
+    pub fn language(&self) -> Option<Lang> {
+        self.lang.or(Lang::parse("en"))
+    }
+
+    /// What a letter may cost, in thousandths, where names of its script are not respelt; nothing where it is by its
+    /// sound from a language of other letters, which every language spells its own way.
+    pub fn unchanged(&self) -> Option<u32> {
+        match self.origin {
+            ..=0 => Some(20),
+            1..=500 => Some(60),
+            _ => None,
+        }
+    }
+
     /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`), and with
     /// its articles written as part of the word before (`Saif ul Malook` is also `Saiful Malook`).
     pub fn joined(&self, name: &str) -> Vec<Self> {
@@ -409,7 +424,7 @@ pub fn judge(
     if written.script == Some(Script::Latin) && listed.numerals != numerals(&split(written.raw)) {
         return Err(Refusal::Numeral);
     }
-    let one_language = listed.lang.or(Lang::parse("en")) == written.lang;
+    let one_language = listed.language() == written.lang;
     let one_script = listed.script == written.script;
     if !listed.syllables.is_empty() {
         let identity = one_script && (one_language || written.script == Some(Script::Han));
@@ -450,20 +465,18 @@ pub fn judge(
         if one_language {
             return Err(Refusal::Identity);
         }
-        if listed.script == Some(Script::Latin) && !written.lang.is_some_and(respells) {
-            let most = if listed.origin <= 0 {
-                20
-            } else if listed.origin <= 500 {
-                60
-            } else {
-                cap
-            };
-            if found.ratio > most.min(cap) {
-                return Err(Refusal::Frozen);
-            }
+        if listed.script.is_some_and(|script| !is_respelt(script, written.lang))
+            && listed.unchanged().is_some_and(|most| found.ratio > most)
+        {
+            return Err(Refusal::Frozen);
         }
     }
     Ok(found)
+}
+
+/// True where names of a script are spelt anew by a language that writes it: between Latin languages only by some.
+pub fn is_respelt(script: Script, lang: Option<Lang>) -> bool {
+    script != Script::Latin || lang.is_some_and(respells)
 }
 
 /// Languages whose texts put the family name first.

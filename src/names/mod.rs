@@ -23,8 +23,8 @@ mod syllables;
 mod word;
 
 pub use compare::{
-    Limits, ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first, judge,
-    name_words,
+    Limits, ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first,
+    is_respelt, judge, name_words,
 };
 use explain::Case;
 pub use inflection::{Stem, stems};

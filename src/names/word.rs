@@ -216,6 +216,11 @@ impl WrittenWord {
     /// How near this word is to a listed one; nothing where a letter costs more than `most`, in thousandths.
     pub fn nearness(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
         // A form of the very word is nothing else, however near another reading is.
+        self.as_form(listed).or_else(|| self.as_spelling(listed, most))
+    }
+
+    /// This word as a form of the listed one; nothing where it is spelt otherwise.
+    pub fn as_form(&self, listed: &ListedWord) -> Option<Nearness> {
         let form = self.stems.iter().enumerate().filter(|(_, stem)| stem.folded == listed.folded);
         if let Some((number, stem)) = form.min_by_key(|(_, stem)| stem.stem.cost) {
             let letters = u32::try_from(2 * stem.folded.chars().count()).unwrap_or(u32::MAX);
@@ -235,6 +240,11 @@ impl WrittenWord {
                 });
             }
         }
+        None
+    }
+
+    /// This word as another spelling of the listed one.
+    fn as_spelling(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
         let longest =
             |readings: &[Reading]| readings.iter().map(|reading| reading.pivot.len()).max();
         let listed_letters = longest(&listed.readings);

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::Form;
+use super::guards::Wanted;
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
@@ -195,8 +196,13 @@ impl Lexicon {
         self.small.get(word as usize).is_some_and(|(_, any)| *any)
     }
 
-    /// What a word may be, up to a cost for each letter in thousandths.
-    pub fn look_up(&self, word: &str, lang: Option<Lang>, most: u32) -> Lookup {
+    /// What a word may be, of what is wanted of each listed word.
+    pub fn look_up(
+        &self,
+        word: &str,
+        lang: Option<Lang>,
+        wanted: impl Fn(WordId) -> Wanted,
+    ) -> Lookup {
         let written = WrittenWord::new(word, lang);
         let mut candidates: Vec<WordId> = Vec::new();
         for stem in &written.stems {
@@ -213,7 +219,12 @@ impl Lexicon {
         let likely = candidates
             .into_iter()
             .filter_map(|number| {
-                let nearness = written.nearness(&self.words[number as usize], most)?;
+                let listed = &self.words[number as usize];
+                let nearness = match wanted(number) {
+                    Wanted::Nothing => None,
+                    Wanted::Forms => written.as_form(listed),
+                    Wanted::Spellings(most) => written.nearness(listed, most),
+                }?;
                 let stem = &written.stems[nearness.stem].stem;
                 let small = |bytes: usize| u8::try_from(bytes).unwrap_or(0);
                 Some(Likely {

@@ -23,6 +23,7 @@ use crate::names::{
 use crate::read::Document;
 use crate::text::Span;
 
+mod guards;
 mod lexicon;
 mod memory;
 mod near;
@@ -31,6 +32,7 @@ mod tokens;
 
 pub use near::{NearPair, near_pairs};
 
+use guards::{Guards, Wanted, Written, is_listed_in};
 use lexicon::{Lexicon, Lookup, Named, Postings, Run, Whole, WordId, Words};
 use memory::Memory;
 use sentence::{Hit, REACH, SentenceWords, Word};
@@ -51,7 +53,8 @@ pub(super) struct Variants {
     /// Korean and Chinese names by what they are as syllables.
     by_syllables: HashMap<String, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
-    written: HashMap<EntityId, Vec<(Script, Option<Lang>)>>,
+    written: HashMap<EntityId, Vec<Written>>,
+    guards: Guards,
     /// People with Korean or Chinese names: surnames such as Kim and Xi are shared by so many that by themselves only
     /// their listed spellings count.
     syllabic: BTreeSet<EntityId>,
@@ -143,6 +146,7 @@ impl Variants {
             before_small: HashSet::new(),
             by_syllables: HashMap::new(),
             written: HashMap::new(),
+            guards: Guards::default(),
             syllabic: BTreeSet::new(),
             memory: Memory::default(),
             runs: Memory::default(),
@@ -198,6 +202,10 @@ impl Variants {
         }
         let words: Vec<WordId> =
             name.words.iter().map(|(word, origin)| words.number(word, *origin)).collect();
+        let written = self.written.get(&entity).map_or(&[][..], Vec::as_slice);
+        for word in &words {
+            self.guards.note(*word, &name, written, WORD_MOST);
+        }
         let small = name.words.iter().skip(1).map(|(word, _)| word.starts_with(char::is_lowercase));
         self.before_small
             .extend(words.iter().zip(small).filter(|(_, small)| *small).map(|(word, _)| word));
@@ -358,7 +366,18 @@ impl Variants {
 
     /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
     fn look_up(&self, word: &str, script: Script, lang: Option<Lang>) -> Lookup {
-        let mut found = self.lexicon.look_up(word, lang, WORD_MOST);
+        self.look_up_of(word, script, lang, |id| self.guards.wanted(id, script, lang, WORD_MOST))
+    }
+
+    /// The same, of what is wanted of each listed word.
+    fn look_up_of(
+        &self,
+        word: &str,
+        script: Script,
+        lang: Option<Lang>,
+        wanted: impl Fn(WordId) -> Wanted,
+    ) -> Lookup {
+        let mut found = self.lexicon.look_up(word, lang, wanted);
         found.alone = self.alone(word, script, lang, &found);
         found.before_small =
             found.likely.iter().any(|likely| self.before_small.contains(&likely.word));
@@ -636,7 +655,13 @@ impl Variants {
         written: &WrittenName<'_>,
         words: &[(&str, &Lookup)],
     ) -> Option<Named> {
-        if self.is_listed_nearer(entry, written.script?, written.lang) {
+        let script = written.script?;
+        if entry.name.script != Some(script)
+            && self
+                .written
+                .get(&entry.entity)
+                .is_some_and(|listed| is_listed_in(listed, script, written.lang))
+        {
             return None;
         }
         let judge = |limits| {
@@ -697,18 +722,6 @@ impl Variants {
         !Script::of(word).is_some_and(Script::has_case)
             || self.lexicon.is_small(listed)
             || is_capital(word) && !(self.lexicon.has_small(listed) && acronym())
-    }
-
-    /// True when a listed name of another script is not asked, because the entity is listed in this one: in Latin
-    /// letters, or in the language of the text. What the guards refuse there must not come in by a detour.
-    fn is_listed_nearer(&self, entry: &Entry, script: Script, lang: Option<Lang>) -> bool {
-        entry.name.script != Some(script)
-            && self.written.get(&entry.entity).is_some_and(|written| {
-                let here = |(listed, of): &(Script, Option<Lang>)| {
-                    *listed == script && (script == Script::Latin || lang.is_some() && *of == lang)
-                };
-                written.iter().any(here)
-            })
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Entry, Form, MARGIN, ONE_WORD_LETTERS, Variants, WORD_LETTERS, judge};
+use super::guards::Wanted;
+use super::{Entry, Form, MARGIN, ONE_WORD_LETTERS, Variants, WORD_LETTERS, WORD_MOST, judge};
 use crate::error::Complaint;
 use crate::gazetteer::{Entity, Finding, Gazetteer, Matching, Name, NameRole, Severity};
 use crate::id::EntityId;
@@ -99,7 +100,8 @@ impl Variants {
             .iter()
             .map(|word| {
                 let script = Script::of(word).unwrap_or(Script::Other);
-                self.memory.get(word, lang, || self.look_up(word, script, lang))
+                let all = |_| Wanted::Spellings(WORD_MOST);
+                self.memory.get(word, lang, || self.look_up_of(word, script, lang, all))
             })
             .collect();
         let mut candidates: Vec<u32> =

@@ -1,0 +1,95 @@
+//! What a word of a text may be of a listed one at all, told before the two are compared.
+//!
+//! Whole names are judged by the guards of `names::compare`. Most of what those refuse can be told of a word alone: in its
+//! own language and script a name is spelt as it is listed, and nobody is looked for in another script who is listed in
+//! this one. Most words of a text are compared with nothing, then.
+
+use super::lexicon::WordId;
+use crate::lang::Lang;
+use crate::names::script::Script;
+use crate::names::{ListedName, is_respelt};
+
+/// Up to what a word of a text is taken for a listed word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// No name of the listed word would be accepted here.
+    Nothing,
+    /// Only itself, with the endings of the language.
+    Forms,
+    /// Other spellings too, up to a cost for each letter in thousandths.
+    Spellings(u32),
+}
+
+/// A script, and a language that is written in it.
+pub(super) type Written = (Script, Option<Lang>);
+
+/// What is common to all names of each listed word.
+#[derive(Default)]
+pub(super) struct Guards(Vec<Guard>);
+
+#[derive(Clone)]
+struct Guard {
+    /// The script of the names; nothing where they differ.
+    script: Option<Script>,
+    /// Their language.
+    lang: Option<Lang>,
+    /// What a letter may cost where Latin names stay as they are; of all the names the most.
+    unchanged: u32,
+    /// In what else all their entities are listed.
+    written: Vec<Written>,
+}
+
+impl Guards {
+    /// Notes a name that a word stands in, and in what its entity is listed. Words are noted in the order of their numbers.
+    pub fn note(&mut self, word: WordId, name: &ListedName, written: &[Written], most: u32) {
+        let unchanged = name.unchanged().unwrap_or(most);
+        match self.0.get_mut(word as usize) {
+            Some(guard) => {
+                if guard.script != name.script {
+                    guard.script = None;
+                }
+                guard.unchanged = guard.unchanged.max(unchanged);
+                guard.written.retain(|one| written.contains(one));
+            }
+            None => {
+                let mut written = written.to_vec();
+                written.sort_unstable();
+                written.dedup();
+                self.0.push(Guard {
+                    script: name.script,
+                    lang: name.language(),
+                    unchanged,
+                    written,
+                });
+            }
+        }
+    }
+
+    /// What is wanted of a listed word in a text of this script and language, up to a cost.
+    pub fn wanted(&self, word: WordId, script: Script, lang: Option<Lang>, most: u32) -> Wanted {
+        // Without capitals the words beside a name tell whether it goes on, whoever they are.
+        let guard = self.0.get(word as usize).filter(|_| script.has_case());
+        let Some((guard, listed)) = guard.and_then(|guard| Some((guard, guard.script?))) else {
+            return Wanted::Spellings(most);
+        };
+        if listed != script {
+            return if is_listed_in(&guard.written, script, lang) {
+                Wanted::Nothing
+            } else {
+                Wanted::Spellings(most)
+            };
+        }
+        if guard.lang == lang {
+            return Wanted::Forms;
+        }
+        Wanted::Spellings(if is_respelt(script, lang) { most } else { most.min(guard.unchanged) })
+    }
+}
+
+/// True when an entity listed so is not looked for, in a text of this script and language, by its names in other scripts:
+/// it is listed in Latin letters, or in the language of the text. What the guards refuse there must not come in by a detour.
+pub(super) fn is_listed_in(written: &[Written], script: Script, lang: Option<Lang>) -> bool {
+    written.iter().any(|(listed, of)| {
+        *listed == script && (script == Script::Latin || lang.is_some() && *of == lang)
+    })
+}

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::han;
 use super::syllables::{cuts, is_cut, letters, pieces, product};
@@ -193,19 +193,29 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
 
 /// True for a word that may be part of a name: it reads as syllables from end to end in some system of spelling.
 pub fn is_spelt(word: &str) -> bool {
-    const SYSTEMS: [System; 8] = [
-        System::Pinyin,
-        System::WadeGilesLoose,
-        System::WadeGiles,
-        System::Palladius,
-        System::PalladiusUk,
-        System::Bulgarian,
-        System::Serbian,
-        System::Czech,
-    ];
     let word = letters(word);
-    SYSTEMS.iter().any(|system| is_read(&word, *system))
+    // Most words read as syllables of no system, and are asked once.
+    let any = || is_cut(pieces(&word), MOST, &|syllable| SPELT.contains(syllable));
+    any() && RUNNING.iter().any(|system| is_read(&word, *system))
 }
+
+/// The systems that names in running text are looked for in.
+const RUNNING: [System; 8] = [
+    System::Pinyin,
+    System::WadeGilesLoose,
+    System::WadeGiles,
+    System::Palladius,
+    System::PalladiusUk,
+    System::Bulgarian,
+    System::Serbian,
+    System::Czech,
+];
+
+/// The spellings of all these systems.
+static SPELT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let systems = RUNNING.iter().filter_map(|system| SPELLINGS.get(system.name()));
+    systems.flat_map(HashMap::keys).copied().collect()
+});
 
 /// True if the names have a reading in common.
 ///

@@ -1,5 +1,6 @@
 //! Spelling conventions: tables that say which sounds the letters of a script stand for in one language.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -7,7 +8,7 @@ use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::pivot::{Cost, cost, tidy};
+use super::pivot::{Cost, cost, tidy, tidy_in_place};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::tables::rows;
@@ -21,9 +22,21 @@ pub(super) struct Convention {
     pub name: &'static str,
     /// Its script leaves most vowels to the reader.
     pub few_vowels: bool,
-    rules: HashMap<&'static str, Vec<Rule>>,
-    /// Letters of the longest grapheme that begins with a letter.
-    longest: HashMap<char, usize>,
+    /// What it reads, by the first letter; the longest first.
+    graphemes: HashMap<char, Vec<Grapheme>>,
+}
+
+/// Letters that are read together.
+struct Grapheme {
+    letters: &'static str,
+    rules: Vec<Rule>,
+}
+
+impl Grapheme {
+    /// The rule for it between these neighbours.
+    fn rule(&self, left: Option<char>, right: Option<char>) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.left.holds(left) && rule.right.holds(right))
+    }
 }
 
 /// What a grapheme stands for between certain neighbours.
@@ -112,23 +125,23 @@ impl Convention {
                 }
             }
         }
-        for rules in graphemes.values_mut() {
+        let mut by_first: HashMap<char, Vec<Grapheme>> = HashMap::new();
+        for (letters, mut rules) in graphemes {
             rules.sort_by_key(|rule| {
                 usize::from(rule.left == Context::Any) + usize::from(rule.right == Context::Any)
             });
-        }
-        let mut longest: HashMap<char, usize> = HashMap::new();
-        for grapheme in graphemes.keys() {
-            if let Some(first) = grapheme.chars().next() {
-                let known = longest.entry(first).or_default();
-                *known = grapheme.chars().count().max(*known);
+            if let Some(first) = letters.chars().next() {
+                by_first.entry(first).or_default().push(Grapheme { letters, rules });
             }
         }
-        Self { name, few_vowels: matches!(name, "arab" | "hebr"), rules: graphemes, longest }
+        for graphemes in by_first.values_mut() {
+            graphemes.sort_by_key(|one| (Reverse(one.letters.chars().count()), one.letters));
+        }
+        Self { name, few_vowels: matches!(name, "arab" | "hebr"), graphemes: by_first }
     }
 
     /// Every pivot that the word may stand for, with its cost, cheapest first; the word as [`prepare`] gives it.
-    pub(super) fn read(&self, word: &str) -> Vec<(Vec<u8>, Cost)> {
+    pub(super) fn read(&self, word: &str) -> Vec<Begun> {
         let mut found = vec![Begun { letters: [0; RAW], length: 0, cost: 0 }];
         let mut longer = Vec::new();
         for (_, rule) in self.graphemes(word) {
@@ -151,8 +164,10 @@ impl Convention {
                 }
             }
         }
-        let tidied = |begun: &Begun| (tidy(&begun.letters[..begun.length]), begun.cost);
-        found.iter().map(tidied).collect()
+        for begun in &mut found {
+            begun.length = tidy_in_place(&mut begun.letters[..begun.length]);
+        }
+        found
     }
 
     /// The graphemes of a word, each with the rule that reads it, if any does.
@@ -160,34 +175,34 @@ impl Convention {
         &'w self,
         word: &'w str,
     ) -> impl Iterator<Item = (&'w str, Option<&'w Rule>)> + 'w {
-        let starts: Vec<usize> =
-            word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        let letters = starts.len() - 1;
         let mut at = 0;
         std::iter::from_fn(move || {
-            if at >= letters {
-                return None;
-            }
-            let left = word[..starts[at]].chars().next_back();
-            let first = word[starts[at]..].chars().next()?;
-            let longest = self.longest.get(&first).copied().unwrap_or(1).min(letters - at);
-            let hit = (1..=longest).rev().find_map(|length| {
-                let end = starts[at + length];
-                let right = word[end..].chars().next();
-                let grapheme = &word[starts[at]..end];
-                let rule = self.rule(grapheme, left, right).or_else(|| {
-                    // An accented letter that the convention does not know is read without its accent.
-                    let bare = base_letter(first);
-                    (length == 1 && bare != first)
-                        .then(|| self.rule(bare.encode_utf8(&mut [0; 4]), left, right))?
-                })?;
-                Some((rule, length))
+            let (before, rest) = word.split_at(at);
+            let first = rest.chars().next()?;
+            let left = before.chars().next_back();
+            let right = |length: usize| rest[length..].chars().next();
+            let listed = self.beginning_with(first).iter().find_map(|grapheme| {
+                let length = grapheme.letters.len();
+                let is_here = rest.starts_with(grapheme.letters);
+                let rule = is_here.then(|| grapheme.rule(left, right(length)))??;
+                Some((length, rule))
             });
-            let length = hit.map_or(1, |(_, length)| length);
-            let grapheme = &word[starts[at]..starts[at + length]];
+            // An accented letter that the convention does not know is read without its accent.
+            let hit = listed.or_else(|| {
+                let bare = Some(base_letter(first)).filter(|bare| *bare != first)?;
+                let mut plain = self.beginning_with(bare).iter();
+                let letter = plain.find(|grapheme| grapheme.letters.chars().eq([bare]))?;
+                let length = first.len_utf8();
+                Some((length, letter.rule(left, right(length))?))
+            });
+            let length = hit.map_or(first.len_utf8(), |(length, _)| length);
             at += length;
-            Some((grapheme, hit.map(|(rule, _)| rule)))
+            Some((&rest[..length], hit.map(|(_, rule)| rule)))
         })
+    }
+
+    fn beginning_with(&self, letter: char) -> &[Grapheme] {
+        self.graphemes.get(&letter).map_or(&[], Vec::as_slice)
     }
 
     /// The graphemes of a word and what each was read as to give this pivot; nothing where it never does.
@@ -220,21 +235,15 @@ impl Convention {
 
     /// The graphemes that stand for one pivot wherever they are, and that pivot; by grapheme.
     pub(super) fn plain(&self) -> Vec<(&'static str, &'static str)> {
-        let plain = |(grapheme, rules): (&&'static str, &Vec<Rule>)| {
-            let any = rules
-                .iter()
-                .find(|rule| rule.left == Context::Any && rule.right == Context::Any)?;
+        let plain = |grapheme: &Grapheme| {
+            let mut rules = grapheme.rules.iter();
+            let any = rules.find(|rule| rule.left == Context::Any && rule.right == Context::Any)?;
             let (pivot, _) = any.pivots.first()?;
-            Some((*grapheme, *pivot))
+            Some((grapheme.letters, *pivot))
         };
-        let mut all: Vec<_> = self.rules.iter().filter_map(plain).collect();
+        let mut all: Vec<_> = self.graphemes.values().flatten().filter_map(plain).collect();
         all.sort_unstable();
         all
-    }
-
-    fn rule(&self, grapheme: &str, left: Option<char>, right: Option<char>) -> Option<&Rule> {
-        let rules = self.rules.get(grapheme)?;
-        rules.iter().find(|rule| rule.left.holds(left) && rule.right.holds(right))
     }
 }
 
@@ -243,13 +252,19 @@ const RAW: usize = 52;
 
 /// What a word has been read as so far; copied with every alternative, so that nothing is allocated.
 #[derive(Clone, Copy)]
-struct Begun {
+pub(super) struct Begun {
     letters: [u8; RAW],
     length: usize,
-    cost: Cost,
+    /// What it costs to read the word so.
+    pub cost: Cost,
 }
 
 impl Begun {
+    /// The pivot.
+    pub fn pivot(&self) -> &[u8] {
+        &self.letters[..self.length]
+    }
+
     fn push(&mut self, letters: &str, cost: Cost) {
         for letter in letters.bytes().take(RAW - self.length) {
             self.letters[self.length] = letter;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::han;
 use super::syllables::{cuts, is_cut, letters, pieces};
@@ -302,11 +302,19 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
 pub fn is_spelt(word: &str) -> bool {
     let word = letters(word);
     let listed: String = pieces(&word).collect();
+    // Most words read as syllables of no group, and are asked once.
+    let cut = is_cut(pieces(&word), 2, &|syllable| SYLLABLES_SPELT.contains(syllable));
     LATIN.iter().chain(&CYRILLIC).any(|group| {
         group.surnames.contains_key(&listed)
-            || is_cut(pieces(&word), 2, &|syllable| group.syllables.contains_key(syllable))
+            || cut && is_cut(pieces(&word), 2, &|syllable| group.syllables.contains_key(syllable))
     })
 }
+
+/// The spelt syllables of all groups.
+static SYLLABLES_SPELT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let groups = LATIN.iter().chain(&CYRILLIC);
+    groups.flat_map(|group| group.syllables.keys()).map(String::as_str).collect()
+});
 
 /// True if the names have a reading in common: a surname, and for each syllable of the given name a Hangul.
 ///

@@ -108,33 +108,46 @@ impl Costs {
 
 /// The pivot without what conventions write in more than one way: doubled letters, `j` beside `i`, split affricates.
 pub(super) fn tidy(raw: &[u8]) -> Vec<u8> {
-    let mut tidy: Vec<u8> = Vec::with_capacity(raw.len());
-    let mut rest = raw;
-    while let [first, tail @ ..] = rest {
-        let (letter, used) = match rest {
-            [b't', b'S', ..] => (b'C', 2),
-            [b'd', b'Z', ..] => (b'J', 2),
-            [b't', b's', ..] => (b'c', 2),
-            [b'd', b'z', ..] => (b'D', 2),
+    let mut letters = raw.to_vec();
+    let length = tidy_in_place(&mut letters);
+    letters.truncate(length);
+    letters
+}
+
+/// The same without an allocation: what is left stands at the start, and is so long.
+pub(super) fn tidy_in_place(letters: &mut [u8]) -> usize {
+    // What is read is never before what is written.
+    let (mut read, mut length) = (0, 0);
+    while let [first, tail @ ..] = &letters[read..] {
+        let (letter, used) = match (first, tail.first()) {
+            (b't', Some(b'S')) => (b'C', 2),
+            (b'd', Some(b'Z')) => (b'J', 2),
+            (b't', Some(b's')) => (b'c', 2),
+            (b'd', Some(b'z')) => (b'D', 2),
             _ => (*first, 1),
         };
-        rest = if used == 2 { &tail[1..] } else { tail };
-        match (tidy.last_mut(), letter) {
+        read += used;
+        match (letters[..length].last_mut(), letter) {
             (Some(last), letter) if *last == letter => {}
             (Some(b'i'), b'j') => {}
             (Some(last @ b'j'), b'i') => *last = b'i',
-            _ => tidy.push(letter),
+            _ => {
+                letters[length] = letter;
+                length += 1;
+            }
         }
     }
-    // A `j` that no vowel follows is an `i`.
-    for at in 0..tidy.len() {
-        if tidy[at] == b'j' && !tidy.get(at + 1).is_some_and(|next| b"aeiou".contains(next)) {
-            tidy[at] = b'i';
+    // A `j` that no vowel follows is an `i`, and one with the `i` beside it.
+    let mut kept = 0;
+    for at in 0..length {
+        let vowel = letters[..length].get(at + 1).is_some_and(|next| b"aeiou".contains(next));
+        let letter = if letters[at] == b'j' && !vowel { b'i' } else { letters[at] };
+        if letter != b'i' || letters[..kept].last() != Some(&b'i') {
+            letters[kept] = letter;
+            kept += 1;
         }
     }
-    tidy.dedup_by(|next, last| *next == b'i' && *last == b'i');
-    tidy.truncate(LONGEST);
-    tidy
+    kept.min(LONGEST)
 }
 
 /// The consonants of a pivot by their classes, as a number: near pivots of one word mostly share it, so that

@@ -1,6 +1,6 @@
 //! Readings: the pivots that a word may stand for under every convention that may have spelt it.
 
-use super::convention::{CONVENTIONS, ConventionId, Readers};
+use super::convention::{Begun, CONVENTIONS, ConventionId, Readers};
 use super::pivot::{COSTS, Cost, Costs, Floor, skeleton};
 
 /// One way to read a word.
@@ -27,23 +27,27 @@ const MOST: usize = 60;
 
 /// The readings of a prepared word, each pivot once with its cheapest convention, cheapest first.
 pub(super) fn readings(word: &str, readers: &Readers) -> Vec<Reading> {
-    let mut all: Vec<(Vec<u8>, Cost, ConventionId)> = Vec::new();
+    let mut all: Vec<(Begun, ConventionId)> = Vec::new();
     for &(convention, prior) in readers {
         let read = CONVENTIONS[usize::from(convention)].read(word).into_iter();
-        all.extend(
-            read.filter(|(pivot, _)| !pivot.is_empty())
-                .map(|(pivot, cost)| (pivot, cost + prior, convention)),
-        );
+        let read = read.filter(|begun| !begun.pivot().is_empty());
+        all.extend(read.map(|mut begun| {
+            begun.cost += prior;
+            (begun, convention)
+        }));
     }
-    all.sort_unstable();
-    all.dedup_by(|more, kept| more.0 == kept.0);
+    let key = |(begun, convention): &(Begun, ConventionId)| (begun.cost, *convention);
+    all.sort_unstable_by(|one, other| {
+        one.0.pivot().cmp(other.0.pivot()).then_with(|| key(one).cmp(&key(other)))
+    });
+    all.dedup_by(|more, kept| more.0.pivot() == kept.0.pivot());
     let mut readings: Vec<Reading> = all
-        .into_iter()
-        .map(|(pivot, cost, convention)| Reading {
-            skeleton: skeleton(&pivot).unwrap_or(0),
-            pivot: pivot.into(),
-            cost,
-            convention,
+        .iter()
+        .map(|(begun, convention)| Reading {
+            skeleton: skeleton(begun.pivot()).unwrap_or(0),
+            pivot: begun.pivot().into(),
+            cost: begun.cost,
+            convention: *convention,
         })
         .collect();
     readings.sort_by(|a, b| (a.cost, &a.pivot).cmp(&(b.cost, &b.pivot)));

@@ -289,10 +289,10 @@ fn is_transcribed(word: &str) -> bool {
 fn main_pivot(word: &str, reader: ConventionId) -> String {
     let word = prepare(word);
     let reader = &CONVENTIONS[usize::from(reader)];
-    let Some((best, _)) = reader.read(&word).into_iter().min_by_key(|(_, cost)| *cost) else {
+    let Some(best) = reader.read(&word).into_iter().min_by_key(|begun| begun.cost) else {
         return String::new();
     };
-    let plain = String::from_utf8(best).unwrap_or_default();
+    let plain = String::from_utf8_lossy(best.pivot()).into_owned();
     let Some(traced) = reader.trace(&word, plain.as_bytes()) else { return plain };
     let last = traced.len().saturating_sub(1);
     let marked: String = traced

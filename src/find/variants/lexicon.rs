@@ -7,6 +7,7 @@ use super::Form;
 use super::guards::Wanted;
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::names::script::Script;
 use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
 
 /// The number of a listed word.
@@ -204,23 +205,34 @@ impl Lexicon {
         wanted: impl Fn(WordId) -> Wanted,
     ) -> Lookup {
         let written = WrittenWord::new(word, lang);
-        let mut candidates: Vec<WordId> = Vec::new();
+        let mut candidates: Vec<(WordId, Wanted)> = Vec::new();
+        let mut weigh = |words: Option<&Vec<WordId>>, is_form: bool| {
+            let words = words.into_iter().flatten().map(|word| (*word, wanted(*word)));
+            candidates.extend(words.filter(|(word, wanted)| match wanted {
+                Wanted::Nothing => false,
+                Wanted::Spellings(_) => true,
+                // Elsewhere a form may have its letters doubled.
+                Wanted::Forms => {
+                    is_form || self.words[*word as usize].script != Some(Script::Latin)
+                }
+            }));
+        };
         for stem in &written.stems {
-            candidates.extend(self.by_fold.get(stem.folded.as_str()).into_iter().flatten());
+            weigh(self.by_fold.get(stem.folded.as_str()), true);
             for family in families(&stem.folded) {
-                candidates.extend(self.by_family.get(family).into_iter().flatten());
+                weigh(self.by_family.get(family), false);
             }
         }
         for skeleton in skeletons(written.stems.iter().flat_map(|stem| &stem.heard.readings)) {
-            candidates.extend(self.by_skeleton.get(&skeleton).into_iter().flatten());
+            weigh(self.by_skeleton.get(&skeleton), false);
         }
-        candidates.sort_unstable();
-        candidates.dedup();
+        candidates.sort_unstable_by_key(|(word, _)| *word);
+        candidates.dedup_by_key(|(word, _)| *word);
         let likely = candidates
             .into_iter()
-            .filter_map(|number| {
+            .filter_map(|(number, wanted)| {
                 let listed = &self.words[number as usize];
-                let nearness = match wanted(number) {
+                let nearness = match wanted {
                     Wanted::Nothing => None,
                     Wanted::Forms => written.as_form(listed),
                     Wanted::Spellings(most) => written.nearness(listed, most),

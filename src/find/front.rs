@@ -82,6 +82,14 @@ impl<'t> Words<'t> {
         (class, c.len_utf8())
     }
 
+    /// Passes over letters and digits of ASCII, each of which folds to one letter.
+    fn plain(&mut self, hasher: &mut Hasher) {
+        let rest = &self.text.as_bytes()[self.at..self.end];
+        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        hasher.add_all(&self.folded[self.at..self.at + plain]);
+        self.at += plain;
+    }
+
     /// True for a character that folds to one of a script without blanks, or Hangul, and is none: `㊀`.
     fn becomes_glued(&self, at: usize, length: usize) -> bool {
         let form = &self.folded[at..at + length];
@@ -123,7 +131,10 @@ impl Iterator for Words<'_> {
         let start = self.at;
         let mut hasher = Hasher::new();
         let mut told = first == Class::Word;
-        let mut end = start;
+        if told {
+            self.plain(&mut hasher);
+        }
+        let mut end = self.at;
         while self.at < self.end {
             let (class, length) = self.class(self.at);
             let form = &self.folded[self.at..self.at + length];
@@ -181,6 +192,19 @@ impl Hasher {
         if self.count.is_multiple_of(8) {
             self.hash = mix(self.hash, self.letters);
             self.letters = 0;
+        }
+    }
+
+    /// Adds bytes, of which none is filler, to a hasher that has none.
+    #[inline]
+    fn add_all(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.hash = mix(self.hash, u64::from_be_bytes(*eight));
+            self.count += 8;
+        }
+        for byte in rest {
+            self.add(*byte);
         }
     }
 

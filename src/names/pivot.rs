@@ -42,10 +42,12 @@ pub struct Costs {
     bare: [u16; 128],
     /// What each letter costs at least, whatever it is taken for, and the letters that are cheaper than to leave it out.
     least: Vec<(u16, Letters)>,
+    /// What changes a skeleton, cheapest first: a consonant taken for another letter, or left out of whatever it is in.
+    apart: Vec<(Cost, Letters, Letters)>,
 }
 
 /// A set of letters: they differ in their last six bits.
-type Letters = u64;
+pub(super) type Letters = u64;
 
 fn bit(letter: u8) -> Letters {
     1 << (letter & 0x3F)
@@ -59,6 +61,7 @@ impl Costs {
             gap: [FAR; 128],
             bare: [FAR; 128],
             least: Vec::new(),
+            apart: Vec::new(),
         };
         let letter = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
         for row in rows(table) {
@@ -88,6 +91,19 @@ impl Costs {
             })
         };
         costs.least = (0..128).map(least).collect();
+        let consonants = || letters().filter(|letter| class(*letter) != 0);
+        let left_out = consonants().map(|letter| {
+            let at = usize::from(letter);
+            (Cost::from(costs.gap[at].min(costs.bare[at])), bit(letter), Letters::MAX)
+        });
+        let taken = consonants().flat_map(|one| {
+            let others = letters().filter(move |other| class(*other) != class(one));
+            others.map(move |other| (one, other))
+        });
+        let taken = taken.map(|(one, other)| (costs.swap(one, other), bit(one), bit(other)));
+        let mut apart: Vec<(Cost, Letters, Letters)> = left_out.chain(taken).collect();
+        apart.sort_unstable();
+        costs.apart = apart;
         for same in 0..128 {
             costs.swap[same][same] = 0;
         }
@@ -156,23 +172,8 @@ pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
     let mut key = 0u64;
     let mut last = 0;
     for letter in pivot {
-        let class = match letter {
-            b'p' => 1,
-            b'b' => 2,
-            b't' => 3,
-            b'd' => 4,
-            b'k' => 5,
-            b'g' | b'h' | b'x' => 6,
-            b'm' => 7,
-            b'n' => 8,
-            b'l' => 9,
-            b'r' => 10,
-            b'v' | b'f' => 11,
-            b's' | b'z' | b'c' | b'D' => 12,
-            b'S' | b'Z' | b'C' | b'J' => 13,
-            _ => continue,
-        };
-        if class != last {
+        let class = class(*letter);
+        if class != 0 && class != last {
             key = key.wrapping_mul(14).wrapping_add(class);
             last = class;
         }
@@ -180,16 +181,43 @@ pub(super) fn skeleton(pivot: &[u8]) -> Option<u64> {
     (key != 0).then_some(key)
 }
 
+/// The class of a consonant; 0 of other letters.
+fn class(letter: u8) -> u64 {
+    match letter {
+        b'p' => 1,
+        b'b' => 2,
+        b't' => 3,
+        b'd' => 4,
+        b'k' => 5,
+        b'g' | b'h' | b'x' => 6,
+        b'm' => 7,
+        b'n' => 8,
+        b'l' => 9,
+        b'r' => 10,
+        b'v' | b'f' => 11,
+        b's' | b'z' | b'c' | b'D' => 12,
+        b'S' | b'Z' | b'C' | b'J' => 13,
+        _ => 0,
+    }
+}
+
+/// The letters of a pivot.
+pub(super) fn letters(pivot: &[u8]) -> Letters {
+    pivot.iter().fold(0, |letters, letter| letters | bit(*letter))
+}
+
 /// What each letter costs at least against one pivot, wherever it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Floor([u16; 128]);
+pub(super) struct Floor {
+    least: [u16; 128],
+    /// The letters of that pivot.
+    pub letters: Letters,
+}
 
 impl Floor {
-    /// A lower bound of the distance of another pivot, and the letters of that.
-    pub fn least(&self, other: &[u8]) -> (Cost, Letters) {
-        other.iter().fold((0, 0), |(least, letters), letter| {
-            (least + Cost::from(self.0[usize::from(letter & 0x7F)]), letters | bit(*letter))
-        })
+    /// A lower bound of the distance of another pivot.
+    pub fn least(&self, other: &[u8]) -> Cost {
+        other.iter().map(|letter| Cost::from(self.least[usize::from(letter & 0x7F)])).sum()
     }
 }
 
@@ -197,14 +225,23 @@ impl Costs {
     /// What letters cost at least against this pivot: nothing where it has them, else the cheapest replacement that it
     /// has, or to be left out.
     pub(super) fn floor(&self, pivot: &[u8], bare: bool) -> Floor {
-        let mut floor = Floor(if bare { self.bare } else { self.gap });
+        let mut least = if bare { self.bare } else { self.gap };
         for letter in pivot {
             let swap = &self.swap[usize::from(letter & 0x7F)];
-            for (least, worth) in floor.0.iter_mut().zip(swap) {
+            for (least, worth) in least.iter_mut().zip(swap) {
                 *least = (*least).min(*worth);
             }
         }
-        floor
+        Floor { least, letters: letters(pivot) }
+    }
+
+    /// False where two pivots of these letters, which have other skeletons, are farther from each other than `limit`: one
+    /// of them has a consonant that is left out of the other, or taken there for a letter of another class.
+    pub(super) fn may_be_near(&self, one: Letters, other: Letters, limit: Cost) -> bool {
+        let within = self.apart.iter().take_while(|(worth, ..)| *worth <= limit);
+        let mut either = within
+            .map(|(_, a, b)| one & a != 0 && other & b != 0 || one & b != 0 && other & a != 0);
+        either.any(|both| both)
     }
 
     /// A lower bound of the distance of this pivot from any that has these letters alone.

@@ -1,7 +1,7 @@
 //! Readings: the pivots that a word may stand for under every convention that may have spelt it.
 
 use super::convention::{Begun, CONVENTIONS, ConventionId, Readers};
-use super::pivot::{COSTS, Cost, Costs, Floor, skeleton};
+use super::pivot::{COSTS, Cost, Costs, Floor, letters as letters_in, skeleton};
 
 /// One way to read a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,11 +66,20 @@ pub struct Nearest {
     pub pair: (usize, usize),
 }
 
+/// The skeletons of readings as a set of 64 bits: two words that share one share a bit.
+pub(super) fn consonants(readings: &[Reading]) -> u64 {
+    // Fibonacci hashing.
+    let bit = |reading: &Reading| 1 << (reading.skeleton.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58);
+    readings.iter().map(bit).fold(0, |bits, bit: u64| bits | bit)
+}
+
 /// Readings of a word that is compared with many others.
 #[derive(Clone, Debug)]
 pub struct Compared {
     /// Cheapest first.
     pub readings: Vec<Reading>,
+    /// Their skeletons, as [`consonants`] has them.
+    pub(super) consonants: u64,
     /// What each letter of another pivot costs at least against each reading; then where one has few vowels.
     floors: [Vec<Floor>; 2],
 }
@@ -79,7 +88,7 @@ impl Compared {
     /// Makes readings ready.
     pub(super) fn new(readings: Vec<Reading>) -> Self {
         let floors = [false, true].map(|bare| floors(&COSTS, &readings, bare));
-        Self { readings, floors }
+        Self { consonants: consonants(&readings), readings, floors }
     }
 
     /// The cheapest pair of a reading of another word and one of this, of those not over `limit`.
@@ -110,19 +119,23 @@ fn nearest_over(
 ) -> Option<Nearest> {
     let mut limit = limit;
     let mut best: Option<Nearest> = None;
+    let mut letters_of = [0; MOST];
+    for (letters, reading) in letters_of.iter_mut().zip(a) {
+        *letters = letters_in(&reading.pivot);
+    }
     let mut compare = |alike: bool| {
         for (j, (right, floor)) in b.iter().zip(floors).enumerate() {
-            for (i, left) in a.iter().enumerate() {
+            for (i, (left, letters)) in a.iter().zip(letters_of).enumerate() {
                 let prior = left.cost + right.cost;
                 if prior > limit {
                     // The readings behind it cost more.
                     break;
                 }
-                if (left.skeleton == right.skeleton) != alike {
-                    continue;
-                }
-                let (least, letters) = floor.least(&left.pivot);
-                if prior + least > limit || prior + costs.least(&right.pivot, letters) > limit {
+                if (left.skeleton == right.skeleton) != alike
+                    || !alike && !costs.may_be_near(letters, floor.letters, limit - prior)
+                    || prior + floor.least(&left.pivot) > limit
+                    || prior + costs.least(&right.pivot, letters) > limit
+                {
                     continue;
                 }
                 let far = costs.distance(&left.pivot, &right.pivot, bare, limit - prior);

@@ -9,7 +9,7 @@ use super::convention::{
 };
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
-use super::readings::{Compared, Nearest, Reading, readings};
+use super::readings::{Compared, Reading, consonants, readings};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
@@ -26,6 +26,8 @@ pub struct ListedWord {
     pub readings: Vec<Reading>,
     /// Further readings by ear, which count only against another script or a language that respells names.
     pub by_ear: Vec<Reading>,
+    /// Its skeletons, as [`consonants`] has them.
+    consonants: u64,
 }
 
 /// A word of a text, with everything it may be a form of.
@@ -171,7 +173,8 @@ impl ListedWord {
             }
             None => (Vec::new(), Vec::new()),
         };
-        Self { folded: fold_name(word), script, readings: readings_, by_ear }
+        let consonants = consonants(&readings_) | consonants(&by_ear);
+        Self { folded: fold_name(word), script, readings: readings_, by_ear, consonants }
     }
 }
 
@@ -249,29 +252,34 @@ impl WrittenWord {
             |readings: &[Reading]| readings.iter().map(|reading| reading.pivot.len()).max();
         let listed_letters = longest(&listed.readings);
         let mut best: Option<Nearness> = None;
-        for (number, stem) in self.stems.iter().enumerate() {
+        // Of two, the one that is nearer by its length: a long word may differ more.
+        let rank = |near: &Nearness| {
+            let by_ear = near.pair.is_some_and(|pair| pair.by_ear);
+            (near.ratio(), near.cost, near.stem, by_ear)
+        };
+        // Stems with the consonants of the listed word first: once one is near, little is to be weighed of the others.
+        let stems = self.stems.iter().enumerate();
+        let alike =
+            |(_, stem): &(usize, &WrittenStem)| stem.heard.consonants & listed.consonants != 0;
+        for (number, stem) in stems.clone().filter(alike).chain(stems.filter(|one| !alike(one))) {
             let own = stem.stem.cost;
             let letters =
                 listed_letters.max(longest(&stem.heard.readings)).unwrap_or(0).clamp(3, 14);
-            let bound = most * u32::try_from(letters).unwrap_or(14);
-            let Some(left) = bound.checked_sub(own) else { continue };
-            let mut met = |near: Nearest, by_ear| {
+            for by_ear in [false, true] {
+                let readings = match by_ear {
+                    false => &listed.readings,
+                    true if self.by_ear || self.script != listed.script => &listed.by_ear,
+                    true => break,
+                };
+                let most = best.map_or(most, |best| most.min(best.ratio() + 1));
+                let bound = most * u32::try_from(letters).unwrap_or(14);
+                let Some(left) = bound.checked_sub(own) else { break };
+                let Some(near) = stem.heard.nearest(readings, left) else { continue };
                 let pair = Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 });
                 let new = Nearness::of(number, own + near.cost, near.letters, pair);
-                // Of two, the one that is nearer by its length: a long word may differ more.
-                if new.ratio() <= most
-                    && best.is_none_or(|old| (new.ratio(), new.cost) < (old.ratio(), old.cost))
-                {
+                if new.ratio() <= most && best.is_none_or(|old| rank(&new) < rank(&old)) {
                     best = Some(new);
                 }
-            };
-            if let Some(near) = stem.heard.nearest(&listed.readings, left) {
-                met(near, false);
-            }
-            if (self.by_ear || self.script != listed.script)
-                && let Some(near) = stem.heard.nearest(&listed.by_ear, left)
-            {
-                met(near, true);
             }
         }
         // `Vladimir` is no spelling of `Volodymyr`, however near it sounds; `Serguei` is one of `Sergei`.

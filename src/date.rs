@@ -49,6 +49,14 @@ impl DateSpan {
         if parts.next().is_some() { None } else { Self::ymd(year, month, day) }
     }
 
+    /// Reads what [`DateSpan`]'s `Display` writes of the years 0 to 9999: a date as [`DateSpan::parse_iso`] reads it, or two of them as
+    /// `2023-03-06/2023-03-12`, the first not after the second.
+    pub fn parse_interval(text: &str) -> Option<Self> {
+        let (start, end) = text.split_once('/').unwrap_or((text, text));
+        let (start, end) = (Self::parse_iso(start)?.start, Self::parse_iso(end)?.end);
+        (start <= end).then_some(Self { start, end })
+    }
+
     /// True when the date is told to the day.
     pub fn is_day(&self) -> bool {
         self.start == self.end

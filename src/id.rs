@@ -43,16 +43,22 @@ pub fn evidence_id(
 /// 16 hexadecimal digits of the SHA-256 of the parts, each closed by a zero byte. The first is a letter: a spreadsheet
 /// takes `12e4567890123456` for a number.
 pub(crate) fn short_hash(parts: &[&str]) -> String {
+    let mut bytes = digest(parts);
+    if bytes[0] < 0xA0 {
+        bytes[0] = 0xA0 | bytes[0] & 0x5F;
+    }
+    hex(&bytes)
+}
+
+/// The first 8 bytes of the SHA-256 of the parts, each closed by a zero byte.
+pub(crate) fn digest(parts: &[&str]) -> [u8; 8] {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part.as_bytes());
         hasher.update([0]);
     }
-    let mut bytes: Vec<u8> = hasher.finalize().iter().take(8).copied().collect();
-    if bytes[0] < 0xA0 {
-        bytes[0] = 0xA0 | bytes[0] & 0x5F;
-    }
-    hex(&bytes)
+    let hash = hasher.finalize();
+    std::array::from_fn(|n| hash[n])
 }
 
 /// Two hexadecimal digits a byte.

@@ -46,6 +46,11 @@ impl Folder {
             .collect()
     }
 
+    /// True where its graph shows events as nodes.
+    pub fn shows_events(&self) -> bool {
+        self.summary["options"]["edges"] == "event"
+    }
+
     /// The version of the program that wrote it.
     pub fn version(&self) -> String {
         self.summary["version"].as_str().unwrap_or_default().to_owned()

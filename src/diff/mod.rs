@@ -18,6 +18,9 @@ use folder::{Folder, Row};
 pub struct Differences {
     /// Why.
     pub causes: Causes,
+    /// True where only entities with a pair are compared: one of the two builds shows events as nodes, and such a build
+    /// does not tell of the others.
+    pub paired_only: bool,
     /// Entities found for the first time, in order of id.
     pub new_entities: Vec<Entity>,
     /// Entities that are not found any more, in order of id.
@@ -129,7 +132,12 @@ pub struct Question {
 pub fn compare(old: &Path, new: &Path) -> Result<Differences, Error> {
     let [old, new] = [Folder::open(old)?, Folder::open(new)?];
     let mut differences = Differences { causes: causes(&old, &new)?, ..Differences::default() };
-    let [was, is] = [entities(&old)?, entities(&new)?];
+    let [mut was, mut is] = [entities(&old)?, entities(&new)?];
+    if let [true, false] | [false, true] = [&old, &new].map(Folder::shows_events) {
+        // Where events are nodes, an entity without one is not among them: on both sides only those of pairs are told.
+        differences.paired_only = true;
+        [was, is] = [paired(&old, &was, &is)?, paired(&new, &is, &was)?];
+    }
     differences.new_entities = only(&is, &was);
     differences.lost_entities = only(&was, &is);
     evidence(&old, &new, &mut differences)?;
@@ -209,6 +217,22 @@ fn entities(folder: &Folder) -> Result<BTreeMap<String, Entity>, Error> {
         }
     })?;
     Ok(entities)
+}
+
+/// The entities that have a pair, as one of these lists tells of them.
+fn paired(
+    folder: &Folder,
+    told: &BTreeMap<String, Entity>,
+    elsewhere: &BTreeMap<String, Entity>,
+) -> Result<BTreeMap<String, Entity>, Error> {
+    let pairs = pairs(folder)?.into_values();
+    let ends = pairs.flat_map(|pair| [pair.source, pair.target]);
+    let entity = |[id, label]: [String; 2]| {
+        let known = told.get(&id).or_else(|| elsewhere.get(&id)).cloned();
+        let entity = known.unwrap_or_else(|| Entity { id: id.clone(), label, kind: String::new() });
+        (id, entity)
+    };
+    Ok(ends.map(entity).collect())
 }
 
 fn evidence(old: &Folder, new: &Folder, differences: &mut Differences) -> Result<(), Error> {

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
-
 use crate::date::DateSpan;
 use crate::graph::pairs::{Basis, Link, TOGETHER, same_pair};
+use crate::graph::stories::{outlets, stories};
 use crate::graph::{Edge, EntityGraph, Node};
+use crate::id::{digest, hex};
 
 use super::{EdgeModel, ExportOptions, clearest};
 
 /// An edge as it is shown, undirected.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownEdge<'g> {
-    /// 16 hexadecimal digits, unique in a file and the same in every build.
+    /// 16 hexadecimal digits, unique in a file and the same in every build; of a pair, [`digest`] of `pair` and both ids.
     pub id: String,
     /// The end with the lower id.
     pub source: &'g Node,
@@ -109,7 +109,7 @@ impl<'g> Shown<'g> {
         let (source, target) = (&graph.graph[links[0].source], &graph.graph[links[0].target]);
         let sum = graph.pair_sum(links);
         let (id, kind, directed) = match self.model {
-            EdgeModel::Pair => (pair_id(source, target), sum.kind, None),
+            EdgeModel::Pair => (hex(&digest(&["pair", &source.id, &target.id])), sum.kind, None),
             _ => (edges[0].id.clone(), edges[0].kind.as_str(), edges[0].directed),
         };
         let relations =
@@ -121,7 +121,7 @@ impl<'g> Shown<'g> {
             example = clearest::example(evidence());
         }
         let together = edges.iter().find(|edge| edge.kind == TOGETHER);
-        let (documents, outlets) = documents_and_outlets(graph, &edges);
+        let (documents, outlets, stories) = told(graph, &edges);
         ShownEdge {
             id,
             source,
@@ -132,7 +132,7 @@ impl<'g> Shown<'g> {
             weight_certain: sum.weight_certain,
             documents,
             outlets,
-            stories: edges.iter().filter_map(|edge| edge.stories).max(),
+            stories,
             dates: widest(edges.iter().filter_map(|edge| edge.dates)),
             spells: spells(&edges),
             npmi: together.and_then(|edge| edge.npmi),
@@ -147,21 +147,20 @@ impl<'g> Shown<'g> {
     }
 }
 
-/// Over all kinds. Evidence counts a document once that several kinds share; an edge's own number is the floor.
-fn documents_and_outlets(graph: &EntityGraph, edges: &[&Edge]) -> (u64, u64) {
+/// Documents, outlets and stories over all kinds. Evidence counts once what several kinds share; an edge's own number
+/// is the floor.
+fn told(graph: &EntityGraph, edges: &[&Edge]) -> (u64, u64, Option<u64>) {
     if let [one] = edges {
-        return (one.documents, one.outlets);
+        return (one.documents, one.outlets, one.stories);
     }
     let evidence = edges.iter().flat_map(|edge| graph.evidence_of(edge));
     let documents: BTreeSet<usize> = evidence.map(|e| e.document).collect();
-    let outlets = documents
-        .iter()
-        .filter_map(|&d| graph.documents.get(d)?.outlet.as_deref())
-        .collect::<BTreeSet<_>>();
     let most = |of: fn(&Edge) -> u64| edges.iter().map(|edge| of(edge)).max().unwrap_or(0);
+    let most_stories = edges.iter().filter_map(|edge| edge.stories).max();
     (
         (documents.len() as u64).max(most(|edge| edge.documents)),
-        (outlets.len() as u64).max(most(|edge| edge.outlets)),
+        outlets(&graph.documents, &documents).max(most(|edge| edge.outlets)),
+        most_stories.map(|most| stories(&graph.documents, &documents).max(most)),
     )
 }
 
@@ -176,16 +175,4 @@ fn spells(edges: &[&Edge]) -> Vec<DateSpan> {
 /// The span that holds all of them.
 fn widest(spans: impl Iterator<Item = DateSpan>) -> Option<DateSpan> {
     spans.reduce(|a, b| DateSpan { start: a.start.min(b.start), end: a.end.max(b.end) })
-}
-
-/// The first 16 hexadecimal digits of the SHA-256 of `pair`, source id and target id, each followed by a zero byte.
-fn pair_id(source: &Node, target: &Node) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut hash = Sha256::new();
-    for part in ["pair", &source.id, &target.id] {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    let digit = |n: u8| char::from(DIGITS[usize::from(n)]);
-    hash.finalize().iter().take(8).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

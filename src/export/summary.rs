@@ -89,7 +89,7 @@ fn counts(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Value 
         "documents_told_not_read": run.not_met,
         "evidence_judged": run.decisions,
         "evidence_struck": totals.struck,
-        "evidence_checked": graph.evidence.iter().filter(|evidence| evidence.checked).count(),
+        "evidence_checked": graph.checked(),
         "windows": totals.windows,
         "mentions": totals.mentions,
         "open": totals.open,

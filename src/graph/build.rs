@@ -6,6 +6,7 @@ use std::sync::Arc;
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::measures::{Counts, g2, npmi};
+use super::stories::stories;
 use super::tally::{DocumentTally, EdgeTally, NodeTally, Tally};
 use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Totals};
 use crate::date::DateSpan;
@@ -75,7 +76,9 @@ impl Tally {
                 both: tally.weight,
             };
             let mut edge = edge(id, kind, tally, counts, (first, evidence.len()));
-            edge.stories = Some(stories(tally, &copies));
+            let counts = |fact: &PairFact| fact.stated.as_ref().is_none_or(|one| one.counts);
+            let counted = tally.evidence.iter().filter(|(_, fact)| counts(fact));
+            edge.stories = Some(stories(&documents, counted.map(|(doc, _)| &numbers[doc])));
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }
         self.mark_voices(&mut graph, &places);
@@ -182,16 +185,6 @@ fn edge(
         evidence,
         ..Edge::default()
     }
-}
-
-/// Documents that count to an edge, near copies counted once.
-fn stories(tally: &EdgeTally, copies: &BTreeMap<Arc<str>, Arc<str>>) -> u64 {
-    let counted = tally
-        .evidence
-        .iter()
-        .filter(|(_, fact)| fact.stated.as_ref().is_none_or(|stated| stated.counts))
-        .map(|(doc, _)| copies.get(doc).unwrap_or(doc));
-    counted.collect::<BTreeSet<_>>().len() as u64
 }
 
 /// The span that holds all of them.

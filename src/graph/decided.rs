@@ -19,4 +19,9 @@ impl EntityGraph {
         });
         self
     }
+
+    /// Pieces of evidence that were found right.
+    pub fn checked(&self) -> usize {
+        self.evidence.iter().filter(|evidence| evidence.checked).count()
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::build::widest_of;
+use super::stories::{outlets, stories};
 use super::{DateBasis, Edge, EntityGraph, EventRow, Evidence, Node};
 use crate::date::DateSpan;
 use crate::id::{edge_id, evidence_id};
@@ -67,8 +68,8 @@ impl EntityGraph {
                 weight: documents.len() as u64,
                 weight_certain: documents.len() as u64,
                 documents: documents.len() as u64,
-                outlets: self.outlets(&documents),
-                stories: Some(self.stories(&documents)),
+                outlets: outlets(&self.documents, &documents),
+                stories: Some(stories(&self.documents, &documents)),
                 dates: widest_of(&spells),
                 spells: spells.into_iter().collect(),
                 evidence: (first, evidence.len()),
@@ -108,7 +109,7 @@ impl EntityGraph {
             kind: EVENT.to_owned(),
             mentions: documents.len() as u64,
             documents: documents.len() as u64,
-            stories: Some(self.stories(&documents)),
+            stories: Some(stories(&self.documents, &documents)),
             dates: widest_of(&spells),
             spells: spells.into_iter().collect(),
             attributes,
@@ -137,21 +138,6 @@ impl EntityGraph {
             polarity: Some(row.polarity.to_owned()),
             ..Evidence::default()
         }
-    }
-
-    fn outlets(&self, documents: &BTreeSet<usize>) -> u64 {
-        let outlets =
-            documents.iter().filter_map(|&one| self.documents.get(one)?.outlet.as_deref());
-        outlets.collect::<BTreeSet<_>>().len() as u64
-    }
-
-    /// Documents, near copies counted once.
-    pub fn stories(&self, documents: &BTreeSet<usize>) -> u64 {
-        let original = |&one: &usize| {
-            let document = self.documents.get(one)?;
-            Some(document.copy_of.as_deref().unwrap_or(&document.id))
-        };
-        documents.iter().filter_map(original).collect::<BTreeSet<_>>().len() as u64
     }
 }
 

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use crate::date::DateSpan;
 use crate::gazetteer::Gazetteer;
-use crate::id::hex;
+use crate::id::{digest, hex};
 use crate::relate::EventFact;
 use crate::relate::events::dates_agree;
 
@@ -146,12 +144,8 @@ fn when(
 
 /// 16 hexadecimal digits of a hash of the first telling.
 fn id(gazetteer: &Gazetteer, doc: &str, event: &EventFact) -> String {
-    let mut hash = Sha256::new();
-    let participants = event.participants.iter().map(|p| gazetteer.entity(p.entity).id.as_str());
     let span = format!("{:?}", event.span);
-    for part in [doc, event.kind.as_str(), &span].into_iter().chain(participants) {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    hex(&hash.finalize()[..8])
+    let mut parts = vec![doc, event.kind.as_str(), &span];
+    parts.extend(event.participants.iter().map(|p| gazetteer.entity(p.entity).id.as_str()));
+    hex(&digest(&parts))
 }

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 
 use super::EntityGraph;
-use super::pairs::{Basis, same_pair};
+use super::pairs::{Basis, Link, same_pair};
 
 /// Which part of a graph is kept. The steps are taken in the order of the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Filter {
     pub without: BTreeSet<String>,
     /// Pairs that rest on less are left out.
     pub basis: Basis,
+    /// Each kind of a pair is an edge by itself: one that rests on less goes also where another of its pair stays.
+    pub kinds_apart: bool,
     /// Pairs below this weight are left out.
     pub min_weight: u64,
     /// Only the entity of this id is kept, and what is at most that many steps away.
@@ -26,7 +28,8 @@ pub struct Filter {
 impl Filter {
     /// True where nothing is left out.
     pub fn is_idle(&self) -> bool {
-        *self == Self { min_weight: self.min_weight.min(1), ..Self::default() }
+        let Self { min_weight, kinds_apart, .. } = *self;
+        *self == Self { min_weight: min_weight.min(1), kinds_apart, ..Self::default() }
     }
 }
 
@@ -41,6 +44,7 @@ pub struct LeftOut {
 
 /// A pair shown, as the filter sees it.
 struct Candidate {
+    edges: Vec<EdgeIndex>,
     ends: [NodeIndex; 2],
     basis: Basis,
     weight: u64,
@@ -55,7 +59,8 @@ impl EntityGraph {
         if filter.is_idle() {
             return (self, LeftOut::default());
         }
-        let pairs = self.candidates(hidden);
+        let mut links = self.links(hidden);
+        let pairs = self.candidates(&links);
         let (n_nodes, n_pairs) = (self.graph.node_count(), pairs.len());
         let mut nodes: BTreeSet<NodeIndex> = self
             .graph
@@ -63,7 +68,11 @@ impl EntityGraph {
             .filter(|&node| !filter.without.contains(&self.graph[node].id))
             .collect();
         let mut had_pair: BTreeSet<NodeIndex> = pairs.iter().flat_map(|pair| pair.ends).collect();
-        let mut kept: Vec<Candidate> = pairs;
+        let mut kept = pairs;
+        if filter.kinds_apart {
+            links.retain(|link| self.pair_sum(&[*link]).basis <= filter.basis);
+            kept = self.candidates(&links);
+        }
         kept.retain(|pair| pair.basis <= filter.basis && pair.weight >= filter.min_weight);
         kept.retain(|pair| pair.ends.iter().all(|end| nodes.contains(end)));
         if let Some((id, hops)) = &filter.ego {
@@ -80,19 +89,19 @@ impl EntityGraph {
             });
             kept.truncate(most);
         }
-        let joined: BTreeSet<[NodeIndex; 2]> = kept.iter().map(|pair| pair.ends).collect();
-        let left: BTreeSet<NodeIndex> = joined.iter().flatten().copied().collect();
+        let left: BTreeSet<NodeIndex> = kept.iter().flat_map(|pair| pair.ends).collect();
         nodes.retain(|node| left.contains(node) || !had_pair.contains(node));
-        let left_out = LeftOut { nodes: n_nodes - nodes.len(), pairs: n_pairs - joined.len() };
-        self.keep(&nodes, &joined, hidden);
+        let left_out = LeftOut { nodes: n_nodes - nodes.len(), pairs: n_pairs - kept.len() };
+        let edges = kept.into_iter().flat_map(|pair| pair.edges).collect();
+        self.keep(&nodes, &edges, hidden);
         (self, left_out)
     }
 
-    fn candidates(&self, hidden: &BTreeSet<String>) -> Vec<Candidate> {
-        let links = self.links(hidden);
-        let candidate = |links: &[super::pairs::Link]| {
+    fn candidates(&self, links: &[Link]) -> Vec<Candidate> {
+        let candidate = |links: &[Link]| {
             let sum = self.pair_sum(links);
             Candidate {
+                edges: links.iter().map(|link| link.index).collect(),
                 ends: [links[0].source, links[0].target],
                 basis: sum.basis,
                 weight: sum.weight,
@@ -102,11 +111,11 @@ impl EntityGraph {
         links.chunk_by(same_pair).map(candidate).collect()
     }
 
-    /// Keeps these nodes and the edges of these pairs, with their evidence, in the order they had.
+    /// Keeps these nodes and edges, and the hidden edges between them, with their evidence, in the order they had.
     fn keep(
         &mut self,
         nodes: &BTreeSet<NodeIndex>,
-        pairs: &BTreeSet<[NodeIndex; 2]>,
+        edges: &BTreeSet<EdgeIndex>,
         hidden: &BTreeSet<String>,
     ) {
         let old = std::mem::take(&mut self.graph);
@@ -121,9 +130,10 @@ impl EntityGraph {
                 places.insert(index, graph.add_node(node.weight));
             }
         }
-        for edge in old_edges {
+        for (number, edge) in old_edges.into_iter().enumerate() {
             let ends = [edge.source(), edge.target()];
-            let shown = pairs.contains(&ends) || hidden.contains(&edge.weight.kind);
+            let shown =
+                edges.contains(&EdgeIndex::new(number)) || hidden.contains(&edge.weight.kind);
             let (true, Some(&source), Some(&target)) =
                 (shown, places.get(&ends[0]), places.get(&ends[1]))
             else {

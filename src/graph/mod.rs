@@ -23,7 +23,7 @@ pub mod network;
 pub mod pairs;
 mod review;
 mod standing;
-mod stories;
+pub mod stories;
 mod tally;
 
 pub use event_view::EVENT;

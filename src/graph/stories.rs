@@ -1,13 +1,35 @@
-//! Which documents copy which.
+//! Which documents copy which, and what they count for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::DocumentRow;
 use super::tally::Tally;
 use crate::id::EntityId;
 
 /// A band of a sketch: its place and its hashes.
 type Band<'t> = (usize, &'t [u32]);
+
+/// How many stories these documents tell: near copies count once. Numbers that no document has are passed over.
+pub fn stories<'d>(documents: &[DocumentRow], these: impl IntoIterator<Item = &'d usize>) -> u64 {
+    different(documents, these, |document| {
+        Some(document.copy_of.as_deref().unwrap_or(&document.id))
+    })
+}
+
+/// How many different publishers these documents have.
+pub fn outlets<'d>(documents: &[DocumentRow], these: impl IntoIterator<Item = &'d usize>) -> u64 {
+    different(documents, these, |document| document.outlet.as_deref())
+}
+
+fn different<'d, 'n>(
+    documents: &'d [DocumentRow],
+    these: impl IntoIterator<Item = &'n usize>,
+    of: impl Fn(&'d DocumentRow) -> Option<&'d str>,
+) -> u64 {
+    let told = these.into_iter().filter_map(|&one| of(documents.get(one)?));
+    told.collect::<BTreeSet<_>>().len() as u64
+}
 
 impl Tally {
     /// Of each document that is a near copy of an earlier one, that one. The earliest by date, then by name, is the

@@ -95,11 +95,7 @@ fn document(file: &str, table: &Table, row: &Row, complaints: &mut Vec<Complaint
         if matches!(date, "-" | "none") {
             return Some(None);
         }
-        let (start, end) = date.split_once('/').unwrap_or((date, date));
-        let span = DateSpan::parse_iso(start).zip(DateSpan::parse_iso(end));
-        let span = span.filter(|(a, b)| a.start <= b.end);
-        let span = span.map(|(a, b)| DateSpan { start: a.start, end: b.end });
-        let span = span.or_else(|| dates::from_field(date, lang));
+        let span = DateSpan::parse_interval(date).or_else(|| dates::from_field(date, lang));
         if span.is_none() {
             wrong(
                 format!("bad date `{date}`"),

@@ -109,17 +109,17 @@ impl Kept {
             facts.relations.iter().flat_map(|fact| [fact.source, fact.target]).collect();
         let places: BTreeSet<EntityId> =
             facts.events.iter().filter_map(|event| event.place).collect();
-        let mut told = facts
-            .mentions
-            .iter()
-            .map(|mention| acting.contains(&mention.entity) || places.contains(&mention.entity))
-            .collect::<Vec<bool>>()
-            .into_iter();
-        let mut also = told.clone();
-        let mut parts = told.clone();
-        facts.mentions.retain(|_| told.next().unwrap_or_default());
-        facts.spellings.retain(|_| also.next().unwrap_or_default());
-        facts.parts.retain(|_| parts.next().unwrap_or_default());
+        let told = |entity| acting.contains(entity) || places.contains(entity);
+        let kept: Vec<bool> = facts.mentions.iter().map(|one| told(&one.entity)).collect();
+        retain_by(&mut facts.mentions, &kept);
+        retain_by(&mut facts.spellings, &kept);
+        retain_by(&mut facts.parts, &kept);
         facts
     }
+}
+
+/// Keeps what stands where `kept` is true.
+fn retain_by<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next().is_some_and(|kept| *kept));
 }

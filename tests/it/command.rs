@@ -1,5 +1,6 @@
 //! The program as a user starts it, in a folder of its own.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,9 @@ pub const PEOPLE: &str = "id,kind,name,name:fr,aliases\n\
 
 /// A text with two of them in one sentence.
 pub const TEXT: &str = "Ada Lovelace wrote to Charles Babbage. He was not in London that day.\n";
+
+/// A row of a table, by the names of its columns.
+pub type Row = BTreeMap<String, String>;
 
 /// A folder of one test, with `people.csv` in it.
 pub struct Desk(TempDir);
@@ -100,6 +104,11 @@ impl Desk {
         names.map(|file| (file.clone(), self.bytes(&format!("{name}/{file}")))).collect()
     }
 
+    /// The rows of a table.
+    pub fn rows(&self, name: &str) -> Vec<Row> {
+        rows(&self.bytes(name))
+    }
+
     /// Documents that a build counted.
     pub fn documents(&self, out: &str) -> u64 {
         let graph = self.json(&format!("{out}/summary.json"));
@@ -134,6 +143,12 @@ impl Run {
             assert!(self.stderr.contains(word), "no `{word}` in: {}", self.stderr);
         }
     }
+}
+
+/// The rows of a table with a header.
+pub fn rows(csv: &[u8]) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(csv);
+    reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
 /// Copies a folder with everything below it.

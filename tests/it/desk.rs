@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::command::Desk;
+use crate::command::{Desk, Row};
 
 const NAMES: &str = "id,kind,name\n\
     ann,person,Ann Oram\n\
     bo,person,Bo Lindqvist\n\
     cas,person,Casimir Vance\n\
     zug,place,Zug\n";
-
-type Row = BTreeMap<String, String>;
 
 /// A desk with a folder `people/` of names and a folder `news/` of documents.
 fn desk(documents: &[(&str, &str)]) -> Desk {
@@ -29,15 +27,6 @@ fn build(desk: &Desk, options: &[&str]) -> String {
     let run = desk.run(&[&["build", "news", "-g", "people"], options].concat());
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     run.stderr
-}
-
-fn rows(desk: &Desk, name: &str) -> Vec<Row> {
-    let mut reader = csv::Reader::from_reader(std::io::Cursor::new(desk.bytes(name)));
-    let headers = reader.headers().unwrap().clone();
-    let row = |record: csv::StringRecord| {
-        headers.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect()
-    };
-    reader.records().map(|record| row(record.unwrap())).collect()
 }
 
 /// Writes rows back as a table, as a person does who filled some cells.
@@ -78,7 +67,7 @@ fn evidence_struck_out_leaves_every_count_of_its_edge() {
     build(&desk, &["--evidence", "all"]);
     let before = edges(&desk);
     assert_eq!(before["ann met bo"].0, 2);
-    let mut evidence = rows(&desk, "out/evidence.csv");
+    let mut evidence = desk.rows("out/evidence.csv");
     let struck = evidence
         .iter_mut()
         .find(|row| row["kind"] == "met" && row["doc"].contains("2022"))
@@ -95,11 +84,11 @@ fn evidence_struck_out_leaves_every_count_of_its_edge() {
     // Nothing else has changed.
     after.insert("ann met bo".to_owned(), before["ann met bo"]);
     assert_eq!(after, before);
-    let kept = rows(&desk, "out/evidence.csv");
+    let kept = desk.rows("out/evidence.csv");
     let met: Vec<&Row> = kept.iter().filter(|row| row["kind"] == "met").collect();
     assert_eq!(met.len(), 1);
     assert_eq!(met[0]["verdict"], "yes", "what was checked is marked");
-    let events = rows(&desk, "out/events.csv");
+    let events = desk.rows("out/events.csv");
     assert!(events.iter().all(|row| !row["doc"].contains("2022")), "{events:?}");
 
     // The text goes; its verdict stays and does no harm.
@@ -131,7 +120,8 @@ fn a_period_keeps_what_happened_in_it() {
     let graph = desk.json("out/graph.json");
     let nodes = graph["nodes"].as_array().unwrap();
     assert!(nodes.iter().all(|node| !node["last_date"].as_str().unwrap_or("").starts_with("2024")));
-    let status: BTreeMap<String, String> = rows(&desk, "out/documents.csv")
+    let status: BTreeMap<String, String> = desk
+        .rows("out/documents.csv")
         .into_iter()
         .map(|row| (row["doc"].clone(), row["status"].clone()))
         .collect();
@@ -151,20 +141,31 @@ fn the_basis_asked_for_is_the_weakest_kept() {
     let desk = desk(NEWS);
     build(&desk, &["--basis", "stated"]);
     let pairs: Vec<String> =
-        rows(&desk, "out/edges.csv").into_iter().map(|row| row["basis"].clone()).collect();
+        desk.rows("out/edges.csv").into_iter().map(|row| row["basis"].clone()).collect();
     assert_eq!(pairs, ["stated", "stated"]);
     let counts = &desk.json("out/summary.json")["counts"];
     assert_eq!(counts["pairs_only_together"], 0);
 }
 
 #[test]
+fn where_kinds_stand_apart_each_rests_on_what_is_asked_for() {
+    let desk = desk(NEWS);
+    build(&desk, &["--edges", "kind", "--basis", "stated"]);
+    let kinds: Vec<String> =
+        desk.rows("out/edges.csv").into_iter().map(|row| row["Kind"].clone()).collect();
+    assert!(!kinds.is_empty() && !kinds.iter().any(|kind| kind == "together"), "{kinds:?}");
+    let counts = &desk.json("out/summary.json")["counts"];
+    assert_eq!(counts["pairs_stated"], 2, "no pair is lost by that: {counts}");
+}
+
+#[test]
 fn events_may_stand_between_those_who_took_part() {
     let desk = desk(NEWS);
     build(&desk, &["--edges", "event"]);
-    let nodes = rows(&desk, "out/nodes.csv");
+    let nodes = desk.rows("out/nodes.csv");
     let kinds: Vec<&str> = nodes.iter().map(|row| row["kind"].as_str()).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "event").count(), 2, "two meetings: {nodes:?}");
-    let edges = rows(&desk, "out/edges.csv");
+    let edges = desk.rows("out/edges.csv");
     assert!(
         edges
             .iter()
@@ -198,14 +199,14 @@ fn a_copied_article_is_one_story_of_everybody_in_it() {
         .map(|node| (node["documents"].as_u64().unwrap(), node["stories"].as_u64().unwrap()))
         .collect();
     assert_eq!(counts, [(3, 2), (2, 1), (3, 2)]);
-    assert!(rows(&desk, "out/documents.csv")[1]["status"].starts_with("copy of "));
+    assert!(desk.rows("out/documents.csv")[1]["status"].starts_with("copy of "));
 }
 
 #[test]
 fn a_table_of_documents_gives_and_corrects() {
     let desk = desk(NEWS);
     build(&desk, &[]);
-    let mut table = rows(&desk, "out/documents.csv");
+    let mut table = desk.rows("out/documents.csv");
     assert_eq!(table[0]["sha256"].len(), 64);
     for row in &mut table {
         match row["doc"].as_str() {
@@ -221,7 +222,8 @@ fn a_table_of_documents_gives_and_corrects() {
     }
     save(&desk, "documents.csv", &table);
     build(&desk, &["--documents", "documents.csv"]);
-    let told: BTreeMap<String, [String; 3]> = rows(&desk, "out/documents.csv")
+    let told: BTreeMap<String, [String; 3]> = desk
+        .rows("out/documents.csv")
         .into_iter()
         .map(|row| {
             (row["doc"].clone(), ["date", "date_from", "outlet"].map(|cell| row[cell].clone()))
@@ -262,14 +264,14 @@ fn a_table_of_documents_among_the_documents_is_none() {
 fn an_answered_question_is_not_asked_again() {
     let desk = desk(&[("a.txt", "They waited for Vance. Oram came late. Later Oram left.")]);
     build(&desk, &[]);
-    let mut questions = rows(&desk, "out/review.csv");
+    let mut questions = desk.rows("out/review.csv");
     assert!(questions.len() >= 2, "{questions:?}");
     for (row, answer) in questions.iter_mut().zip(["yes", "no"].into_iter().cycle()) {
         row.insert("decide".to_owned(), answer.to_owned());
     }
     save(&desk, "people/review.csv", &questions);
     build(&desk, &[]);
-    assert_eq!(rows(&desk, "out/review.csv"), Vec::<Row>::new());
+    assert_eq!(desk.rows("out/review.csv"), Vec::<Row>::new());
     let found = desk.run(&["mentions", "news", "-g", "people"]).lines();
     let found: Vec<&str> = found.iter().map(|line| line["text"].as_str().unwrap()).collect();
     assert_eq!(
@@ -292,7 +294,7 @@ proptest! {
             ("e.txt", "Nobody saw Petra Holm or Lindqvist."),
         ]);
         build(&desk, &[]);
-        let mut questions = rows(&desk, "out/review.csv");
+        let mut questions = desk.rows("out/review.csv");
         for (row, answer) in questions.iter_mut().zip(answers.iter().cycle()) {
             row.insert("decide".to_owned(), (*answer).to_owned());
         }
@@ -301,7 +303,7 @@ proptest! {
         let once = desk.snapshot("out");
         let key = |row: &Row| [row["reason"].clone(), row["spelling"].clone(), row["candidates"].clone()];
         let answered: Vec<_> = questions.iter().filter(|row| !row["decide"].is_empty()).map(key).collect();
-        let asked: Vec<_> = rows(&desk, "out/review.csv").iter().map(key).collect();
+        let asked: Vec<_> = desk.rows("out/review.csv").iter().map(key).collect();
         prop_assert!(asked.iter().all(|question| !answered.contains(question)), "{asked:?}");
         build(&desk, &[]);
         prop_assert_eq!(once, desk.snapshot("out"));

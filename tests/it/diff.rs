@@ -109,6 +109,24 @@ fn two_weeks() -> Desk {
 }
 
 #[test]
+fn how_edges_are_shown_loses_nobody() {
+    let desk = Desk::new();
+    desk.file("in/a.txt", FIRST.to_owned() + SECOND + "Ada Lovelace visited London in May.\n");
+    for edges in ["pair", "kind", "event"] {
+        desk.build(&["in", "-o", edges, "--edges", edges]);
+    }
+    assert!(!desk.text("event/nodes.csv").contains("\nlondon,"), "no event without London");
+    for (old, new) in [("pair", "kind"), ("pair", "event"), ("event", "kind")] {
+        let run = desk.run(&["diff", old, new]);
+        run.says(1, &[]);
+        let why = format!("Why:\n  option edges: {old} -> {new}\n");
+        let rest = run.out().strip_prefix(&why).unwrap_or_else(|| panic!("{}", run.out()));
+        let not_told = "Entities without a pair are not compared: with events as nodes, a build does not tell of them.\n";
+        assert_eq!(rest, if new == "kind" && old == "pair" { "" } else { not_told });
+    }
+}
+
+#[test]
 fn it_says_first_why_and_then_what() {
     let desk = two_weeks();
     let run = desk.run(&["diff", "old", "new", "-o", "new.csv"]);

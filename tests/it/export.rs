@@ -16,6 +16,7 @@ use entities::graph::{Edge, EntityGraph, Node};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::command::Row;
 use crate::model;
 
 fn options(edges: EdgeModel) -> ExportOptions {
@@ -51,9 +52,8 @@ fn elements(xml: &str, element: &str) -> Vec<BTreeMap<String, String>> {
     document.descendants().filter(|n| n.has_tag_name(element)).map(row).collect()
 }
 
-fn rows(csv: &str) -> Vec<BTreeMap<String, String>> {
-    let mut reader = ::csv::Reader::from_reader(csv.as_bytes());
-    reader.deserialize().map(Result::unwrap).collect()
+fn rows(csv: &str) -> Vec<Row> {
+    crate::command::rows(csv.as_bytes())
 }
 
 fn parsed(graph: &EntityGraph, options: &ExportOptions) -> Value {
@@ -239,6 +239,43 @@ fn a_mention_is_one_line_in_the_promised_order() {
     mentions::write_line(&mut out, &line).unwrap();
     let expected = r#"{"doc":"articles/a.txt","start":12,"end":26,"text":"Sergueï Choïgou","entity":"sergei-shoigu","kind":"person","name":"Sergei Shoigu","via":"variant","certain":true,"sentence":[0,94],"lang":"fr","date":"2023-09-11"}"#;
     assert_eq!(String::from_utf8(out).unwrap(), format!("{expected}\n"));
+}
+
+#[test]
+fn a_pair_counts_each_story_once_over_all_its_kinds() {
+    let mut graph = EntityGraph::default();
+    let document = |id: &str, copy_of: Option<&str>| entities::graph::DocumentRow {
+        id: id.to_owned(),
+        copy_of: copy_of.map(str::to_owned),
+        ..Default::default()
+    };
+    graph.documents = vec![document("a", None), document("b", Some("a")), document("c", None)];
+    let ends = ["n", "o"].map(|id| graph.graph.add_node(Node { id: id.into(), ..Node::default() }));
+    for (kind, documents) in [("met", [0, 1].as_slice()), ("visited", &[1, 2])] {
+        let start = graph.evidence.len();
+        graph.evidence.extend(
+            documents
+                .iter()
+                .map(|&document| entities::graph::Evidence { document, ..Default::default() }),
+        );
+        let stories = documents.len() as u64 - u64::from(kind == "met");
+        let edge = Edge {
+            id: kind.into(),
+            kind: kind.into(),
+            weight: 2,
+            documents: 2,
+            stories: Some(stories),
+            evidence: (start, graph.evidence.len()),
+            ..Edge::default()
+        };
+        graph.graph.add_edge(ends[0], ends[1], edge);
+    }
+    let row = &rows(&text(|out| csv::write_edges(&graph, &options(EdgeModel::Pair), out)))[0];
+    assert_eq!((row["documents"].as_str(), row["stories"].as_str()), ("3", "2"));
+    // No kind alone tells all of them.
+    graph.documents[1].copy_of = None;
+    let row = &rows(&text(|out| csv::write_edges(&graph, &options(EdgeModel::Pair), out)))[0];
+    assert_eq!((row["documents"].as_str(), row["stories"].as_str()), ("3", "3"));
 }
 
 #[test]

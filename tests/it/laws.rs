@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use entities::date::{DateSpan, Day};
 use entities::gazetteer::Gazetteer;
 use entities::gazetteer::Matching;
 use entities::graph::Tally;
@@ -198,6 +199,25 @@ fn oracle(gazetteer: &Gazetteer, sentence: Span, text: &str) -> Vec<(usize, usiz
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+    #[test]
+    fn a_span_of_days_is_read_back_as_it_is_written(
+        (year, month, day, days) in (0_i16..=9999, 1_i8..=12, 1_i8..=28, prop_oneof![Just(0_i64), 0_i64..900]),
+        to in 0_u8..3,
+    ) {
+        let start = Day::new(year, month, day).unwrap();
+        let spans = [
+            DateSpan { start, end: start.checked_add(jiff::Span::new().days(days)).unwrap_or(start) },
+            DateSpan::ymd(year, Some(month), None).unwrap(),
+            DateSpan::ymd(year, None, None).unwrap(),
+        ];
+        let span = spans[usize::from(to)];
+        prop_assert_eq!(DateSpan::parse_interval(&span.to_string()), Some(span));
+        if !span.is_day() {
+            let DateSpan { start, end } = span;
+            prop_assert_eq!(DateSpan::parse_interval(&format!("{end}/{start}")), None);
+        }
+    }
 
     #[test]
     fn mentions_slice_back_and_lie_in_their_sentence(text in mixed()) {

@@ -1,19 +1,10 @@
 //! `review.csv`: what it asks, and that its rows settle what they are about.
 
-use std::collections::BTreeMap;
-
-use crate::command::Desk;
-
-type Row = BTreeMap<String, String>;
+use crate::command::{Desk, Row};
 
 /// The rows of `review.csv`.
 fn review(desk: &Desk) -> Vec<Row> {
-    let mut reader = csv::Reader::from_reader(std::io::Cursor::new(desk.bytes("out/review.csv")));
-    let headers = reader.headers().unwrap().clone();
-    let row = |record: csv::StringRecord| {
-        headers.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect()
-    };
-    reader.records().map(|record| row(record.unwrap())).collect()
+    desk.rows("out/review.csv")
 }
 
 /// What each question asks: `reason: spelling`.

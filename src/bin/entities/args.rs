@@ -220,7 +220,7 @@ pub struct Build {
     /// With --from or --to: keep documents without a date too
     #[arg(long, help_heading = WHICH)]
     pub undated: bool,
-    /// The weakest pairs to keep: stated as a fact, planned, or only named together
+    /// The weakest pairs to keep (with --edges kind: edges): stated as a fact, planned, or only named together
     #[arg(long, default_value = "together", value_parser = parse_basis, value_name = "BASIS", help_heading = WHICH)]
     pub basis: Basis,
     /// Leave out pairs of less weight

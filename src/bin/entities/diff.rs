@@ -40,37 +40,32 @@ fn words(differences: &Differences) -> String {
     }
     let mut text = String::new();
     why(&mut text, &differences.causes);
-    let entity = |entity: &Entity| format!("{} ({}, {})", entity.label, entity.id, entity.kind);
+    if differences.paired_only {
+        text.push_str("Entities without a pair are not compared: with events as nodes, a build does not tell of them.\n");
+    }
+    let entity = |entity: &Entity| {
+        let told = [entity.id.as_str(), entity.kind.as_str()];
+        let told: Vec<&str> = told.into_iter().filter(|word| !word.is_empty()).collect();
+        format!("{} ({})", entity.label, told.join(", "))
+    };
+    let entities = |n: usize| plural(n as u64, "entity", "entities");
     let list = &differences.new_entities;
-    named(
-        &mut text,
-        &plural(list.len() as u64, "entity", "entities"),
-        "found for the first time",
-        list,
-        entity,
-    );
+    named(&mut text, &entities(list.len()), "found for the first time", list, entity);
     let list = &differences.lost_entities;
-    named(
-        &mut text,
-        &plural(list.len() as u64, "entity", "entities"),
-        "not found any more",
-        list,
-        entity,
-    );
-    let edges = |list: &[Pair]| plural(list.len() as u64, "edge", "edges");
+    named(&mut text, &entities(list.len()), "not found any more", list, entity);
+    let edges = |n: usize| plural(n as u64, "edge", "edges");
     let list = &differences.new_edges;
-    named(&mut text, &edges(list), "new", list, pair);
+    named(&mut text, &edges(list.len()), "new", list, pair);
     let list = &differences.lost_edges;
-    named(&mut text, &edges(list), "gone", list, pair);
+    named(&mut text, &edges(list.len()), "gone", list, pair);
     let change = |change: &Change| {
         let [source, target] = [&change.pair.source[1], &change.pair.target[1]];
         format!("{source} – {target}: {}, was {}", change.pair.basis.name(), change.before.name())
     };
-    let changes = |list: &[Change]| plural(list.len() as u64, "edge", "edges");
     let list = &differences.rose;
-    named(&mut text, &changes(list), "resting on more than before", list, change);
+    named(&mut text, &edges(list.len()), "resting on more than before", list, change);
     let list = &differences.fell;
-    named(&mut text, &changes(list), "resting on less", list, change);
+    named(&mut text, &edges(list.len()), "resting on less", list, change);
     // What a text states is read before what only stands together.
     let kind = differences.evidence_header.iter().position(|name| name == "kind");
     let mut list: Vec<&Vec<String>> = differences.new_evidence.iter().collect();
@@ -232,6 +227,7 @@ fn json(differences: &Differences) -> Value {
         },
         "entities": {
             "new": entities(&differences.new_entities), "lost": entities(&differences.lost_entities),
+            "paired_only": differences.paired_only,
         },
         "edges": {
             "new": pairs(&differences.new_edges), "lost": pairs(&differences.lost_edges),

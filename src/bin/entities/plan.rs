@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use entities::date::{DateSpan, Day};
 use entities::error::{Complaint, Error};
-use entities::export::Format;
+use entities::export::{EdgeModel, Format};
 use entities::gazetteer::{
     BadRows, Decisions, Entity, Gazetteer, Kind, Loaded, Loader, Matching, STARTER,
 };
@@ -198,6 +198,7 @@ pub fn filter(options: &Build, gazetteer: &Gazetteer) -> Result<Filter> {
     Ok(Filter {
         without: without.collect::<Result<_>>()?,
         basis: options.basis,
+        kinds_apart: options.edges == EdgeModel::Kind,
         min_weight: options.min_weight,
         ego,
         top_edges: options.top_edges,

@@ -63,8 +63,12 @@ impl Forces {
     fn round(&mut self) {
         let tree = QuadTree::new(&self.places, &self.masses, THETA);
         // In the order of the tree: near nodes walk the same cells.
-        let ordered: Vec<[f64; 2]> =
-            (0..tree.order.len()).into_par_iter().map(|at| self.force(&tree, at)).collect();
+        let ordered: Vec<[f64; 2]> = tree
+            .order
+            .par_iter()
+            .zip(tree.repulsion())
+            .map(|(&node, away)| self.force(node as usize, away))
+            .collect();
         let mut forces = vec![[0.0; 2]; ordered.len()];
         for (&node, force) in tree.order.iter().zip(ordered) {
             forces[node as usize] = force;
@@ -72,10 +76,9 @@ impl Forces {
         self.step(forces);
     }
 
-    fn force(&self, tree: &QuadTree, at: usize) -> [f64; 2] {
-        let node = tree.order[at] as usize;
+    /// The force on a node, which the others push that strongly.
+    fn force(&self, node: usize, [px, py]: [f64; 2]) -> [f64; 2] {
         let (mass, [x, y]) = (self.masses[node], self.places[node]);
-        let [px, py] = tree.repulsion(at);
         let (mut fx, mut fy) = (px * SCALING * mass, py * SCALING * mass);
         let distance = (x * x + y * y).sqrt();
         if distance > 0.0 {

@@ -4,8 +4,11 @@
 const FILLED: f64 = 0.16;
 /// Most rounds of each way.
 const ROUNDS: usize = 400;
-/// Boxes looked at in all rounds of a way together, so that a large graph does not take all day.
-const LOOKS: usize = 2_000_000;
+/// Boxes that are moved in all rounds of a way together, so that a large graph does not take all day.
+const MOVES: usize = 2_000_000;
+/// Pairs of boxes looked at in all rounds of a way together: where thousands stand above each other, one round looks at
+/// millions.
+const LOOKS: usize = 60_000_000;
 /// How far out a node may stand, in radii of the picture, before it is drawn nearer: a few strays would make all the others
 /// small.
 const STRAY: f64 = 1.5;
@@ -40,15 +43,21 @@ pub fn spread(mut points: Vec<[f64; 2]>, boxes: &[[f64; 2]], reach: f64) -> Vec<
     if points.len() > 2 {
         scale(&mut points, (wanted / radius).min(reach / far));
     }
-    let rounds = ROUNDS.min(LOOKS / points.len());
-    for round in 0..rounds * 2 {
-        let way = if round < rounds { Way::Line } else { Way::Axis };
-        if push(&mut points, boxes, way) == 0 {
-            break;
-        }
-        let far = points.iter().flatten().copied().map(f64::abs).fold(1e-9, f64::max);
-        if far > reach {
-            scale(&mut points, reach / far);
+    for way in [Way::Line, Way::Axis] {
+        let mut looks = 0;
+        for _ in 0..ROUNDS.min(MOVES / points.len()) {
+            let (overlaps, looked) = push(&mut points, boxes, way);
+            if overlaps == 0 {
+                return points;
+            }
+            let far = points.iter().flatten().copied().map(f64::abs).fold(1e-9, f64::max);
+            if far > reach {
+                scale(&mut points, reach / far);
+            }
+            looks += looked;
+            if looks > LOOKS {
+                break;
+            }
         }
     }
     points
@@ -69,22 +78,23 @@ enum Way {
     Axis,
 }
 
-/// Moves each two overlapping boxes apart; how many there were.
+/// Moves each two overlapping boxes apart; how many there were, and how many were looked at.
 ///
 /// # Source
 /// After E. Gansner, Y. Hu, *Efficient, proximity-preserving node overlap removal*, Journal of Graph Algorithms and
 /// Applications 14(1), 2010: the factor by which a pair has to part, with a limit on each step.
-fn push(points: &mut [[f64; 2]], boxes: &[[f64; 2]], way: Way) -> usize {
+fn push(points: &mut [[f64; 2]], boxes: &[[f64; 2]], way: Way) -> (usize, usize) {
     let mut order: Vec<usize> = (0..points.len()).collect();
     let left = |node: usize, points: &[[f64; 2]]| points[node][0] - boxes[node][0];
     order.sort_by(|&a, &b| left(a, points).total_cmp(&left(b, points)).then(a.cmp(&b)));
     let lefts: Vec<f64> = order.iter().map(|&node| left(node, points)).collect();
-    let mut overlaps = 0;
+    let (mut overlaps, mut looks) = (0, 0);
     for (index, &a) in order.iter().enumerate() {
         let right = points[a][0] + boxes[a][0];
         for (&b, _) in
             order[index + 1..].iter().zip(&lefts[index + 1..]).take_while(|(_, l)| **l < right)
         {
+            looks += 1;
             let (dx, dy) = (points[b][0] - points[a][0], points[b][1] - points[a][1]);
             let x = boxes[a][0] + boxes[b][0] - dx.abs();
             let y = boxes[a][1] + boxes[b][1] - dy.abs();
@@ -113,5 +123,5 @@ fn push(points: &mut [[f64; 2]], boxes: &[[f64; 2]], way: Way) -> usize {
             }
         }
     }
-    overlaps
+    (overlaps, looks)
 }

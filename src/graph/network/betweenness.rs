@@ -51,12 +51,14 @@ pub fn from_sources(network: &Network, n: usize) -> Betweenness {
         sources.sort_unstable();
     }
     let used = sources.len();
+    let ends: Vec<u32> =
+        (0..order).flat_map(|node| network.neighbours(node)).map(|(other, _)| *other).collect();
     let parts: Vec<Vec<f64>> = sources
         .par_chunks(used.div_ceil(PARTS).max(1))
         .map(|sources| {
-            let mut walk = Walk::new(order);
+            let mut walk = Walk::new(network, &ends);
             for &source in sources {
-                walk.from(network, source);
+                walk.from(source);
             }
             walk.sum
         })
@@ -79,66 +81,75 @@ pub fn from_sources(network: &Network, n: usize) -> Betweenness {
 }
 
 /// Room for the walks from one source after another.
-struct Walk {
+struct Walk<'n> {
+    network: &'n Network,
+    /// The neighbours alone, all in one list: a walk asks for no weights, and waits for memory more than for anything else.
+    ends: &'n [u32],
     sum: Vec<f64>,
-    distance: Vec<u32>,
-    paths: Vec<f64>,
-    share: Vec<f64>,
+    stops: Vec<Stop>,
     /// Nodes in the order of distance.
     reached: Vec<u32>,
 }
 
-impl Walk {
-    const FAR: u32 = u32::MAX;
+/// What a walk knows of a node.
+#[derive(Clone, Copy)]
+struct Stop {
+    /// Number of shortest paths to it; on the way back what each of them hands on.
+    value: f64,
+    distance: u32,
+}
 
-    fn new(order: usize) -> Self {
-        let zero = vec![0.0; order];
+impl Stop {
+    const FAR: Self = Self { value: 0.0, distance: u32::MAX };
+}
+
+impl<'n> Walk<'n> {
+    fn new(network: &'n Network, ends: &'n [u32]) -> Self {
+        let order = network.order();
         Self {
-            sum: zero.clone(),
-            distance: vec![Self::FAR; order],
-            paths: zero.clone(),
-            share: zero,
+            network,
+            ends,
+            sum: vec![0.0; order],
+            stops: vec![Stop::FAR; order],
             reached: Vec::with_capacity(order),
         }
     }
 
-    fn from(&mut self, network: &Network, source: usize) {
+    fn from(&mut self, source: usize) {
         self.reached.clear();
         self.reached.extend(u32::try_from(source));
-        self.distance[source] = 0;
-        self.paths[source] = 1.0;
+        self.stops[source] = Stop { value: 1.0, distance: 0 };
         let mut next = 0;
         while let Some(&node) = self.reached.get(next) {
             next += 1;
-            let (near, paths) = (self.distance[node as usize], self.paths[node as usize]);
-            for &(other, _) in network.neighbours(node as usize) {
-                let other = other as usize;
-                if self.distance[other] == Self::FAR {
-                    self.distance[other] = near + 1;
-                    self.reached.extend(u32::try_from(other));
+            let Stop { value, distance } = self.stops[node as usize];
+            for &other in &self.ends[self.network.range(node as usize)] {
+                let stop = &mut self.stops[other as usize];
+                if stop.distance == u32::MAX {
+                    stop.distance = distance + 1;
+                    self.reached.push(other);
                 }
-                if self.distance[other] == near + 1 {
-                    self.paths[other] += paths;
+                if stop.distance == distance + 1 {
+                    stop.value += value;
                 }
             }
         }
-        // Back from the farthest: each node hands what leads through it to those before it.
+        // Back from the farthest: each node takes what those behind it hand on, and hands on its own.
         for &node in self.reached.iter().rev() {
             let node = node as usize;
-            let each = (1.0 + self.share[node]) / self.paths[node];
-            for &(other, _) in network.neighbours(node) {
-                let other = other as usize;
-                if self.distance[other].wrapping_add(1) == self.distance[node] {
-                    self.share[other] += self.paths[other] * each;
-                }
-            }
+            let Stop { value: paths, distance } = self.stops[node];
+            let behind = self.ends[self.network.range(node)].iter().map(|&other| {
+                let stop = self.stops[other as usize];
+                if stop.distance == distance + 1 { stop.value } else { 0.0 }
+            });
+            let share = paths * behind.sum::<f64>();
+            self.stops[node].value = (1.0 + share) / paths;
             if node != source {
-                self.sum[node] += self.share[node];
+                self.sum[node] += share;
             }
         }
         for &node in &self.reached {
-            let node = node as usize;
-            (self.distance[node], self.paths[node], self.share[node]) = (Self::FAR, 0.0, 0.0);
+            self.stops[node as usize] = Stop::FAR;
         }
     }
 }

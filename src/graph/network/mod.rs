@@ -80,7 +80,12 @@ impl Network {
 
     /// The neighbours of a node, ascending, with the weights of the pairs.
     pub fn neighbours(&self, node: usize) -> &[(u32, f64)] {
-        &self.ends[self.starts[node]..self.starts[node + 1]]
+        &self.ends[self.range(node)]
+    }
+
+    /// Where the neighbours of a node stand in the list of all nodes' neighbours.
+    fn range(&self, node: usize) -> std::ops::Range<usize> {
+        self.starts[node]..self.starts[node + 1]
     }
 
     /// Number of neighbours.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::gazetteer::Gazetteer;
+use crate::graph::DateBasis;
 use crate::id::EntityId;
 use crate::relate::{DocFacts, RelationFact};
 
@@ -30,8 +31,10 @@ pub struct RelationLine<'a> {
     pub why: &'a str,
     /// The words that state the relation.
     pub trigger: [usize; 2],
-    /// When it happened or will, in its shortest form.
+    /// When it happened or will, else the document's date, in its shortest form.
     pub date: Option<String>,
+    /// What it is the date of: `event` or `published`.
+    pub date_basis: Option<&'static str>,
     /// How the two are named: `named`, `listed`, `pronoun`.
     pub grade: &'a str,
     /// The sentence.
@@ -46,6 +49,8 @@ impl<'a> RelationLine<'a> {
         if !fact.kind.is_directed() && target < source {
             std::mem::swap(&mut source, &mut target);
         }
+        let published = facts.source.date.map(|(date, _)| date);
+        let basis = if fact.date.is_some() { DateBasis::Event } else { DateBasis::Published };
         Self {
             doc: &facts.source.id,
             start: fact.span[0],
@@ -57,7 +62,8 @@ impl<'a> RelationLine<'a> {
             polarity: fact.polarity.as_str(),
             why: &fact.why,
             trigger: fact.trigger,
-            date: fact.date.map(|date| date.to_string()),
+            date: fact.date.or(published).map(|date| date.to_string()),
+            date_basis: fact.date.or(published).map(|_| basis.name()),
             grade: fact.grade.as_str(),
             text: &fact.text,
         }

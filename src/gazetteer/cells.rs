@@ -18,6 +18,15 @@ use super::{Kind, Matching};
 static KINDS: LazyLock<BTreeMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("tables/kinds.tsv")).map(|row| (row[0], row[1])).collect());
 
+/// The kind that a person means by a word.
+pub(super) fn kind_meant(told: &str) -> Kind {
+    let key: String = fold_name(told).chars().filter(|c| c.is_alphanumeric()).collect();
+    match KINDS.get(key.as_str()) {
+        Some(word) => Kind::of(word),
+        None => Kind::of(&told.to_lowercase().replace(' ', "-")),
+    }
+}
+
 /// What the column `id` holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Id {
@@ -84,11 +93,7 @@ impl<'r> Cells<'r> {
             self.complain(what, "write `person`, `place`, `organisation` or another word");
             return None;
         }
-        let key: String = fold_name(&told).chars().filter(|c| c.is_alphanumeric()).collect();
-        let word = KINDS
-            .get(key.as_str())
-            .map_or_else(|| told.to_lowercase().replace(' ', "-"), |word| (*word).to_owned());
-        Some(Kind::of(&word))
+        Some(kind_meant(&told))
     }
 
     /// The name as written; with a column of given names, these before it.

@@ -152,7 +152,10 @@ fn translate(headers: &[String], columns: &mut [Result<Column, Complaint>]) {
 
 fn found(headers: &[String]) -> String {
     let words: Vec<_> = headers.iter().map(|header| format!("`{header}`")).collect();
-    format!("columns found: {}; rename the one that holds the names to `name`", words.join(", "))
+    format!(
+        "columns found: {}; rename the one that holds the names to `name`; the first row with text is the header",
+        words.join(", ")
+    )
 }
 
 /// The column of one of the program's own words.

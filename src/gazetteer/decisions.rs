@@ -12,8 +12,6 @@ use crate::normalize::fold_name;
 use crate::sheet::{Row, Table};
 use crate::tables::rows;
 
-use super::columns::Column;
-
 /// Words for yes and no.
 static ANSWERS: LazyLock<BTreeMap<&'static str, bool>> = LazyLock::new(|| {
     rows(include_str!("tables/answers.tsv")).map(|row| (row[0], row[1] == "yes")).collect()
@@ -135,11 +133,11 @@ fn answer(
     answer
 }
 
-/// Makes the columns that are the question private.
-pub(super) fn hide_question(headers: &[String], columns: &mut [Column]) {
-    for (header, column) in headers.iter().zip(columns) {
+/// Makes the columns that are the question private, as a header with `_` before it is.
+pub(super) fn hide_question(headers: &mut [String]) {
+    for header in headers {
         if QUESTION.iter().any(|word| header.eq_ignore_ascii_case(word)) {
-            *column = Column::Private;
+            header.insert(0, '_');
         }
     }
 }

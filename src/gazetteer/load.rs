@@ -230,8 +230,9 @@ impl Loader {
         let bytes =
             fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
         self.files.push(path.to_owned());
-        let table = sheet::read(&name, format, &bytes, &mut self.complaints);
-        self.add_table(&name, format, table);
+        for (name, table) in sheet::read_answered(&name, format, &bytes, &mut self.complaints) {
+            self.add_table(&name, format, table);
+        }
         Ok(())
     }
 
@@ -250,6 +251,7 @@ impl Loader {
         let is_review = table.column("decide").is_some();
         if is_review {
             table.rows = self.decisions.review(file, &mut table, &mut wrong);
+            decisions::hide_question(&mut table.headers);
         }
         self.keep(wrong);
         if table.headers.is_empty() {
@@ -257,7 +259,7 @@ impl Loader {
             self.notices.add(&format!("{file} empty"), notice);
             return;
         }
-        let Some(mut columns) = columns::understand(
+        let Some(columns) = columns::understand(
             file,
             format.has_header(),
             &table,
@@ -266,9 +268,6 @@ impl Loader {
         ) else {
             return;
         };
-        if is_review {
-            decisions::hide_question(&table.headers, &mut columns);
-        }
         for row in table.rows {
             let mut wrong = Vec::new();
             self.assembly.add(file, &columns, row, &mut self.notices, &mut wrong);

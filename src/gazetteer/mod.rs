@@ -108,6 +108,11 @@ impl Kind {
         }
     }
 
+    /// The kind that a person means by a word, in any language and form that a gazetteer takes.
+    pub fn meant(word: &str) -> Self {
+        cells::kind_meant(word.trim())
+    }
+
     /// The word for it in files.
     pub fn as_str(&self) -> &str {
         match self {

@@ -263,7 +263,13 @@ impl Sources {
             }
         };
         if let Some(kind) = decode::binary_kind(body.bytes()) {
-            return Err(Skip::new(&source.name, format!("a binary file ({kind}), not text")));
+            let cure = match kind {
+                "PDF" => "; save its text from your reader, or run pdftotext",
+                "zip, Word or EPUB" | "old Office" | "RTF" => "; save it as .txt or .html",
+                "PNG" | "JPEG" | "GIF" => "; run a program that reads pictures (OCR) first",
+                _ => "",
+            };
+            return Err(Skip::new(&source.name, format!("a binary file ({kind}), not text{cure}")));
         }
         Ok(Some(RawDocument {
             id: source.name.clone(),

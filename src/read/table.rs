@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::dates;
 use crate::date::DateSpan;
 use crate::error::{Complaint, Error};
 use crate::lang::Lang;
+use crate::normalize::fold_name;
 use crate::sheet::{self, Row, RowFormat, Table};
+use crate::tables::rows;
 
 /// What a table tells of a document; an empty cell tells nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +27,19 @@ pub struct ToldDocument {
     pub lang: Option<Lang>,
 }
 
-/// Reads a table of documents: a column `doc`, and any of `title`, `date`, `outlet` (or `source`), `url`, `lang`.
-/// Backslashes in names of documents are slashes.
+/// Words for the columns in headers.
+///
+/// # Source
+/// `src/read/tables/headers.tsv`.
+static HEADERS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    rows(include_str!("tables/headers.tsv")).map(|row| (row[0], row[1])).collect()
+});
+
+/// What a table may tell of a document.
+const TOLD: [&str; 5] = ["title", "date", "outlet", "url", "lang"];
+
+/// Reads a table of documents: a column `doc`, and any of `title`, `date`, `outlet`, `url`, `lang`, in English, French
+/// or German. Backslashes in names of documents are slashes.
 ///
 /// # Errors
 /// [`Error::Read`] where the file cannot be read, [`Error::Documents`] with every complaint about what it holds.
@@ -50,14 +64,22 @@ fn understand(
     table: &Table,
     complaints: &mut Vec<Complaint>,
 ) -> BTreeMap<String, ToldDocument> {
-    let Some(doc) = table.column("doc") else {
-        let found = table.headers.join("`, `");
-        let hint = format!(
-            "columns found: `{found}`; `doc` is the name of a document as in documents.csv"
-        );
-        complaints.push(Complaint::new(file, table.header_line, "no column `doc`", hint));
+    let mut no_column = |what: &str, cure: &str| {
+        let hint = format!("columns found: `{}`; {cure}", table.headers.join("`, `"));
+        complaints.push(Complaint::new(file, table.header_line, what, hint));
+    };
+    let Some(doc) = column(table, "doc") else {
+        no_column("no column `doc`", "`doc` is the name of a document as in documents.csv");
         return BTreeMap::new();
     };
+    if TOLD.iter().all(|word| column(table, word).is_none()) {
+        no_column(
+            "no column that tells anything",
+            "name one `date`, `title`, `outlet`, `url` or `lang`",
+        );
+        return BTreeMap::new();
+    }
+    let order = order(file, table, complaints);
     let mut told: BTreeMap<String, ToldDocument> = BTreeMap::new();
     for row in &table.rows {
         let Some(name) = row.get(doc) else {
@@ -69,7 +91,7 @@ fn understand(
             ));
             continue;
         };
-        let document = document(file, table, row, complaints);
+        let document = document(file, table, row, order, complaints);
         if told.insert(name.replace('\\', "/"), document).is_some() {
             let what = format!("a second row for `{name}`");
             complaints.push(Complaint::new(file, row.line, what, "keep one of the two"));
@@ -78,8 +100,65 @@ fn understand(
     told
 }
 
-fn document(file: &str, table: &Table, row: &Row, complaints: &mut Vec<Complaint>) -> ToldDocument {
-    let cell = |header: &str| row.get(table.column(header)?);
+/// The column of a word of ours, or else of a word for it.
+fn column(table: &Table, word: &str) -> Option<usize> {
+    let means = |header: &String| HEADERS.get(fold_name(header).as_str()) == Some(&word);
+    table.column(word).or_else(|| table.headers.iter().position(means))
+}
+
+/// How a spreadsheet program wrote days: as the country of the machine does, whatever the language of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The order in the dates such as `03/04/2023` of a table, where one of them can only be read in one way.
+fn order(file: &str, table: &Table, complaints: &mut Vec<Complaint>) -> Option<Order> {
+    let date = column(table, "date")?;
+    let line_of = |test: &dyn Fn([i16; 3]) -> bool| {
+        let told = |row: &&Row| row.get(date).and_then(slashed).is_some_and(test);
+        table.rows.iter().find(told).map(|row| row.line)
+    };
+    let day_first = line_of(&|[first, second, _]| first > 12 && second <= 12);
+    let month_first = line_of(&|[first, second, _]| first <= 12 && second > 12);
+    match (day_first, month_first) {
+        (Some(one), Some(other)) => {
+            let what = format!("dates with the month first, but with the day first in line {one}");
+            let hint = "write them all as `2023-09-12`: as they are, `03/04/2023` may be either";
+            complaints.push(Complaint::new(file, other, what, hint));
+            None
+        }
+        (Some(_), None) => Some(Order::DayFirst),
+        (None, Some(_)) => Some(Order::MonthFirst),
+        (None, None) => None,
+    }
+}
+
+/// The numbers of `03/04/2023`.
+fn slashed(date: &str) -> Option<[i16; 3]> {
+    let numbers: Vec<i16> = date.split('/').map_while(|part| part.trim().parse().ok()).collect();
+    <[i16; 3]>::try_from(numbers).ok().filter(|[_, _, year]| *year >= 1000)
+}
+
+/// A date such as `03/04/2023` in the order of its table.
+fn in_order(date: &str, order: Order) -> Option<DateSpan> {
+    let [first, second, year] = slashed(date)?;
+    let (day, month) = match order {
+        Order::DayFirst => (first, second),
+        Order::MonthFirst => (second, first),
+    };
+    DateSpan::ymd(year, Some(i8::try_from(month).ok()?), Some(i8::try_from(day).ok()?))
+}
+
+fn document(
+    file: &str,
+    table: &Table,
+    row: &Row,
+    order: Option<Order>,
+    complaints: &mut Vec<Complaint>,
+) -> ToldDocument {
+    let cell = |header: &str| row.get(column(table, header)?);
     let text = |header: &str| cell(header).map(str::to_owned);
     let mut wrong = |what: String, hint: &str| {
         complaints.push(Complaint::new(file, row.line, what, hint));
@@ -95,20 +174,16 @@ fn document(file: &str, table: &Table, row: &Row, complaints: &mut Vec<Complaint
         if matches!(date, "-" | "none") {
             return Some(None);
         }
-        let span = DateSpan::parse_interval(date).or_else(|| dates::from_field(date, lang));
+        let span = DateSpan::parse_interval(date)
+            .or_else(|| in_order(date, order?))
+            .or_else(|| dates::from_field(date, lang));
         if span.is_none() {
             wrong(
                 format!("bad date `{date}`"),
-                "write `2023-09-12`, `2023-09`, `2023`, or `none` where it has none; `03/04/2023` needs a `lang` that writes so",
+                "write `2023-09-12`, `2023-09`, `2023`, or `none` where it has none; `03/04/2023` may be March or April: a column `lang` or a day above 12 in the table tells",
             );
         }
         span.map(Some)
     });
-    ToldDocument {
-        title: text("title"),
-        date,
-        outlet: text("outlet").or_else(|| text("source")),
-        url: text("url"),
-        lang,
-    }
+    ToldDocument { title: text("title"), date, outlet: text("outlet"), url: text("url"), lang }
 }

@@ -12,6 +12,12 @@ use crate::error::{Complaint, Error};
 /// What browsers add to `NAME` for the folder with the parts of a saved `NAME.html`.
 const PAGE_PARTS: [&str; 3] = ["_files", "_fichiers", "-Dateien"];
 
+/// The file that lists what a build wrote.
+const SUMMARY: &str = "summary.json";
+
+/// What Windows and Word leave in folders, beside hidden files.
+const LEFT_OVER: [&str; 2] = ["thumbs.db", "desktop.ini"];
+
 /// The files found, in the order in which they are read.
 #[derive(Default)]
 pub(super) struct Found {
@@ -86,7 +92,7 @@ fn folder(root: &Path, options: &ReadOptions, found: &mut Found) -> Result<Vec<S
     let mut walk = WalkBuilder::new(root);
     walk.standard_filters(false).hidden(true).follow_links(true);
     walk.filter_entry(move |entry| enters(entry, &barred));
-    let mut files = Vec::new();
+    let (mut walked, mut written) = (Vec::new(), BTreeSet::new());
     for entry in walk.build() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -98,15 +104,38 @@ fn folder(root: &Path, options: &ReadOptions, found: &mut Found) -> Result<Vec<S
         if entry.file_type().is_some_and(|kind| kind.is_dir()) {
             continue;
         }
-        let name = inside(entry.path(), root, &top);
+        let path = entry.into_path();
+        if path.file_name().is_some_and(|name| name == SUMMARY) {
+            written.extend(files_of_a_build(&path));
+        }
+        walked.push(path);
+    }
+    let mut files = Vec::new();
+    for path in walked.into_iter().filter(|path| !written.contains(path)) {
+        let name = inside(&path, root, &top);
         match Format::of(&name) {
-            Ok(format) => files.push(Source { name, path: Some(entry.into_path()), format }),
+            Ok(format) => files.push(Source { name, path: Some(path), format }),
             Err(extension) => *found.unread.entry(extension).or_default() += 1,
         }
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     found.skipped.sort();
     Ok(files)
+}
+
+/// The files that a build wrote beside its summary, with it; none where the file is something else.
+fn files_of_a_build(summary: &Path) -> Vec<PathBuf> {
+    let told = std::fs::read(summary).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let told = told.filter(|told: &BuildSummary| told.program == "entities");
+    let files = told.map(|told| told.files).unwrap_or_default();
+    files.iter().map(|name| summary.with_file_name(name)).collect()
+}
+
+/// What of `summary.json` tells that a build wrote it.
+#[derive(serde::Deserialize)]
+struct BuildSummary {
+    program: String,
+    files: Vec<String>,
 }
 
 /// The document's name: the folder's name and the path inside it.
@@ -123,7 +152,7 @@ fn inside(path: &Path, root: &Path, top: &str) -> String {
 fn enters(entry: &DirEntry, options: &ReadOptions) -> bool {
     let path = entry.path();
     let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
-    if is_dir && entry.depth() > 0 && is_page_part(path) {
+    if entry.depth() > 0 && (is_dir && is_page_part(path) || !is_dir && is_left_over(entry)) {
         return false;
     }
     // Asking the file system for every file of a large folder is dear; a plain file is barred by its own name.
@@ -131,6 +160,12 @@ fn enters(entry: &DirEntry, options: &ReadOptions) -> bool {
         || entry.path_is_symlink()
         || options.never_read.iter().any(|barred| barred.file_name() == Some(entry.file_name()));
     !(suspect && !options.never_read.is_empty() && is_barred(path, options))
+}
+
+/// True for a file that nobody wrote: `~$report.docx`, the mark of Word that the document is open, and the like.
+fn is_left_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with("~$") || LEFT_OVER.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// True for the folder of parts beside a saved page.

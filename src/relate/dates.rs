@@ -17,6 +17,9 @@ const LONGEST: usize = 4;
 /// Bytes by which a comma sets a date off.
 const BEHIND_COMMA: usize = 60;
 
+/// Days by which a date with its year may lie behind the day of the document: a day begins earlier elsewhere.
+const ELSEWHERE: i64 = 1;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
     Day(i8),
@@ -64,18 +67,27 @@ pub(super) enum Direction {
     Future,
 }
 
-/// The date nearest to `trigger`, a stretch of `sentence` in bytes; nothing where the sentence tells none.
+/// The date nearest to `trigger`, a stretch of `sentence` in bytes; nothing where the sentence tells none. What `happened`
+/// cannot have done so after the document was published: a later date there is that of something else.
 pub(super) fn nearest(
     sentence: &str,
     trigger: Span,
     lang: Lang,
     published: Option<DateSpan>,
     direction: Direction,
+    happened: bool,
 ) -> Option<DateSpan> {
+    let latest = published.filter(|_| happened).map(|published| published.end);
+    let in_time = |date: DateSpan, slack: i64| {
+        let latest = latest.and_then(|day| day.checked_add(slack.days()).ok());
+        latest.is_none_or(|latest| date.start <= latest)
+    };
     let mut found = absolute(sentence, lang);
     let taken: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
     let relative = Words::new(sentence, lang).dates(published, direction);
-    found.extend(relative.into_iter().filter(|(at, _)| !taken.iter().any(|t| t.overlaps(*at))));
+    found.retain(|(_, date)| in_time(*date, ELSEWHERE));
+    let relative = relative.into_iter().filter(|(at, _)| !taken.iter().any(|t| t.overlaps(*at)));
+    found.extend(relative.filter(|(_, date)| in_time(*date, 0)));
     // What stands behind a comma is told of something else, if something nearer is told at all.
     let distance = |at: Span| {
         let between = if at.end <= trigger.start {

@@ -168,7 +168,9 @@ fn date(
         Polarity::Asserted | Polarity::Denied => Direction::Past,
         Polarity::Planned | Polarity::Speculated | Polarity::CalledFor => Direction::Future,
     };
-    dates::nearest(text, trigger, lang, document.date.map(|date| date.span), direction)
+    let happened = found.polarity == Polarity::Asserted;
+    let published = document.date.map(|date| date.span);
+    dates::nearest(text, trigger, lang, published, direction, happened)
 }
 
 /// The two people named most often so far, where it is clear which two.

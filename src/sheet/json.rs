@@ -1,12 +1,21 @@
 //! JSON in, the same rows out as of a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
 use crate::error::Complaint;
+use crate::tables::rows;
 
 use super::{Row, Table};
+
+/// Schemata of `FollowTheMoney` whose entities are no names to look for.
+///
+/// # Source
+/// `src/sheet/tables/unnamed.tsv`.
+static UNNAMED: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("tables/unnamed.tsv")).map(|row| row[0]).collect());
 
 /// Reads one object a line.
 pub(super) fn jsonl(file: &str, text: &str, complaints: &mut Vec<Complaint>) -> Table {
@@ -20,7 +29,7 @@ pub(super) fn jsonl(file: &str, text: &str, complaints: &mut Vec<Complaint>) -> 
             Err(error) => objects.table.bad_rows.push(bad_json(file, line, &error)),
         }
     }
-    objects.table
+    objects.table()
 }
 
 /// Reads a list of objects, or the list `entities` of an object.
@@ -53,7 +62,7 @@ pub(super) fn json(file: &str, text: &str, complaints: &mut Vec<Complaint>) -> T
     for (index, element) in elements.into_iter().enumerate() {
         objects.push(file, lines.get(index).copied().unwrap_or(1), element, complaints);
     }
-    objects.table
+    objects.table()
 }
 
 /// The line on which each element of the list of rows begins; `text` is valid JSON.
@@ -113,9 +122,21 @@ fn bad_json(file: &str, line: u64, error: &serde_json::Error) -> Complaint {
 struct Objects {
     table: Table,
     columns: BTreeMap<String, usize>,
+    /// How many entities of `FollowTheMoney` are no names, by schema.
+    unnamed: BTreeMap<&'static str, u64>,
 }
 
 impl Objects {
+    /// The table, with a note on what is no row of it.
+    fn table(mut self) -> Table {
+        if !self.unnamed.is_empty() {
+            let counts = self.unnamed.iter().map(|(schema, n)| format!("{n} {schema}"));
+            let counts = counts.collect::<Vec<_>>().join(", ");
+            self.table.notes.push(format!("no names to look for, so left aside: {counts}"));
+        }
+        self.table
+    }
+
     fn push(&mut self, file: &str, line: u64, value: Value, complaints: &mut Vec<Complaint>) {
         self.table.header_line = 1;
         let Value::Object(mut members) = value else {
@@ -128,10 +149,16 @@ impl Objects {
             return;
         };
         // A FollowTheMoney entity: what it is like stands one level down.
-        if members.contains_key("schema")
-            && let Some(Value::Object(properties)) = members.remove("properties")
+        if let Some(schema) = members.get("schema").and_then(Value::as_str)
+            && members.get("properties").is_some_and(Value::is_object)
         {
-            members.extend(properties);
+            if let Some(schema) = UNNAMED.get(schema) {
+                *self.unnamed.entry(schema).or_default() += 1;
+                return;
+            }
+            if let Some(Value::Object(properties)) = members.remove("properties") {
+                members.extend(properties);
+            }
         }
         let mut bad = Vec::new();
         let cells = self.cells(file, line, members, &mut bad);

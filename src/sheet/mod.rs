@@ -27,7 +27,7 @@ pub enum RowFormat {
     Xlsx,
     /// `OpenDocument`, the first sheet.
     Ods,
-    /// One name a line.
+    /// One name a line; where the first line holds a tab, a table as [`RowFormat::Tsv`].
     Lines,
 }
 
@@ -90,6 +90,37 @@ impl Row {
     }
 }
 
+/// The sheets of `tables.xlsx` in which people answer.
+const ANSWERED: [&str; 2] = ["review", "evidence"];
+
+/// Reads the tables of a file that may be the workbook of a build: then the sheets in which people answer, each under
+/// a name of its own; of any other file its one table.
+pub(crate) fn read_answered(
+    file: &str,
+    format: RowFormat,
+    bytes: &[u8],
+    complaints: &mut Vec<Complaint>,
+) -> Vec<(String, Table)> {
+    let of_build = matches!(format, RowFormat::Xlsx | RowFormat::Ods)
+        .then(|| workbook::sheets(format, bytes))
+        .filter(|names| {
+            ["entities", "edges", "evidence"]
+                .iter()
+                .all(|ours| names.iter().any(|name| name == ours))
+        });
+    let Some(names) = of_build else {
+        return vec![(file.to_owned(), read(file, format, bytes, complaints))];
+    };
+    let answered = names.iter().enumerate().filter(|(_, name)| ANSWERED.contains(&name.as_str()));
+    answered
+        .map(|(index, name)| {
+            let place = format!("{file} ({name})");
+            let table = workbook::workbook(&place, format, bytes, index, complaints);
+            (place, table)
+        })
+        .collect()
+}
+
 /// Reads the rows of a file's bytes. `complaints` is for what is wrong with the file as a whole.
 pub(crate) fn read(
     file: &str,
@@ -98,7 +129,7 @@ pub(crate) fn read(
     complaints: &mut Vec<Complaint>,
 ) -> Table {
     if matches!(format, RowFormat::Xlsx | RowFormat::Ods) {
-        return workbook::workbook(file, format, bytes, complaints);
+        return workbook::workbook(file, format, bytes, 0, complaints);
     }
     if let Some(kind) = binary_kind(bytes) {
         let what = format!("a binary file ({kind}), not a table of text");
@@ -137,15 +168,22 @@ pub(crate) fn read_text(
         RowFormat::Tsv => separated::separated(file, b'\t', text, complaints),
         RowFormat::Json => json::json(file, text, complaints),
         RowFormat::Jsonl => json::jsonl(file, text, complaints),
+        // Excel's own "Unicode text": a table with tabs, whatever its ending says.
+        RowFormat::Lines if is_tabbed(text) => separated::separated(file, b'\t', text, complaints),
         RowFormat::Lines => lines(file, text),
         RowFormat::Xlsx | RowFormat::Ods => {
-            workbook::workbook(file, format, text.as_bytes(), complaints)
+            workbook::workbook(file, format, text.as_bytes(), 0, complaints)
         }
     }
 }
 
 /// Words of a line that is a name at most; prose has more.
 const WORDS_OF_A_NAME: usize = 12;
+
+/// True where the first line with text has columns; no name holds a tab.
+fn is_tabbed(text: &str) -> bool {
+    text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim().contains('\t'))
+}
 
 /// A column `name`; a line that begins with `#` is a remark.
 fn lines(file: &str, text: &str) -> Table {
@@ -156,7 +194,12 @@ fn lines(file: &str, text: &str) -> Table {
             continue;
         }
         let words = name.split_whitespace().count();
-        if words > WORDS_OF_A_NAME {
+        if name.contains('\t') {
+            let hint =
+                "write one name a line; a table with columns needs a header as its first line";
+            let what = "a line with a tab is no name";
+            table.bad_rows.push(Complaint::new(file, line, what, hint));
+        } else if words > WORDS_OF_A_NAME {
             let what = format!("a line of {words} words is no name");
             let hint = "write one name a line; is this a document, not a list of names?";
             table.bad_rows.push(Complaint::new(file, line, what, hint));

@@ -1,4 +1,4 @@
-//! The first sheet of an Excel or `OpenDocument` file.
+//! A sheet of an Excel or `OpenDocument` file.
 
 use std::io::Cursor;
 
@@ -8,20 +8,30 @@ use crate::error::Complaint;
 
 use super::{Row, RowFormat, Table};
 
-/// Reads the rows under the first one with text.
+/// The names of the sheets, in order; none where it is no workbook.
+pub(super) fn sheets(format: RowFormat, bytes: &[u8]) -> Vec<String> {
+    let bytes = Cursor::new(bytes);
+    match format {
+        RowFormat::Ods => Ods::new(bytes).map(|book| book.sheet_names()).unwrap_or_default(),
+        _ => Xlsx::new(bytes).map(|book| book.sheet_names()).unwrap_or_default(),
+    }
+}
+
+/// Reads the rows under the first one with text, of the sheet of this number, from 0.
 pub(super) fn workbook(
     file: &str,
     format: RowFormat,
     bytes: &[u8],
+    sheet: usize,
     complaints: &mut Vec<Complaint>,
 ) -> Table {
     let range = match format {
         RowFormat::Ods => Ods::new(Cursor::new(bytes))
             .map_err(|error| error.to_string())
-            .and_then(|mut book| first(book.worksheet_range_at(0))),
+            .and_then(|mut book| first(book.worksheet_range_at(sheet))),
         _ => Xlsx::new(Cursor::new(bytes))
             .map_err(|error| error.to_string())
-            .and_then(|mut book| first(book.worksheet_range_at(0))),
+            .and_then(|mut book| first(book.worksheet_range_at(sheet))),
     };
     let range = match range {
         Ok(range) => range,

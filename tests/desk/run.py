@@ -204,6 +204,21 @@ def decisions(desk):
     assert once == desk.bytes(), "a second build differs"
 
 
+def answers_in_the_workbook(desk):
+    """Verdicts filled into tables.xlsx, saved by a spreadsheet program into the gazetteer folder."""
+    book = openpyxl.load_workbook(desk.path("out/tables.xlsx"))
+    sheet = book["evidence"]
+    heads = [cell.value for cell in sheet[1]]
+    struck = sheet.cell(2, heads.index("evidence") + 1).value
+    sheet.cell(2, heads.index("verdict") + 1).value = "Nein"
+    book.active = book.sheetnames.index("evidence")
+    book.save(desk.path("gazetteer/judged-in-excel.xlsx"))
+    desk.run("build", "articles", "-g", "gazetteer")
+    assert struck not in set(desk.table("out/evidence.csv")["evidence"]), struck
+    desk.path("gazetteer/judged-in-excel.xlsx").unlink()
+    desk.run("build", "articles", "-g", "gazetteer")
+
+
 def dates(desk):
     """A wrong date is seen in documents.csv, mended there, and given back."""
     documents = desk.table("out/documents.csv")
@@ -255,7 +270,7 @@ def the_stream(desk):
 
 
 STORIES = [
-    ("journalist", [the_list_she_has, the_day, tables, decisions, dates]),
+    ("journalist", [the_list_she_has, the_day, tables, decisions, answers_in_the_workbook, dates]),
     ("researcher", [the_list_she_has, the_day, decisions, second_week]),
     ("data scientist", [the_stream]),
 ]

@@ -21,6 +21,7 @@ mod likely;
 mod hostile;
 mod near;
 mod network;
+mod newcomer;
 mod normalize;
 mod one_way;
 mod oracle;

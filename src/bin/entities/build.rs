@@ -65,11 +65,11 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     if let Some(mut file) = mentions {
         file.flush().map_err(|source| out.failed(MENTIONS, source))?;
     }
+    for doc in sources.not_met() {
+        reporter.warn(&format!("no document is named `{doc}`, as the table of documents says"));
+    }
     reporter.finish();
     intake.check(&sources)?;
-    for doc in sources.not_met() {
-        reporter.detail(&format!("`{doc}` of the table of documents has not been read"));
-    }
     let graph = tally.graph(engine.gazetteer(), options.labels).decided(&decisions);
     let mut run = run_info(options, engine.gazetteer(), &graph, &sources, intake, &decisions);
     run.weak_by_rule = weak_by_rule;

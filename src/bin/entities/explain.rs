@@ -26,9 +26,10 @@ const REFUSED: usize = 10;
 pub fn run(options: &Explain) -> Result<ExitCode> {
     let loaded = plan::gazetteer(&options.gazetteer, BadRows::Stop)?;
     let engine = Engine::new(loaded.gazetteer.into(), EngineOptions::default());
+    let whose = plan::gazetteer_words(&options.gazetteer);
     let mut out = std::io::stdout().lock();
     match &options.file {
-        None => alone(&engine, &options.text, &mut out)?,
+        None => alone(&engine, &options.text, whose, &mut out)?,
         Some(file) => {
             let sources = plan_reading(std::slice::from_ref(file), ReadOptions::default())?;
             let mut places = 0;
@@ -39,7 +40,7 @@ pub fn run(options: &Explain) -> Result<ExitCode> {
                     Outcome::Copy { .. } => continue,
                 };
                 let document = document(*raw).map_err(|skip| unreadable(&skip))?;
-                places += inside(&engine, &document, &options.text, &mut out)?;
+                places += inside(&engine, &document, &options.text, whose, &mut out)?;
             }
             if places == 0 {
                 writeln!(out, "`{}` does not occur in `{}`", options.text, file.display())?;
@@ -54,7 +55,7 @@ fn unreadable(skip: &Skip) -> anyhow::Error {
 }
 
 /// A text on its own: every name in it, its candidates, and near entities that are refused.
-fn alone(engine: &Engine, text: &str, out: &mut impl Write) -> Result<()> {
+fn alone(engine: &Engine, text: &str, whose: &str, out: &mut impl Write) -> Result<()> {
     let document = from_text("TEXT", text);
     let mentions = engine.find(&document);
     for mention in &mentions {
@@ -65,13 +66,24 @@ fn alone(engine: &Engine, text: &str, out: &mut impl Write) -> Result<()> {
         }
     }
     if mentions.is_empty() {
-        writeln!(out, "`{text}` is no name of this gazetteer")?;
+        writeln!(out, "`{text}` is no name of {whose}")?;
     }
     let found: Vec<_> = mentions
         .iter()
         .flat_map(|mention| &mention.candidates)
         .map(|candidate| candidate.entity.index())
         .collect();
+    refused(engine, text, document.lang, &found, out)
+}
+
+/// The entities that share a word with a text and are not among those found, with the reason.
+fn refused(
+    engine: &Engine,
+    text: &str,
+    lang: Option<Lang>,
+    found: &[usize],
+    out: &mut impl Write,
+) -> Result<()> {
     let asked: Vec<String> = parts::words(text)
         .into_iter()
         .map(fold_name)
@@ -91,7 +103,7 @@ fn alone(engine: &Engine, text: &str, out: &mut impl Write) -> Result<()> {
             if refused <= REFUSED {
                 let words = |name: &str| name_words(name).len();
                 let listed = Spelt { text: &name.text, lang: name.lang };
-                let asked = Spelt { text, lang: document.lang };
+                let asked = Spelt { text, lang };
                 let verdict = compare(&listed, &asked);
                 if words(text) == words(&name.text) && !verdict.is_same() {
                     let why = verdict.reason();
@@ -113,7 +125,13 @@ fn alone(engine: &Engine, text: &str, out: &mut impl Write) -> Result<()> {
 }
 
 /// Every place of the text in a document, and what became of it; how many there are.
-fn inside(engine: &Engine, document: &Document, text: &str, out: &mut impl Write) -> Result<usize> {
+fn inside(
+    engine: &Engine,
+    document: &Document,
+    text: &str,
+    whose: &str,
+    out: &mut impl Write,
+) -> Result<usize> {
     let resolution = engine.resolve(document);
     let found = engine.find(document);
     let mut places = 0;
@@ -162,11 +180,42 @@ fn inside(engine: &Engine, document: &Document, text: &str, out: &mut impl Write
                 }
             }
         } else {
-            writeln!(out, "  no name of this gazetteer starts and ends here")?;
+            writeln!(out, "  no name of {whose} starts and ends here")?;
+            let sentence = document.sentences.iter().position(|one| one.span.contains(span));
+            let sentence = sentence.and_then(|number| u32::try_from(number).ok());
+            let lang = sentence.and_then(|number| why::lang_at(document, number));
+            let elsewhere = elsewhere(engine, text, lang, out)?;
+            refused(engine, text, lang, &elsewhere, out)?;
         }
     }
     out.flush().context("cannot write")?;
     Ok(places)
+}
+
+/// The entities of which a text is a name where nothing is known of its language, with the reason why it is none in
+/// this one.
+fn elsewhere(
+    engine: &Engine,
+    text: &str,
+    lang: Option<Lang>,
+    out: &mut impl Write,
+) -> Result<Vec<usize>> {
+    let mentions = engine.find(&Document { lang: None, ..from_text("TEXT", text) });
+    let whole = mentions.iter().filter(|mention| mention.span.of(text) == text);
+    let mut told = Vec::new();
+    for candidate in whole.flat_map(|mention| &mention.candidates) {
+        let entity = engine.gazetteer().entity(candidate.entity);
+        let names = entity.names.iter().map(|name| Spelt { text: &name.text, lang: name.lang });
+        let asked = Spelt { text, lang };
+        let refusal = names.map(|name| compare(&name, &asked)).find(|verdict| !verdict.is_same());
+        if let Some(refusal) = refusal.filter(|_| !told.contains(&candidate.entity.index())) {
+            let lang = lang.map_or("here".to_owned(), |lang| format!("in a text in `{lang}`"));
+            let why = refusal.reason();
+            writeln!(out, "  not {} ({}) {lang}: {why}", entity.label, entity.id)?;
+            told.push(candidate.entity.index());
+        }
+    }
+    Ok(told)
 }
 
 fn describe(gazetteer: &Gazetteer, candidate: Candidate, text: &str, lang: Option<Lang>) -> String {

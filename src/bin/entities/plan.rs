@@ -52,6 +52,17 @@ pub fn gazetteer(paths: &[PathBuf], bad_rows: BadRows) -> Result<Loaded> {
     Ok(loader.finish()?)
 }
 
+/// What a message calls the names that are found with these options.
+pub fn gazetteer_words(paths: &[PathBuf]) -> &'static str {
+    match paths {
+        [] if !Path::new("gazetteer").is_dir() => {
+            "the starter gazetteer (-g names another; there is no gazetteer/ here)"
+        }
+        [] => "gazetteer/",
+        _ => "this gazetteer",
+    }
+}
+
 /// The names to find for a command that reads documents.
 pub fn names(reading: &Reading) -> Result<Loaded> {
     let bad_rows = match reading.bad_rows {
@@ -90,7 +101,7 @@ pub fn kept(options: &Build, decisions: Arc<Decisions>) -> Result<Kept> {
 /// When a kind is asked for that no entity has: a slip of the pen would give an empty graph.
 pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<Engine> {
     let gazetteer = std::mem::take(&mut loaded.gazetteer);
-    let kinds: Vec<Kind> = reading.kinds.iter().map(|word| Kind::of(word.trim())).collect();
+    let kinds: Vec<Kind> = reading.kinds.iter().map(|word| Kind::meant(word)).collect();
     let known: BTreeSet<&str> =
         gazetteer.entities.iter().map(|entity| entity.kind.as_str()).collect();
     if let Some(kind) = kinds

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
 use std::path::Path;
 
+use entities::error::Error;
 use entities::export::pairs::basis_counts;
 use entities::export::{ExportOptions, RunInfo};
 use entities::gazetteer::Loaded;
@@ -25,6 +26,13 @@ const NAMED: usize = 20;
 
 /// Says an error with its chain of causes.
 pub fn error(error: &anyhow::Error) {
+    if let Some(Error::Read { path, source }) = error.downcast_ref()
+        && source.kind() == std::io::ErrorKind::NotFound
+    {
+        let hint = "check the spelling; paths are taken from the current folder";
+        say(&format!("error: no such file or folder: `{}`\n  hint: {hint}", path.display()));
+        return;
+    }
     let mut text = String::new();
     for (depth, cause) in error.chain().enumerate() {
         let cause = cause.to_string();
@@ -217,7 +225,7 @@ impl Reporter {
         }
         if run.not_met > 0 {
             say(&format!(
-                "{} of the table of documents {} not read here; -v names them.",
+                "{} of the table of documents {} not read here, named above.",
                 plural(run.not_met, "document"),
                 if run.not_met == 1 { "was" } else { "were" }
             ));
@@ -234,7 +242,11 @@ impl Reporter {
                 "warning: the options keep nothing of the graph\n  hint: is the entity of --ego found in these documents? is --min-weight above every weight?",
             );
         }
-        if found == 0 {
+        if run.entities_in_gazetteer == 0 {
+            say(
+                "warning: the gazetteer holds no name, so nothing could be found\n  hint: of a workbook the first sheet is read, and its first row with text is the header; -v tells what was read",
+            );
+        } else if found == 0 {
             say(
                 "warning: no entity was found, so the graph is empty\n  hint: does the gazetteer hold the names of these documents? `entities explain NAME --in FILE` tells what is seen",
             );

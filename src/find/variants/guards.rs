@@ -43,26 +43,19 @@ impl Guards {
     /// Notes a name that a word stands in, and in what its entity is listed. Words are noted in the order of their numbers.
     pub fn note(&mut self, word: WordId, name: &ListedName, written: &[Written], most: u32) {
         let unchanged = name.unchanged().unwrap_or(most);
-        match self.0.get_mut(word as usize) {
-            Some(guard) => {
-                if guard.script != name.script {
-                    guard.script = None;
-                }
-                guard.unchanged = guard.unchanged.max(unchanged);
-                guard.written.retain(|one| written.contains(one));
+        if let Some(guard) = self.0.get_mut(word as usize) {
+            if guard.script != name.script {
+                guard.script = None;
             }
-            None => {
-                let mut written = written.to_vec();
-                written.sort_unstable();
-                written.dedup();
-                self.0.push(Guard {
-                    script: name.script,
-                    lang: name.language(),
-                    unchanged,
-                    written,
-                });
-            }
+            guard.unchanged = guard.unchanged.max(unchanged);
+            guard.written.retain(|one| written.contains(one));
+            return;
         }
+        let mut written = written.to_vec();
+        written.sort_unstable();
+        written.dedup();
+        let lang = name.language();
+        self.0.push(Guard { script: name.script, lang, unchanged, written });
     }
 
     /// What is wanted of a listed word in a text of this script and language, up to a cost.

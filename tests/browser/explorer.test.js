@@ -488,6 +488,31 @@ describe("views", () => {
     assert.deepEqual([errors, circles], [0, 63]);
     assert.ok(texts > 10 && svg.includes("Kim Jong Un"));
   });
+
+  for (const [what, file] of [["the sample", sample], ["2,000 names", large]])
+    test(`no word lies on another or is cut by the rim, ${what}`, async () => {
+      const page = await open(file);
+      await page.waitForSelector("[data-drawn]");
+      await page.locator(".menu summary").click();
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "as SVG" }).click()]);
+      const svg = readFileSync(await download.path(), "utf8");
+      const { boxes, width, height } = await page.evaluate((svg) => {
+        const drawn = document.body.appendChild(document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true));
+        const boxes = [...drawn.querySelectorAll("text:not([aria-hidden])")].map((one) => {
+          const { x, y, width, height } = one.getBBox();
+          return { words: one.textContent, left: x, right: x + width, top: y, bottom: y + height };
+        });
+        return { boxes, width: drawn.viewBox.baseVal.width, height: drawn.viewBox.baseVal.height };
+      }, svg);
+      const names = boxes.filter(({ words }) => words.length > 1);
+      assert.ok(names.length > 30, `${names.length} names`);
+      const outside = names.filter((one) => one.left < 0 || one.top < 0 || one.right > width || one.bottom > height);
+      assert.deepEqual(outside.map(({ words }) => words), []);
+      const onEachOther = boxes.flatMap((one, n) => boxes.slice(n + 1)
+        .filter((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)
+        .map((other) => `${one.words} / ${other.words}`));
+      assert.deepEqual(onEachOther, []);
+    });
 });
 
 describe("for everybody", () => {

@@ -130,7 +130,7 @@ struct Spell {
 
 /// An edge as it is written.
 #[derive(Serialize)]
-pub(super) struct EdgeRow<'g> {
+struct EdgeRow<'g> {
     id: &'g str,
     key: &'g str,
     source: &'g str,
@@ -249,8 +249,19 @@ fn standing_row(standing: Standing) -> StandingRow {
     }
 }
 
+/// Pieces of evidence of each polarity; none of `together`, which states nothing.
+pub(super) fn polarities<'g>(edge: &Edge, evidence: &[&'g Evidence]) -> BTreeMap<&'g str, u64> {
+    let mut counts = BTreeMap::new();
+    if edge.kind != TOGETHER {
+        for word in evidence.iter().filter_map(|e| e.polarity.as_deref()) {
+            *counts.entry(word).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
 /// The row of an edge, with its `cap` clearest pieces of evidence.
-pub(super) fn edge_row<'g>(
+fn edge_row<'g>(
     graph: &'g EntityGraph,
     source: &'g Node,
     target: &'g Node,
@@ -258,12 +269,7 @@ pub(super) fn edge_row<'g>(
     cap: Option<usize>,
 ) -> EdgeRow<'g> {
     let mut evidence: Vec<&Evidence> = graph.evidence_of(edge).iter().collect();
-    let mut polarity = BTreeMap::new();
-    if edge.kind != TOGETHER {
-        for word in evidence.iter().filter_map(|e| e.polarity.as_deref()) {
-            *polarity.entry(word).or_insert(0) += 1;
-        }
-    }
+    let polarity = polarities(edge, &evidence);
     evidence.sort_by(|a, b| clearest::clearer(a, b));
     evidence.truncate(cap.unwrap_or(usize::MAX));
     EdgeRow {

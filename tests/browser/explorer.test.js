@@ -100,10 +100,33 @@ describe("the picture", () => {
     await page.mouse.click(at.x + 90, at.y - 50);
     assert.match(await heading(page), /Kim Jong Un/, "the disc is where it was dragged");
     await page.keyboard.press("Escape");
-    await page.mouse.wheel(0, -400);
-    await page.getByRole("button", { name: "Farther" }).click();
-    await page.getByRole("button", { name: "Nearer" }).click();
+    const image = async () => {
+      await page.mouse.move(2, 2);
+      await page.waitForTimeout(400);
+      return (await page.locator("canvas.top").screenshot()).toString("base64");
+    };
     await page.getByRole("button", { name: "The whole picture" }).click();
+    const whole = await image();
+    const moves = {
+      "the wheel": () => page.mouse.move(at.x, at.y).then(() => page.mouse.wheel(0, -400)),
+      nearer: () => page.getByRole("button", { name: "Nearer" }).click(),
+      farther: () => page.getByRole("button", { name: "Farther" }).click(),
+      "a double click": () => page.mouse.dblclick(at.x - 180, at.y + 190),
+      "the arrow keys": () => page.getByRole("button", { name: "Nearer" }).focus().then(() => page.keyboard.press("ArrowLeft")),
+      "pulling the ground": async () => {
+        const box = await page.locator(".stage").boundingBox();
+        await page.mouse.move(box.x + 8, box.y + 8);
+        await page.mouse.down();
+        await page.mouse.move(box.x + 70, box.y + 40, { steps: 3 });
+        await page.mouse.up();
+      },
+    };
+    for (const [how, move] of Object.entries(moves)) {
+      await move();
+      assert.notEqual(await image(), whole, how);
+      await page.getByRole("button", { name: "The whole picture" }).click();
+      assert.equal(await image(), whole, `after ${how} the whole picture is as it was`);
+    }
     assert.equal(await page.locator(".panel.asked").count(), 0, "dragging and zooming choose nothing");
   });
 
@@ -112,6 +135,11 @@ describe("the picture", () => {
     const at = (await places(page))["vladimir-putin"];
     await page.mouse.move(at.x, at.y);
     assert.match(await page.locator(".tip").textContent(), /Vladimir Putin.*person/);
+    const [a, b] = [(await places(page))["adrienne-watson"], (await places(page)).pyongyang];
+    await page.mouse.move(a.x * 0.6 + b.x * 0.4, a.y * 0.6 + b.y * 0.4);
+    assert.match(await page.locator(".tip").textContent(), /Adrienne Watson – Pyongyang.*requested/);
+    await page.mouse.move(a.x, 4);
+    assert.equal(await page.locator(".tip").isVisible(), false);
   });
 
   test("software WebGL is not used unless asked for, and then sigma draws the same", async () => {
@@ -178,6 +206,20 @@ describe("reading", () => {
     assert.notDeepEqual(await names(), byWeight);
     const figures = await page.locator(".panel .tie .weight").allTextContents();
     assert.deepEqual(figures.map(Number), figures.map(Number).sort((a, b) => b - a));
+    assert.equal((await names()).length, 12, "a long list begins with its first few");
+    await page.locator(".panel .ties + .more").click();
+    assert.equal((await names()).length, 19);
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".ties") !== null), true, "and the focus goes on in it");
+    await page.locator(".panel .ties .icon").first().click();
+    assert.match(await heading(page), /Vladimir Putin/, "from a neighbour to its own page");
+  });
+
+  test("a link pasted into the open page is followed", async () => {
+    const page = await open(sample);
+    await page.evaluate(() => { location.hash = "selected=n:sergei-shoigu&kinds=place"; });
+    await page.locator(".panel.asked").waitFor();
+    assert.match(await heading(page), /Sergei Shoigu/);
+    assert.ok((await connections(page)) < 126);
   });
 
   test("a path names each step and its best sentence", async () => {
@@ -234,7 +276,6 @@ describe("filters", () => {
     "weight": (page) => page.locator("[name=weight]").fill("3").then(() => page.keyboard.press("Enter")),
     "npmi": (page) => page.locator("[name=npmi]").fill("0.5").then(() => page.keyboard.press("Enter")),
     "the strongest": (page) => page.locator("[name=top]").fill("10").then(() => page.keyboard.press("Enter")),
-    "certainty": (page) => page.locator("[name=certain]").check(),
     "a community": async (page) => {
       await page.locator('[data-part="filter.communities"] summary').click();
       await page.locator("[name=communities-1]").uncheck();
@@ -256,15 +297,32 @@ describe("filters", () => {
       await narrow(page);
       const words = await shown(page);
       const left = await connections(page);
-      assert.ok(what === "certainty" ? left <= 126 : left < 126, words);
+      assert.ok(left < 126, words);
       const url = page.url();
       const again = await open(sample, url.split("#")[1]);
       assert.equal(await shown(again), words, "the same address shows the same");
-      if (left < 126) {
-        await page.getByRole("button", { name: "Show everything again" }).click();
-        assert.equal(await connections(page), 126);
-      }
+      await page.getByRole("button", { name: "Show everything again" }).click();
+      assert.equal(await connections(page), 126);
     });
+
+  test("by certainty: what rests on doubtful names only goes, and its sentences say so", async () => {
+    const file = rewritten(sample, (raw) => {
+      const [pair] = raw.pairs;
+      pair.weight_certain = 0;
+      for (const edge of pair.edges) {
+        edge.weight_certain = 0;
+        for (const one of edge.evidence) one.doubtful = true;
+      }
+      return raw;
+    });
+    const page = await open(file);
+    const { pairs } = await data(page);
+    await page.evaluate((id) => { location.hash = `selected=p:${id}`; }, pairs[0].id);
+    await page.locator(".panel .doubt").first().waitFor();
+    await page.locator("[name=certain]").check();
+    assert.ok((await connections(page)) < 126);
+    assert.match(page.url(), /certain=1/);
+  });
 
   test("by how it is told: what is only planned goes", async () => {
     const page = await open(sample, "relations=together");
@@ -315,9 +373,30 @@ describe("views", () => {
     assert.ok((await cards.count()) >= 10);
     const words = await page.locator(".content").textContent();
     assert.match(words, /visited.*in Pyongyang.*Sergei Shoigu.*visitor/s);
+    assert.match(words, /April 2019/);
     await cards.first().locator(".people button").first().click();
     assert.match(await page.locator(".content").textContent(), /With Kim Jong Un/, "a name narrows the list to its events");
     assert.ok((await cards.count()) < 12);
+    await page.locator(".content .tag button").click();
+    assert.equal(await cards.count(), 12);
+    await page.locator("[name=relations-visited]").uncheck();
+    const left = await cards.count();
+    assert.ok(left > 0 && left < 12, "the filters hold for events");
+    await page.locator("[name=from]").fill("2024-01-01");
+    await page.locator("[name=from]").dispatchEvent("change");
+    assert.ok((await cards.count()) < left);
+  });
+
+  test("an event that several documents tell is one, with all tellings", async () => {
+    const page = await open(rewritten(sample, (raw) => {
+      raw.events[0].told.push({ doc: 1, polarity: "planned", text: "Another paper tells of it." });
+      return raw;
+    }), "view=events");
+    const card = page.locator(".event").first();
+    assert.equal(await card.locator(".sentence").first().isVisible(), false);
+    await card.locator("summary", { hasText: "Told in 2 documents" }).click();
+    assert.match(await card.textContent(), /Another paper tells of it\..*as a plan/s);
+    assert.equal(await card.locator(".sentence").last().isVisible(), true);
   });
 
   test("review: the question, the sentence and the row to copy", async () => {
@@ -328,6 +407,13 @@ describe("views", () => {
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
     assert.equal(lines[0], "id,kind,name,aliases,weak,not,match");
     assert.equal(lines[1], await page.locator(".settles code").first().textContent());
+    assert.equal(await page.locator(".side").isVisible(), false, "what filters do not change has none beside it");
+    await page.locator(".candidates button").first().click();
+    assert.match(await heading(page), /Kim Jong/);
+    const many = await open(rewritten(sample, (raw) => ({ ...raw, questions: Array.from({ length: 50 }, () => raw.questions[0]) })), "view=review");
+    assert.equal(await many.locator(".question").count(), 40);
+    await many.locator("button.more").click();
+    assert.equal(await many.locator(".question").count(), 50);
   });
 
   for (const view of ["entities", "connections", "evidence"])
@@ -356,6 +442,23 @@ describe("views", () => {
   test("tables show what the filters let through", async () => {
     const page = await open(sample, "view=entities&kinds=person,place");
     assert.equal(await page.locator("tbody tr").count(), 12);
+    await page.evaluate(() => { location.hash = "view=evidence&to=2019-12-31"; });
+    await page.locator("tbody mark").first().waitFor();
+    const dates = await page.locator("tbody td:first-child").allTextContents();
+    assert.ok(dates.length > 0 && dates.every((date) => date.startsWith("2019-04")), String(dates));
+  });
+
+  test("the link to a view is copied, and printing is asked for", async () => {
+    const page = await open(sample, "selected=n:kim-jong-un", {
+      permissions: ["clipboard-read", "clipboard-write"], script: "window.print = () => { window.printed = true; }",
+    });
+    await page.locator(".menu summary").click();
+    await page.getByRole("button", { name: "Copy the link" }).click();
+    await page.locator(".said", { hasText: "Copied" }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+    await page.locator(".menu summary").click();
+    await page.getByRole("button", { name: "Print this view" }).click();
+    assert.equal(await page.evaluate(() => window.printed), true);
   });
 
   test("what is printed are the table and the panel, not the tools", async () => {
@@ -385,6 +488,31 @@ describe("views", () => {
     assert.deepEqual([errors, circles], [0, 63]);
     assert.ok(texts > 10 && svg.includes("Kim Jong Un"));
   });
+
+  for (const [what, file] of [["the sample", sample], ["2,000 names", large]])
+    test(`no word lies on another or is cut by the rim, ${what}`, async () => {
+      const page = await open(file);
+      await page.waitForSelector("[data-drawn]");
+      await page.locator(".menu summary").click();
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "as SVG" }).click()]);
+      const svg = readFileSync(await download.path(), "utf8");
+      const { boxes, width, height } = await page.evaluate((svg) => {
+        const drawn = document.body.appendChild(document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true));
+        const boxes = [...drawn.querySelectorAll("text:not([aria-hidden])")].map((one) => {
+          const { x, y, width, height } = one.getBBox();
+          return { words: one.textContent, left: x, right: x + width, top: y, bottom: y + height };
+        });
+        return { boxes, width: drawn.viewBox.baseVal.width, height: drawn.viewBox.baseVal.height };
+      }, svg);
+      const names = boxes.filter(({ words }) => words.length > 1);
+      assert.ok(names.length > 30, `${names.length} names`);
+      const outside = names.filter((one) => one.left < 0 || one.top < 0 || one.right > width || one.bottom > height);
+      assert.deepEqual(outside.map(({ words }) => words), []);
+      const onEachOther = boxes.flatMap((one, n) => boxes.slice(n + 1)
+        .filter((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)
+        .map((other) => `${one.words} / ${other.words}`));
+      assert.deepEqual(onEachOther, []);
+    });
 });
 
 describe("for everybody", () => {
@@ -442,7 +570,11 @@ describe("for everybody", () => {
       }
       throw new Error(`not reached: ${until}`);
     };
-    await press("Tab", (one) => one.label === "Search a name");
+    await page.keyboard.press("Tab");
+    assert.equal((await active()).text, "Skip to the content");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.closest("main") !== null), true);
+    await press("Shift+Tab", (one) => one.label === "Search a name");
     await page.keyboard.type("putin");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
@@ -479,6 +611,13 @@ describe("for everybody", () => {
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(over <= 0, `${view}: ${over}`);
     }
+    const page = await open(sample, "", { viewport: { width: 400, height: 800 }, hasTouch: true });
+    const at = (await places(page))["kim-jong-un"];
+    await page.touchscreen.tap(at.x, at.y);
+    const box = await page.locator(".panel h2", { hasText: "Kim Jong Un" }).boundingBox();
+    assert.ok(box.y > at.y && box.y < 780, "what is asked for comes up under the finger");
+    await page.getByRole("button", { name: "Close" }).click();
+    assert.equal(await page.locator(".panel.asked").count(), 0);
   });
 });
 
@@ -497,7 +636,7 @@ describe("hostile and unusual data", () => {
       raw.documents[1].url = " //elsewhere.example/x";
       raw.documents[2].url = "C:\\autoexec.bat";
       for (const pair of raw.pairs)
-        for (const { edge } of pair.edges) for (const one of edge.evidence) Object.assign(one, { text: evil + one.text, why: evil });
+        for (const edge of pair.edges) for (const one of edge.evidence) Object.assign(one, { text: evil + one.text, why: evil });
       for (const event of raw.events) for (const one of event.told) one.text = evil;
       for (const question of raw.questions) Object.assign(question, { sentence: evil, spelling: evil, row: [evil, "", "", "", "", "", ""] });
       return raw;
@@ -526,6 +665,8 @@ describe("hostile and unusual data", () => {
     const page = await open(file, "view=evidence");
     const links = await page.locator("tbody a[href]").evaluateAll((all) => all.map((one) => [one.getAttribute("href"), one.rel, one.target]));
     assert.equal(links.length, 50);
+    await page.evaluate((id) => { location.hash = `selected=p:${id}`; }, (await data(page)).pairs[0].id);
+    await page.locator(".panel .card a[href]").first().waitFor();
     for (const [, rel, target] of links) assert.deepEqual([rel, target], ["noopener noreferrer", "_blank"]);
   });
 
@@ -568,10 +709,14 @@ describe("hostile and unusual data", () => {
 
 describe("large graphs", () => {
   test("2,000 entities and 10,000 connections: drawn, searched, filtered, read", async (t) => {
+    // Timed as a machine without a graphics processor has it: to simulate one takes a second of its own.
+    const plain = await launch([]);
+    const timed = await openPage(plain, large);
+    await timed.waitForSelector("[data-drawn]");
+    t.diagnostic(`first picture of 2,000 / 10,000 after ${Math.round(await timed.evaluate(() => performance.now()))} ms`);
+    await plain.close();
     const page = await open(large);
     await page.waitForSelector("[data-drawn]");
-    const first = await page.evaluate(() => performance.now());
-    t.diagnostic(`first picture of 2,000 / 10,000 after ${Math.round(first)} ms`);
     assert.equal(await connections(page), 10_000);
     const { nodes } = await data(page);
     const label = nodes[0].node.label;
@@ -607,7 +752,7 @@ describe("large graphs", () => {
       const pairs = [];
       for (let a = 0; a < 300; a += 1)
         for (let b = a + 1; b < 300 && pairs.length < 21_000; b += 1)
-          pairs.push({ ...pair, id: `${a}-${b}`, edges: [{ ...pair.edges[0], edge: { ...pair.edges[0].edge, source: `n${a}`, target: `n${b}` } }] });
+          pairs.push({ ...pair, id: `${a}-${b}`, a, b, edges: [pair.edges[0]] });
       return { ...raw, nodes, pairs };
     });
     const page = await open(file);

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { launch, open, sample } from "./browser.js";
 
 const FOLDER = resolve("../../docs/pictures");
-const pair = (html, kind) => new RegExp(`"id":"([0-9a-f]{16})","kind":"${kind}","basis":"stated"`).exec(html)[1];
+const pair = (html, kind) => new RegExp(`"id":"([0-9a-f]{16})","a":\\d+,"b":\\d+,"kind":"${kind}","basis":"stated"`).exec(html)[1];
 
 const html = readFileSync(sample, "utf8");
 const pictures = [

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use entities::date::DateSpan;
 use entities::export::explorer::data::{EVENTS, PAIRS, QUESTIONS};
-use entities::export::{ExportOptions, explorer};
+use entities::export::{EdgeModel, ExportOptions, explorer};
 use entities::graph::{Edge, EntityGraph, EventRow, Evidence, Node, Question};
 use serde_json::Value;
 
@@ -74,7 +74,7 @@ fn hostile_text_is_whole_and_ends_no_element() {
     let page = page(&graph, &ExportOptions::default());
     assert!(!block(&page).contains('<'), "a `<` in the data could end its element");
     let data: Value = serde_json::from_str(block(&page)).unwrap();
-    assert_eq!(data["pairs"][0]["edges"][0]["edge"]["evidence"][0]["text"], evil);
+    assert_eq!(data["pairs"][0]["edges"][0]["evidence"][0]["text"], evil);
     assert_eq!(data["questions"][0]["sentence"], evil);
     assert_eq!(data["events"][0]["told"][0]["text"], evil);
     assert!(data["nodes"][0]["names"].as_array().unwrap().contains(&evil.into()));
@@ -108,7 +108,7 @@ fn rows_are_those_of_graph_json_by_pair() {
     let pairs = data["pairs"].as_array().unwrap();
     let kinds = |pair: &Value| -> Vec<String> {
         let edges = pair["edges"].as_array().unwrap().iter();
-        edges.map(|one| one["edge"]["kind"].as_str().unwrap().to_owned()).collect()
+        edges.map(|one| one["kind"].as_str().unwrap().to_owned()).collect()
     };
     let three = pairs.iter().find(|pair| kinds(pair).len() == 3).unwrap();
     assert_eq!(kinds(three), ["met", "together", "wrote-to"]);
@@ -116,6 +116,31 @@ fn rows_are_those_of_graph_json_by_pair() {
     assert_eq!(three["weight"], 5, "windows with both names, never a sum over kinds");
     assert_eq!(three["edges"][0]["sentences"], 3);
     assert_eq!(data["documents"][0]["title"], "A \"title\", with a break");
+}
+
+#[test]
+fn spans_are_of_the_sentence_and_dates_are_days() {
+    let mut graph = pair(1, 10);
+    let evidence = &mut graph.evidence[0];
+    (evidence.span, evidence.source, evidence.target) = ([100, 110], [102, 104], [106, 110]);
+    for edge in graph.graph.edge_weights_mut() {
+        edge.spells = ["1969-12-31", "1970-01"].map(|d| DateSpan::parse_iso(d).unwrap()).into();
+    }
+    let data = data(&graph);
+    let edge = &data["pairs"][0]["edges"][0];
+    assert_eq!(edge["evidence"][0]["source"], serde_json::json!([2, 4]));
+    assert_eq!(edge["evidence"][0]["target"], serde_json::json!([6, 10]));
+    assert_eq!(edge["dates"], serde_json::json!([[-1, -1], [0, 30]]));
+}
+
+#[test]
+fn the_page_is_of_pairs_whatever_the_edges_of_the_other_files() {
+    let of = |edges| {
+        let page = page(&model::hostile(), &ExportOptions { edges, ..ExportOptions::default() });
+        serde_json::from_str::<Value>(block(&page)).unwrap()
+    };
+    assert_eq!(of(EdgeModel::Event), of(EdgeModel::Pair));
+    assert_eq!(of(EdgeModel::Kind), of(EdgeModel::Pair));
 }
 
 #[test]
@@ -131,7 +156,7 @@ fn hidden_kinds_stay_out() {
 fn evidence_beyond_what_is_asked_for_is_left_out_and_counted() {
     let data = data(&pair(25, 20));
     let edge = &data["pairs"][0]["edges"][0];
-    assert_eq!(edge["edge"]["evidence"].as_array().unwrap().len(), 10);
+    assert_eq!(edge["evidence"].as_array().unwrap().len(), 10);
     assert_eq!(edge["sentences"], 25);
     assert_eq!(data["left_out"]["evidence_cap"], 10);
 }
@@ -143,7 +168,7 @@ fn evidence_that_does_not_fit_is_left_out_and_counted_but_each_edge_keeps_a_sent
         let page = page(graph, &all);
         let data: Value = serde_json::from_str(block(&page)).unwrap();
         let edge = &data["pairs"][0]["edges"][0];
-        (page.len(), edge["edge"]["evidence"].as_array().unwrap().len())
+        (page.len(), edge["evidence"].as_array().unwrap().len())
     };
     let (size, kept) = bytes(&pair(20, 1 << 20));
     assert_eq!(kept, 12, "twelve sentences of one MiB fit into twelve");

@@ -3,35 +3,34 @@
 /** First and last day, as days since 1970-01-01. */
 export type Span = [number, number];
 
+/** Spans are in code points of the text. */
 export interface Evidence {
-  id: string;
-  doc: string;
-  start: number;
-  end: number;
+  /** Number of the document. */
+  doc?: number;
   text: string;
   source: Span;
   target: Span;
-  certain: boolean;
-  /** Somebody has read it and said so in evidence.csv. */
-  checked?: boolean;
-  backward?: true;
   trigger?: Span;
+  doubtful?: true;
+  /** Somebody has read it and said so in evidence.csv. */
+  checked?: true;
+  backward?: true;
   polarity?: string;
   date?: string;
-  date_basis?: string;
-  why: string;
+  /** The date is of what is told, not of the document. */
+  of_event?: true;
+  why?: string;
 }
 
 /** What joins a pair in one way. */
 export interface Edge {
-  id: string;
   kind: string;
   weight: number;
   weightCertain: number;
   polarity: Record<string, number>;
   spans: Span[];
-  forward?: number;
-  backward?: number;
+  /** Of a kind with a direction: sentences in which the first of the pair acts, in which the other does. */
+  directed?: [number, number];
   evidence: Evidence[];
   /** Pieces of evidence in all, also those that are not in the page. */
   sentences: number;
@@ -51,7 +50,6 @@ export interface Pair {
   outlets: number;
   stories?: number;
   npmi?: number;
-  g2?: number;
   edges: Edge[];
 }
 
@@ -116,6 +114,7 @@ export interface Graph {
   generator: string;
   counts: Record<string, number>;
   options: Record<string, string>;
+  /** How many are not in the page, and how many sentences each connection has at most. */
   leftOut: { pairs: number; questions: number; events: number; evidence_cap: number };
   /** First and last day, and how exactly most dates are told: `day`, `month` or `year`. */
   timeline: { span: Span; told: string } | null;
@@ -179,7 +178,7 @@ export function read(raw: Raw): Graph {
     documents: node.documents,
     spellings: node.spellings,
     names,
-    spans: dates.map(span),
+    spans: dates,
     first: node.first_date,
     last: node.last_date,
     degree: node.degree ?? 0,
@@ -197,21 +196,18 @@ export function read(raw: Raw): Graph {
   const documents: Doc[] = raw.documents;
   const pairs: Pair[] = [];
   for (const row of raw.pairs as Raw[]) {
-    const a = entityById.get(row.edges[0].edge.source);
-    const b = entityById.get(row.edges[0].edge.target);
+    const [a, b] = [entities[row.a], entities[row.b]];
     if (!a || !b) continue;
-    const edges: Edge[] = row.edges.map(({ edge, sentences, docs }: Raw) => ({
-      id: edge.id,
+    const edges: Edge[] = row.edges.map((edge: Raw) => ({
       kind: edge.kind,
       weight: edge.weight,
       weightCertain: edge.weight_certain,
       polarity: edge.polarity ?? {},
-      spans: edge.dates.map(({ start, end }: Raw) => [day(start), day(end)]),
-      forward: edge.forward,
-      backward: edge.backward,
+      spans: edge.dates,
+      directed: edge.directed,
       evidence: edge.evidence,
-      sentences,
-      docs,
+      sentences: edge.sentences,
+      docs: edge.docs,
     }));
     const pair: Pair = {
       index: pairs.length,
@@ -226,7 +222,6 @@ export function read(raw: Raw): Graph {
       outlets: row.outlets,
       stories: row.stories,
       npmi: row.npmi,
-      g2: row.g2,
       edges,
     };
     pairs.push(pair);
@@ -255,10 +250,14 @@ export function read(raw: Raw): Graph {
   };
 }
 
+/** How exactly the middle one of all dates is told. */
 function told(pairs: Pair[]): string {
-  const lengths = pairs.flatMap((pair) => pair.edges.flatMap((edge) => edge.spans.map(([start, end]) => end - start)));
-  const middle = lengths.sort((a, b) => a - b)[lengths.length >> 1] ?? 0;
-  return middle === 0 ? "day" : middle < 31 ? "month" : "year";
+  const counts = { day: 0, month: 0, year: 0 };
+  for (const pair of pairs)
+    for (const edge of pair.edges)
+      for (const [start, end] of edge.spans) counts[end === start ? "day" : end - start < 31 ? "month" : "year"] += 1;
+  const half = (counts.day + counts.month + counts.year) / 2;
+  return counts.day >= half ? "day" : counts.day + counts.month >= half ? "month" : "year";
 }
 
 /** The other end. */

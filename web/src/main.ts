@@ -41,7 +41,7 @@ class Page implements App {
   private stage = h("div", { class: "stage", role: "img" });
   private tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
   private content = h("div", { class: "content" });
-  private buttons = h("div", { class: "zoom" });
+  private buttons = h("div", { class: "zoom", role: "group", onkeydown: (event: KeyboardEvent) => this.move(event) });
   private wasWritten = "";
 
   constructor(readonly graph: Graph) {
@@ -105,7 +105,10 @@ class Page implements App {
     }
     const narrower = changed(NARROWING);
     if (narrower) this.visible = filter(this.graph, next);
-    if (changed(["view"])) this.tabs();
+    if (changed(["view"])) {
+      this.tabs();
+      this.header.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
     if (narrower || changed(["view"])) {
       this.counts();
       filters(this, this.filterBox);
@@ -205,10 +208,20 @@ class Page implements App {
 
   private zooms(): void {
     const button = (words: string, sign: string, work: () => void) => h("button", { type: "button", class: "icon", "aria-label": t(words), title: t(words), onclick: work }, sign);
+    this.buttons.setAttribute("aria-label", t("zoom.keys"));
+    this.buttons.title = t("zoom.keys");
     replace(this.buttons,
       button("zoom.in", "+", () => this.picture.zoom(1.5)),
       button("zoom.out", "−", () => this.picture.zoom(1 / 1.5)),
       button("zoom.fit", "⤢", () => this.picture.fit()));
+  }
+
+  /** The arrow keys, while the buttons beside the picture have the focus. */
+  private move(event: KeyboardEvent): void {
+    const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    this.picture.pan(step[0]!, step[1]!);
   }
 
   private counts(): void {

@@ -36,7 +36,16 @@ export function t(key: string, values: Record<string, string | number> = {}): st
   });
 }
 
+/** `March 2023` of `2023-03`; what tells no month is left as it is. */
+export function monthName(text: string): string {
+  if (!/^\d{4}-\d\d$/.test(text)) return text;
+  const words = new Intl.DateTimeFormat(lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${text}-01`));
+  return words.charAt(0).toLocaleUpperCase(lang) + words.slice(1);
+}
+
 /** A number as the language writes it, with so many decimals at most. */
 export function number(value: number, decimals = 0): string {
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: decimals }).format(value);
+  // All decimals of a fraction, so that they stand below each other.
+  const least = Number.isInteger(value) ? 0 : decimals;
+  return new Intl.NumberFormat(lang, { minimumFractionDigits: least, maximumFractionDigits: decimals }).format(value);
 }

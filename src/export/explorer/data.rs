@@ -1,21 +1,23 @@
-//! What the page reads: the same rows as `graph.json`, by pair, and the lists that `graph.json` does not have.
+//! What the page reads: nodes as in `graph.json`, pairs, and the lists that `graph.json` does not have.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::graph::pairs::Link;
-use crate::graph::{DocumentRow, Edge, EntityGraph, EventRow, Evidence, Node};
+use crate::graph::{EntityGraph, EventRow, Evidence, Node};
 
-use super::super::characters::{label, rounded, token};
+use super::super::characters::{label, token};
 use super::super::colours;
-use super::super::json::{EdgeRow, NodeRow, Number, edge_row, node_row, share, write_item};
-use super::super::pairs::{Shown, ShownEdge};
+use super::super::json::{NodeRow, node_row, write_item};
+use super::super::pairs::Shown;
 use super::super::spells::Timeline;
 use super::super::{EdgeModel, ExportOptions, RunInfo, clearest, columns, summary};
+use super::documents::{Documents, document_item};
+use super::rows::{Days, days, pair_item};
 
 /// Most bytes of sentences in the page. More, and a browser on a small machine is slow to open it.
 pub const EVIDENCE_BYTES: usize = 12 << 20;
@@ -42,7 +44,7 @@ pub fn write(
     let kept = heaviest(graph, &all);
     let cap = evidence_cap(graph, &kept, options.evidence_cap);
     let events = events(graph);
-    let documents = Documents::of(graph, &kept, &events);
+    let documents = Documents::of(graph, &kept, &events.rows);
     let attributes = columns::node_attributes(graph);
     let colours = colours::of_kinds(graph);
 
@@ -53,7 +55,6 @@ pub fn write(
         "questions": graph.questions.len().saturating_sub(QUESTIONS),
         "events": events.left_out,
         "evidence_cap": cap,
-        "evidence_asked": options.evidence_cap,
     });
     out.write_all(b",\n\"left_out\":")?;
     serde_json::to_writer(&mut *out, &left_out)?;
@@ -71,12 +72,13 @@ pub fn write(
         let colour = colours.get(node.kind.as_str()).copied();
         NodeItem {
             names: names(node),
-            dates: node.spells.iter().map(ToString::to_string).collect(),
+            dates: node.spells.iter().copied().map(days).collect(),
             node: node_row(node, &attributes, colour),
         }
     });
     array(out, "nodes", nodes)?;
-    let pairs = kept.iter().map(|links| pair_item(graph, &shown.edge(links), cap, &documents));
+    let pairs =
+        kept.iter().map(|links| pair_item(graph, links, shown.edge(links), cap, &documents));
     array(out, "pairs", pairs)?;
     array(out, "events", events.rows.iter().map(|rows| event_item(rows, &documents)))?;
     array(
@@ -146,65 +148,11 @@ fn evidence_cap(graph: &EntityGraph, pairs: &[&[Link]], asked: Option<usize>) ->
     bytes.iter().take_while(fits).count().max(1)
 }
 
-/// The documents that something in the page refers to, and their numbers there.
-struct Documents<'g> {
-    rows: Vec<&'g DocumentRow>,
-    numbers: BTreeMap<usize, usize>,
-}
-
-impl<'g> Documents<'g> {
-    fn of(graph: &'g EntityGraph, pairs: &[&[Link]], events: &Events) -> Self {
-        let links = pairs.iter().flat_map(|links| links.iter());
-        let of_edges = links.flat_map(|link| graph.evidence_of(link.edge)).map(|e| e.document);
-        let of_events = events.rows.iter().flat_map(|rows| rows.iter()).map(|row| row.document);
-        let used: BTreeSet<usize> = of_edges.chain(of_events).collect();
-        let found = used.into_iter().filter_map(|index| Some((index, graph.documents.get(index)?)));
-        let (indices, rows): (Vec<usize>, Vec<_>) = found.unzip();
-        Self { rows, numbers: indices.into_iter().zip(0..).collect() }
-    }
-
-    /// The number of a document in the page.
-    fn number(&self, index: usize) -> Option<usize> {
-        self.numbers.get(&index).copied()
-    }
-}
-
-#[derive(Serialize)]
-struct DocumentItem<'g> {
-    doc: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outlet: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'g str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<String>,
-    mentions: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    copy_of: Option<&'g str>,
-}
-
-fn document_item(row: &DocumentRow) -> DocumentItem<'_> {
-    DocumentItem {
-        doc: &row.id,
-        title: row.title.as_deref().map(token),
-        date: row.date.map(|date| date.to_string()),
-        outlet: row.outlet.as_deref().map(token),
-        url: row.url.as_deref(),
-        lang: row.lang.map(|lang| lang.to_string()),
-        mentions: row.mentions,
-        copy_of: row.copy_of.as_deref(),
-    }
-}
-
 #[derive(Serialize)]
 struct NodeItem<'g> {
     node: NodeRow<'g>,
     names: Vec<&'g str>,
-    dates: Vec<String>,
+    dates: Vec<Days>,
 }
 
 /// The names that a search finds it by, beside label and spellings: each once.
@@ -212,67 +160,6 @@ fn names(node: &Node) -> Vec<&str> {
     let mut seen: BTreeSet<&str> = node.spellings.iter().map(|(text, _)| text.as_str()).collect();
     seen.insert(&node.label);
     node.aliases.iter().map(String::as_str).filter(|name| seen.insert(name)).collect()
-}
-
-#[derive(Serialize)]
-struct PairItem<'g> {
-    id: String,
-    kind: &'g str,
-    basis: &'static str,
-    weight: u64,
-    weight_certain: u64,
-    documents: u64,
-    outlets: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stories: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    npmi: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    g2: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    backbone: Option<Number>,
-    edges: Vec<EdgeItem<'g>>,
-}
-
-#[derive(Serialize)]
-struct EdgeItem<'g> {
-    edge: EdgeRow<'g>,
-    /// Pieces of evidence in all, written or not.
-    sentences: usize,
-    /// Numbers of the documents of all of them, ascending.
-    docs: Vec<usize>,
-}
-
-fn pair_item<'g>(
-    graph: &'g EntityGraph,
-    pair: &ShownEdge<'g>,
-    cap: usize,
-    documents: &Documents,
-) -> PairItem<'g> {
-    let edge_item = |edge: &'g Edge| {
-        let evidence = graph.evidence_of(edge);
-        let docs: BTreeSet<usize> =
-            evidence.iter().filter_map(|e| documents.number(e.document)).collect();
-        EdgeItem {
-            edge: edge_row(graph, pair.source, pair.target, edge, Some(cap)),
-            sentences: evidence.len(),
-            docs: docs.into_iter().collect(),
-        }
-    };
-    PairItem {
-        id: pair.id.clone(),
-        kind: pair.kind,
-        basis: pair.basis.name(),
-        weight: pair.weight,
-        weight_certain: pair.weight_certain,
-        documents: pair.documents,
-        outlets: pair.outlets,
-        stories: pair.stories,
-        npmi: rounded(pair.npmi).map(Number),
-        g2: rounded(pair.g2).map(Number),
-        backbone: pair.backbone.map(share),
-        edges: pair.edges.iter().map(|edge| edge_item(edge)).collect(),
-    }
 }
 
 /// The rows of each event.
@@ -324,13 +211,12 @@ fn event_item(rows: &[EventRow], documents: &Documents) -> Value {
     })
 }
 
-/// First and last day, and the steps of the timeline; null where nothing is dated.
+/// First and last day of the timeline; null where nothing is dated.
 fn timeline(graph: &EntityGraph, options: &ExportOptions) -> Value {
     Timeline::of(graph, options.period).map_or(Value::Null, |timeline| {
         json!({
             "start": timeline.span.start.to_string(),
             "end": timeline.span.end.to_string(),
-            "period": timeline.period.name(),
         })
     })
 }

@@ -1,8 +1,8 @@
 //! `explorer.html`: one file to open by double click, in which the network and its evidence can be read.
 //!
 //! The page itself is `page.html`, made from `web/` and committed. It holds its styles and script, and a policy that lets it load
-//! nothing and run nothing else. What is written here is the data in its middle: the rows of `graph.json`, put together by
-//! pair, with documents, events and questions ([`data`]).
+//! nothing and run nothing else. What is written here is the data in its middle ([`data`]):
+//! the rows of nodes as in `graph.json`, pairs with their evidence, documents, events and questions.
 
 use std::io::{self, Write};
 
@@ -11,6 +11,8 @@ use crate::graph::EntityGraph;
 use super::{ExportOptions, RunInfo};
 
 pub mod data;
+mod documents;
+mod rows;
 
 const PAGE: &str = include_str!("page.html");
 /// Where the data goes; the page has it once.

@@ -24,6 +24,8 @@ export const ALL: Layers = { lines: true, relations: true, discs: true, words: t
 /** Lines drawn while the picture moves, the heaviest. */
 const MOVING = 2_500;
 const FADED = 0.2;
+/** The largest discs, which have a name even in a crowd. */
+const FIRST = 30;
 
 /** Solid: a fact. Dashes: a plan. Dots: anything else. */
 function dash(stance: string, width: number): number[] {
@@ -40,7 +42,7 @@ export function lineAlpha(scene: Scene, line: Line): number {
   if (line.stance !== "together") return 0.85;
   // Many lines are a grey field unless the light ones step back.
   const crowd = Math.min(1, 260 / Math.max(scene.lines.length, 1));
-  return (0.16 + 0.24 * crowd) + 0.45 * line.part;
+  return (0.06 + 0.34 * Math.sqrt(crowd)) + 0.45 * line.part;
 }
 
 export function discAlpha(scene: Scene, disc: Disc): number {
@@ -115,7 +117,11 @@ function words(
   outside: (x: number, y: number, margin: number) => boolean,
 ): void {
   const { theme, focus } = scene;
+  // Names and the discs that none may lie on; all discs.
   const taken = new Taken();
+  const discs = new Taken();
+  // The buttons beside the picture lie there.
+  taken.add([camera.width - 56, camera.height - 132, camera.width, camera.height]);
   const shown = scene.discs.filter((disc) => {
     const [x, y] = [camera.sx(disc.x), camera.sy(disc.y)];
     return !outside(x, y, 40) && (!focus || focus.entities.has(disc.entity) || disc === hovered);
@@ -123,7 +129,10 @@ function words(
   for (const disc of shown) {
     const r = camera.radius(disc);
     const [x, y] = [camera.sx(disc.x), camera.sy(disc.y)];
-    if (r > 3.5) taken.take(x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8);
+    const half = Math.max(r * 0.8, 3);
+    const own: Box = [x - half, y - half, x + half, y + half];
+    discs.add(own);
+    if (r > 5) taken.add(own);
     if (r < 6.5) continue;
     const colour = lifted(disc.colour, scene.dir);
     surface.text(disc.letter, camera.sx(disc.x), camera.sy(disc.y), Math.min(r * 1.05, 20), true, inkOn(colour), null);
@@ -132,23 +141,41 @@ function words(
   const order = hovered ? [hovered, ...shown.filter((disc) => disc !== hovered)] : shown;
   const placed: [string, number, number, number, boolean][] = [];
   const most = moving ? 60 : 400;
-  for (const disc of order) {
+  for (const [n, disc] of order.entries()) {
     if (placed.length >= most) break;
     const r = camera.radius(disc);
     const bold = disc === hovered || r > 16;
     const size = Math.round(Math.min(17, 10.5 + r * 0.2));
     const text = cut(disc.entity.label);
-    const width = surface.width(text, size, bold);
     const [x, y] = [camera.sx(disc.x), camera.sy(disc.y)];
     // Under the disc, else above, else beside.
-    const spots: [number, number][] = [
-      [x, y + r + size * 0.75],
-      [x, y - r - size * 0.75],
-      [x + r + width / 2 + 4, y],
-      [x - r - width / 2 - 4, y],
+    const around = (width: number): Spot[] => [
+      [x, y + r + size * 0.75, 0, 1],
+      [x, y - r - size * 0.75, 0, -1],
+      [x + r + width / 2 + 4, y, 1, 0],
+      [x - r - width / 2 - 4, y, -1, 0],
     ];
-    const free = spots.find(([cx, cy]) => taken.take(cx - width / 2 - 2, cy - size * 0.62, cx + width / 2 + 2, cy + size * 0.62));
-    const spot = free ?? (disc === hovered || (focus && focus.entities.size <= 12) ? spots[0] : undefined);
+    const box = ([cx, cy]: Spot, width: number): Box =>
+      [cx - width / 2 - 2, cy - size * 0.62, cx + width / 2 + 2, cy + size * 0.62];
+    // Beyond the name no other disc may follow that it could be read as the name of; and the rim must not cut it.
+    const isClear = (spot: Spot, of: Taken) => {
+      const [left, top, right, bottom] = box(spot, width);
+      if (!of.isFree([left, top, right, bottom])) return false;
+      const [dx, dy] = [spot[2] * size, spot[3] * size * 0.8];
+      return left >= 0 && top >= 0 && right <= camera.width && bottom <= camera.height && of.isFree(dx
+        ? [dx > 0 ? right : left + dx, top, dx > 0 ? right + dx : left, bottom]
+        : [left, dy > 0 ? bottom : top + dy, right, dy > 0 ? bottom + dy : top]);
+    };
+    // In a crowd most names have no room even if they were narrow: these need not be measured, which is slow.
+    const narrow = text.length * size * 0.2;
+    const must = disc === hovered || (focus !== null && focus.entities.size <= 12);
+    if (!must && around(narrow).every((spot) => !taken.isFree(box(spot, narrow)))) continue;
+    const width = surface.width(text, size, bold);
+    const spots = around(width);
+    // The first are named even where small discs lie under the name.
+    const spot = spots.find((one) => isClear(one, discs) && taken.take(box(one, width))) ??
+      (must || n < FIRST ? spots.find((one) => isClear(one, taken) && taken.take(box(one, width))) : undefined) ??
+      (must ? spots[0] : undefined);
     if (spot) placed.push([text, spot[0], spot[1], size, bold]);
   }
   // What joins two, where the line is long enough to carry the word.
@@ -163,7 +190,7 @@ function words(
       const long = Math.hypot(x2 - x1, y2 - y1) - camera.radius(line.a) - camera.radius(line.b);
       if (long < width + 24) continue;
       const spot = [0.5, 0.42, 0.58, 0.34, 0.66].map((part): [number, number] => [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part])
-        .find(([x, y]) => !outside(x, y, 0) && taken.take(x - width / 2 - 2, y - 7, x + width / 2 + 2, y + 7));
+        .find(([x, y]) => !outside(x, y, 0) && taken.take([x - width / 2 - 2, y - 7, x + width / 2 + 2, y + 7]));
       if (spot) surface.text(line.word, ...spot, 11, false, line.colour, theme.ground);
     }
   for (let n = placed.length - 1; n >= 0; n -= 1) {
@@ -178,25 +205,45 @@ function cut(label: string): string {
   return letters.length > 34 ? `${letters.slice(0, 32).join("").trimEnd()}…` : label;
 }
 
+/** Left, top, right, bottom. */
+type Box = [number, number, number, number];
+/** The middle of a name, and in which direction of its disc it stands. */
+type Spot = [number, number, number, number];
+
 /** Boxes that are taken, by the cells of a grid which they touch. */
 class Taken {
-  private cells = new Map<number, [number, number, number, number][]>();
+  private cells = new Map<number, Box[]>();
 
-  /** Takes a box, unless one that is taken overlaps it. */
-  take(left: number, top: number, right: number, bottom: number): boolean {
-    const keys: number[] = [];
-    for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x += 1)
-      for (let y = Math.floor(top / 32); y <= Math.floor(bottom / 32); y += 1) keys.push(x * 100_003 + y);
-    for (const key of keys)
+  isFree(box: Box): boolean {
+    const [left, top, right, bottom] = box;
+    for (const key of touched(box))
       for (const [l, t, r, b] of this.cells.get(key) ?? [])
         if (l < right && r > left && t < bottom && b > top) return false;
-    for (const key of keys) {
-      const cell = this.cells.get(key);
-      if (cell) cell.push([left, top, right, bottom]);
-      else this.cells.set(key, [[left, top, right, bottom]]);
-    }
     return true;
   }
+
+  add(box: Box): void {
+    for (const key of touched(box)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+
+  /** Takes a box, unless one that is taken overlaps it. */
+  take(box: Box): boolean {
+    const isFree = this.isFree(box);
+    if (isFree) this.add(box);
+    return isFree;
+  }
+}
+
+/** The cells of the grid that a box touches. */
+function touched([left, top, right, bottom]: Box): number[] {
+  const keys: number[] = [];
+  for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x += 1)
+    for (let y = Math.floor(top / 32); y <= Math.floor(bottom / 32); y += 1) keys.push(x * 100_003 + y);
+  return keys;
 }
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "Liberation Sans", sans-serif';

@@ -109,12 +109,6 @@ export class Picture {
     this.redraw();
   }
 
-  /** Where an entity is on the screen, in the picture's own points. */
-  where(entity: Entity): [number, number] | null {
-    const disc = this.scene?.discs.find((one) => one.entity === entity);
-    return disc ? [this.camera.sx(disc.x), this.camera.sy(disc.y)] : null;
-  }
-
   /** The picture as it stands, three points for one. */
   toPng(): Promise<Blob | null> {
     const { scene, camera } = this;

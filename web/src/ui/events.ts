@@ -3,9 +3,9 @@
 import type { Happening } from "../data";
 import { h } from "../dom";
 import { brush, docTest, meets } from "../filter";
-import { t } from "../words";
+import { monthName, t } from "../words";
 import type { App } from "./app";
-import { docLink, entityLink, stroke } from "./parts";
+import { docOf, entityLink, stroke } from "./parts";
 
 const FEW = 100;
 
@@ -23,7 +23,7 @@ export function events(app: App): HTMLElement {
   const rows = graph.events.filter(passes);
   const groups = new Map<string, Happening[]>();
   for (const event of rows) {
-    const month = event.date ? event.date.slice(0, event.date.startsWith("-") ? 8 : 7) : t("events.undated");
+    const month = event.date ? monthName(event.date.slice(0, event.date.startsWith("-") ? 10 : 7)) : t("events.undated");
     groups.set(month, [...(groups.get(month) ?? []), event]);
   }
   const element = h("section", { class: "page", "aria-label": t("events.title") },
@@ -56,6 +56,9 @@ export function events(app: App): HTMLElement {
 function one(app: App, event: Happening): HTMLElement {
   const { graph } = app;
   const polarity = event.told.map((telling) => telling.polarity).find((word) => word === "asserted") ?? event.told[0]?.polarity ?? "asserted";
+  const tellings = event.told.map((telling) => h("div", { class: "telling" },
+    h("q", { dir: "auto", class: "sentence" }, telling.text),
+    h("p", { class: "meta" }, docOf(graph, telling.doc), h("span", { class: "muted" }, t(`polarity.${telling.polarity}`)))));
   return h("article", { class: "card event" },
     h("p", { class: "what" }, stroke(event.kind, polarity), h("strong", {}, t(`relation.${event.kind}`)),
       polarity === "asserted" ? null : h("span", { class: "tag" }, t(`polarity.${polarity}`)),
@@ -67,11 +70,5 @@ function one(app: App, event: Happening): HTMLElement {
         entity ? entityLink(app, entity) : h("bdi", {}, person.name),
         h("small", { class: "muted" }, [person.role === "participant" ? "" : t(`role.${person.role}`), person.post].filter(Boolean).join(", ")));
     })),
-    h("details", { open: event.told.length === 1 },
-      h("summary", {}, t("events.told", { n: event.told.length })),
-      ...event.told.map((telling) => {
-        const doc = telling.doc === null ? undefined : graph.documents[telling.doc];
-        return h("div", { class: "telling" }, h("q", { dir: "auto", class: "sentence" }, telling.text),
-          h("p", { class: "meta" }, doc ? docLink(doc, doc.doc) : null, h("span", { class: "muted" }, t(`polarity.${telling.polarity}`))));
-      })));
+    event.told.length === 1 ? tellings[0]! : h("details", {}, h("summary", {}, t("events.told", { n: tellings.length })), ...tellings));
 }

@@ -18,8 +18,13 @@ export function filters(app: App, element: HTMLElement): void {
   const { graph, state } = app;
   const open = new Set([...element.querySelectorAll("details")].filter((one) => one.open).map((one) => one.dataset.part));
   const first = element.childElementCount === 0;
-  const part = (name: string, isOpen: boolean, ...content: (HTMLElement | null)[]) =>
-    h("details", { "data-part": name, open: first ? isOpen : open.has(name) }, h("summary", {}, t(name)), ...content);
+  // What is shut is made when it is opened: a list of a thousand documents is slow.
+  const part = (name: string, isOpen: boolean, content: () => HTMLElement[]) => {
+    const one = h("details", { "data-part": name, open: first ? isOpen : open.has(name) }, h("summary", {}, t(name)));
+    if (one.open) one.append(...content());
+    else one.addEventListener("toggle", () => one.append(...content()), { once: true });
+    return one;
+  };
   const names = focusedName(element);
 
   const kinds = graph.kinds.map(({ name }) => name);
@@ -40,22 +45,22 @@ export function filters(app: App, element: HTMLElement): void {
   };
 
   replace(element,
-    part("filter.kinds", true,
+    part("filter.kinds", true, () => [
       choices(app, "kinds", kinds, (kind) => [badge(graph, kind), kindWords(kind)], (kind) => counts.get(kind) ?? 0),
       h("label", { class: "inline small" }, t("colour"), " ", h("select", {
         name: "colour", onchange: (event: Event) => app.set({ colour: value(event) as "kind" | "community" }),
       }, ...(["kind", "community"] as const).map((one) => h("option", { value: one, selected: state.colour === one }, t(`colour.${one}`))))),
-      h("p", { class: "muted small" }, t("legend.size"))),
-    part("filter.relations", true,
+      h("p", { class: "muted small" }, t("legend.size"))]),
+    part("filter.relations", true, () => [
       choices(app, "relations", types, (type) => [stroke(type, type === TOGETHER ? TOGETHER : "asserted"), t(`relation.${type}`)], (type) => relations.get(type) ?? 0),
       h("p", { class: "muted small" }, t("legend.width")),
-      h("p", { class: "warning small" }, t("warning.short"))),
-    polarities.size ? part("filter.polarity", true,
+      h("p", { class: "warning small" }, t("warning.short"))]),
+    polarities.size ? part("filter.polarity", true, () => [
       choices(app, "polarity", POLARITIES.filter((word) => polarities.has(word)),
-        (word) => [stroke("other", word), t(`polarity.${word}`)], (word) => polarities.get(word) ?? 0)) : null,
-    part("filter.strength", true, ...strength(app)),
-    part("filter.communities", false, communities(app)),
-    part("filter.doc", Boolean(state.doc || state.outlet), ...sources(app)));
+        (word) => [stroke("other", word), t(`polarity.${word}`)], (word) => polarities.get(word) ?? 0)]) : null,
+    part("filter.strength", true, () => strength(app)),
+    part("filter.communities", state.communities.size > 0, () => [communities(app)]),
+    part("filter.doc", Boolean(state.doc || state.outlet), () => sources(app)));
   if (names) (element.querySelector(`[name="${CSS.escape(names)}"]`) as HTMLElement | null)?.focus();
 }
 

@@ -7,7 +7,7 @@ import { clearest, path } from "../paths";
 import { number, t } from "../words";
 import { type App, ofEntity, ofPair } from "./app";
 import { combobox } from "./combobox";
-import { badge, card, dates, docLink, entityLink, marked, stroke } from "./parts";
+import { badge, card, dates, docLink, docOf, entityLink, marked, stroke } from "./parts";
 import { sparkline } from "./timeline";
 
 const FEW = 12;
@@ -23,16 +23,18 @@ export function panel(app: App, element: HTMLElement): void {
     : welcome(app);
   const isOpen = Boolean(state.path ?? entity ?? pair);
   element.classList.toggle("asked", isOpen);
+  // At the start it is at its top, and to set that would cost a layout before the picture is drawn.
+  const isFirst = element.childElementCount === 0;
   replace(element,
     isOpen ? h("button", {
       type: "button", class: "close icon", "aria-label": t("panel.close"), title: t("panel.close"),
       onclick: () => app.set({ selected: "", path: null }),
     }, "×") : null,
     ...content);
-  element.scrollTop = 0;
+  if (!isFirst) element.scrollTop = 0;
 }
 
-function welcome(app: App): HTMLElement[] {
+function welcome(app: App): (HTMLElement | null)[] {
   const { graph, visible } = app;
   const pairs = graph.pairs.filter((pair) => visible.ties[pair.index]);
   pairs.sort((p, q) => stated(q) - stated(p) || q.weight - p.weight || p.index - q.index);
@@ -40,6 +42,7 @@ function welcome(app: App): HTMLElement[] {
     h("p", { class: "lead" }, t("panel.welcome")),
     h("p", {}, h("button", { type: "button", onclick: () => app.set({ path: ["", ""] }) }, t("panel.path"))),
     h("h2", {}, t("panel.strongest")),
+    pairs.length ? null : h("p", { class: "muted" }, t("entity.neighbours.none")),
     h("ol", { class: "ties" }, ...pairs.slice(0, 20).map((pair) => h("li", {},
       h("button", { type: "button", class: "tie", onclick: () => app.set({ selected: ofPair(pair) }) },
         strokeOf(app, pair),
@@ -115,7 +118,7 @@ function ofOne(app: App, entity: Entity): HTMLElement[] {
       h("p", { class: "muted small" }, t("entity.documents.note", { n: docs.length, all: entity.documents })),
       ...list("docs", docs.map((n) => {
         const doc = graph.documents[n]!;
-        return h("li", {}, h("span", { class: "date" }, doc.date ?? t("evidence.undated")), docLink(doc, doc.doc));
+        return h("li", {}, h("span", { class: "date" }, doc.date ?? t("evidence.undated")), docLink(doc));
       })),
     ] : []),
     h("h3", {}, t("entity.measures")),
@@ -227,7 +230,7 @@ function ofPath(app: App, ends: [string, string]): HTMLElement[] {
   if (!steps) return [...head, h("p", { class: "verdict only" }, t("path.none"))];
   return [
     ...head,
-    h("p", {}, t("path.steps", { n: steps.length })),
+    h("p", { class: "muted small" }, t("path.steps", { n: steps.length })),
     h("ol", { class: "path" }, ...steps.map((step) => {
       const best = clearest(step.pair);
       return h("li", {},
@@ -236,9 +239,11 @@ function ofPath(app: App, ends: [string, string]): HTMLElement[] {
           best ? t(`relation.${best.edge.kind}`) : "", ` · ${t("sentences", { n: step.pair.weight })}`),
         best ? h("div", { class: "card" }, marked(best.evidence), h("p", { class: "meta" },
           h("span", {}, best.evidence.date ?? t("evidence.undated")),
-          docLink(graph.docByName.get(best.evidence.doc), best.evidence.doc))) : null,
-        h("button", { type: "button", class: "more", onclick: () => app.set({ selected: ofPair(step.pair), path: null }) },
-          t("pair.read", { name: t("pair.title", { a: step.from.label, b: step.to.label }) })));
+          docOf(graph, best.evidence.doc))) : null,
+        h("button", {
+          type: "button", class: "more", onclick: () => app.set({ selected: ofPair(step.pair), path: null }),
+          "aria-label": `${t("path.read")}: ${t("pair.title", { a: step.from.label, b: step.to.label })}`,
+        }, t("path.read")));
     })),
     h("p", { class: "muted small" }, t("path.note")),
   ];

@@ -35,10 +35,10 @@ export function pairLink(app: App, pair: Pair, words: string): HTMLElement {
 }
 
 /** The document's name; a link where its address is relative or of the web, and only then. */
-export function docLink(doc: Doc | undefined, name: string): HTMLElement {
-  const words = doc?.title ?? name;
-  const hint = [doc?.outlet, name].filter((one) => one && one !== words).join(" · ");
-  const address = doc?.url;
+export function docLink(doc: Doc): HTMLElement {
+  const words = doc.title ?? doc.doc;
+  const hint = [doc.outlet, doc.doc].filter((one) => one && one !== words).join(" · ");
+  const address = doc.url;
   const isPlain = address !== undefined && address !== "" &&
     (/^https?:\/\//i.test(address) || !/^[a-z][a-z0-9+.-]*:|^[\\/]{2}|^[\u0000-\u0020]|[\\\u0000-\u001f]/i.test(address));
   return h("span", { class: "doc" },
@@ -48,7 +48,13 @@ export function docLink(doc: Doc | undefined, name: string): HTMLElement {
     hint ? h("span", { class: "muted" }, " ", h("bdi", {}, hint)) : null);
 }
 
-/** A sentence with both names and the cue marked. Offsets are code points of the document. */
+/** The same of a document's number; nothing where it is not known. */
+export function docOf(graph: Graph, number: number | null | undefined): HTMLElement | null {
+  const doc = graph.documents[number ?? -1];
+  return doc ? docLink(doc) : null;
+}
+
+/** A sentence with both names and the cue marked. */
 export function marked(evidence: Evidence): HTMLElement {
   const letters = [...evidence.text];
   const places: [number, number, string][] = [
@@ -59,7 +65,7 @@ export function marked(evidence: Evidence): HTMLElement {
   const cuts = new Set([0, letters.length]);
   for (const place of places)
     for (const at of [0, 1] as const) {
-      place[at] = Math.min(letters.length, Math.max(0, place[at] - evidence.start));
+      place[at] = Math.min(letters.length, Math.max(0, place[at]));
       cuts.add(place[at]);
     }
   const order = [...cuts].sort((a, b) => a - b);
@@ -76,21 +82,26 @@ export function marked(evidence: Evidence): HTMLElement {
 /** One piece of evidence. */
 export function card(app: App, pair: Pair, edge: Edge, evidence: Evidence): HTMLElement {
   const actor = evidence.backward ? pair.b : pair.a;
-  const isDirected = edge.forward !== undefined;
   return h("article", { class: "card" },
     marked(evidence),
     h("p", { class: "meta" },
       evidence.date
-        ? h("span", { title: t(evidence.date_basis === "event" ? "evidence.event" : "evidence.published") },
-          evidence.date, evidence.date_basis === "event" ? ` (${t("evidence.event")})` : "")
+        ? h("span", { title: t(evidence.of_event ? "evidence.event" : "evidence.published") },
+          evidence.date, evidence.of_event ? ` (${t("evidence.event")})` : "")
         : h("span", {}, t("evidence.undated")),
-      docLink(app.graph.docByName.get(evidence.doc), evidence.doc),
+      docOf(app.graph, evidence.doc),
       evidence.polarity && edge.kind !== TOGETHER
         ? h("span", { class: `tag stance-${evidence.polarity}` }, stroke(edge.kind, evidence.polarity), t(`polarity.${evidence.polarity}`)) : null,
-      isDirected ? h("span", { class: "tag" }, t("evidence.acts", { name: actor.label })) : null,
+      edge.directed ? h("span", { class: "tag" }, t("evidence.acts", { name: actor.label })) : null,
       evidence.checked ? h("span", { class: "tag" }, t("evidence.checked")) : null,
-      evidence.certain ? null : h("span", { class: "tag doubt" }, t("evidence.uncertain")),
+      !evidence.doubtful ? null : h("span", { class: "tag doubt" }, t("evidence.uncertain")),
       evidence.why ? h("span", { class: "muted" }, t("evidence.why", { why: evidence.why })) : null));
+}
+
+/** A date, which breaks only between its first and last day. */
+export function stretch(date: string): HTMLElement {
+  const [first = "", last] = date.split("/");
+  return h("span", {}, h("span", { class: "day" }, last ? `${first} –` : first), last ? " " : null, last ? h("span", { class: "day" }, last) : null);
 }
 
 /** First and last day in words. */

@@ -44,7 +44,7 @@ function one(app: App, question: Question): HTMLElement {
     h("h3", {}, h("bdi", {}, question.spelling),
       h("span", { class: "muted" }, ` ${t("review.count", { n: question.count })}, ${t("documents", { n: question.documents })}`)),
     h("p", {}, t(`reason.${question.reason}`)),
-    h("blockquote", {}, sentence(question), h("p", { class: "meta" }, docLink(graph.docByName.get(question.doc), question.doc))),
+    h("blockquote", {}, sentence(question), h("p", { class: "meta" }, docLink(graph.docByName.get(question.doc) ?? { doc: question.doc, mentions: 0 }))),
     candidates.length ? h("div", { class: "candidates" }, h("span", { class: "muted" }, `${t("review.candidates")}: `), h("ul", {}, ...candidates)) : null,
     question.row.some(Boolean) ? h("div", { class: "settles" },
       h("span", { class: "muted small" }, t("review.row")),

@@ -5,7 +5,7 @@ import { h } from "../dom";
 import { brush, docTest, meets, TOGETHER } from "../filter";
 import { t } from "../words";
 import type { App } from "./app";
-import { docLink, entityLink, marked, pairLink } from "./parts";
+import { docOf, entityLink, marked, pairLink, stretch } from "./parts";
 import { type Column, table } from "./table";
 
 export function entities(app: App): HTMLElement {
@@ -52,7 +52,6 @@ export function evidence(app: App): HTMLElement {
   const { graph, state, visible } = app;
   const range = brush(state);
   const ofDoc = docTest(graph, state);
-  const numbers = new Map(graph.documents.map((doc, n) => [doc.doc, n]));
   const rows: Piece[] = [];
   for (const pair of graph.pairs) {
     if (!visible.ties[pair.index]) continue;
@@ -60,22 +59,22 @@ export function evidence(app: App): HTMLElement {
       if (state.relations.has(edge.kind)) continue;
       for (const one of edge.evidence) {
         if (edge.kind !== TOGETHER && state.polarity.has(one.polarity ?? "asserted")) continue;
-        if (state.certain && !one.certain) continue;
+        if (state.certain && one.doubtful) continue;
         if (range && !(one.date && meets([span(one.date)], range))) continue;
-        if (ofDoc && !ofDoc(numbers.get(one.doc) ?? -1)) continue;
+        if (ofDoc && !ofDoc(one.doc ?? -1)) continue;
         rows.push({ pair, edge, evidence: one });
       }
     }
   }
   const ends = ({ pair, evidence: one }: Piece) => (one.backward ? [pair.b, pair.a] : [pair.a, pair.b]) as [Entity, Entity];
   const columns: Column<Piece>[] = [
-    { key: "date", value: (one) => one.evidence.date ?? "" },
+    { key: "date", value: (one) => one.evidence.date ?? "", show: (one) => stretch(one.evidence.date ?? "") },
     { key: "one", value: (one) => ends(one)[0].label, show: (one) => entityLink(app, ends(one)[0]) },
     { key: "other", value: (one) => ends(one)[1].label, show: (one) => entityLink(app, ends(one)[1]) },
     { key: "relation", value: (one) => t(`relation.${one.edge.kind}`), show: (one) => pairLink(app, one.pair, t(`relation.${one.edge.kind}`)) },
     { key: "polarity", value: (one) => (one.evidence.polarity && one.edge.kind !== TOGETHER ? t(`polarity.${one.evidence.polarity}`) : "") },
     { key: "sentence", value: (one) => one.evidence.text, show: (one) => marked(one.evidence) },
-    { key: "document", value: (one) => one.evidence.doc, show: (one) => h("div", {}, docLink(graph.docByName.get(one.evidence.doc), one.evidence.doc)) },
+    { key: "document", value: (one) => graph.documents[one.evidence.doc ?? -1]?.doc ?? "", show: (one) => h("div", {}, docOf(graph, one.evidence.doc)) },
   ];
   return table(app, "evidence", t("view.evidence"), rows, columns, { sort: "date", down: false });
 }

@@ -49,7 +49,7 @@ function around(at: number, period: string): Bin {
 /** Of how many pairs that pass all other filters something is dated in each period. */
 function heights(app: App, periods: Bin[]): number[] {
   const { graph } = app;
-  const others = filter(graph, { ...app.state, from: "", to: "" });
+  const others = brush(app.state) ? filter(graph, { ...app.state, from: "", to: "" }) : app.visible;
   const counts = new Array<number>(periods.length).fill(0);
   const starts = periods.map((bin) => bin.span[0]);
   const find = (at: number) => {

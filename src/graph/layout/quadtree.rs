@@ -163,7 +163,7 @@ impl Acting {
             }
         }
         // What has no mass does not act.
-        while self.x.len() % LANES > 0 {
+        while !self.x.len().is_multiple_of(LANES) {
             self.add([self.middle[0], self.middle[1], 0.0]);
         }
     }

@@ -95,7 +95,7 @@ pub fn write_documents(graph: &EntityGraph, run: &RunInfo, out: &mut dyn Write) 
     write_table(out, |each| document_rows(graph, run, each))
 }
 
-/// The documents read, in order of name, then what could not be read.
+/// The documents read, in order of name, then what could not be read, then files of formats that are not read.
 pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> io::Result<()> {
     each(&strings(DOCUMENTS_HEADER))?;
     let text = |text: &Option<String>| text.as_deref().map_or_else(String::new, token);
@@ -119,11 +119,23 @@ pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> i
             document.sha256.to_string(),
         ])?;
     }
-    for (name, reason) in &run.skipped {
+    let mut skipped = |name: &str, reason: &str| {
         let mut row = [const { String::new() }; 12];
         row[0] = path(name);
         row[10] = format!("skipped ({})", token(reason));
-        each(&row)?;
+        each(&row)
+    };
+    for (name, reason) in &run.skipped {
+        skipped(name, reason)?;
+    }
+    for (extension, files) in &run.not_read {
+        let reason = match extension.as_str() {
+            "" => "without an extension, so its format is not known".to_owned(),
+            extension => format!(".{extension} is not read"),
+        };
+        for name in files {
+            skipped(name, &reason)?;
+        }
     }
     Ok(())
 }

@@ -182,8 +182,8 @@ pub struct RunInfo {
     pub fingerprints: BTreeMap<String, String>,
     /// Documents that could not be read, and why, in order of name.
     pub skipped: Vec<(String, String)>,
-    /// Files of formats that are not read, counted by extension.
-    pub not_read: BTreeMap<String, u64>,
+    /// Files of formats that are not read, by extension in lower case (empty for none).
+    pub not_read: BTreeMap<String, Vec<String>>,
     /// Documents that came twice with the same text.
     pub copies: u64,
     /// Labels of entities without a mention.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 use crate::graph::{EntityGraph, Measured};
 use crate::id::hex;
@@ -23,7 +24,9 @@ pub fn of(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Map<St
     summary.insert("fingerprints".into(), json!(fingerprints));
     let skipped = run.skipped.iter().map(|(doc, reason)| json!({"doc": doc, "reason": reason}));
     summary.insert("skipped".into(), skipped.collect());
-    summary.insert("not_read".into(), json!(run.not_read));
+    let not_read: BTreeMap<&String, usize> =
+        run.not_read.iter().map(|(extension, files)| (extension, files.len())).collect();
+    summary.insert("not_read".into(), json!(not_read));
     summary.insert("never_found".into(), json!(run.never_found));
     if let Some(measured) = graph.measured {
         summary.insert("network".into(), network(measured));
@@ -82,7 +85,7 @@ fn counts(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Value 
         "dates_off_timeline": off_timeline,
         "copies": run.copies,
         "skipped": run.skipped.len(),
-        "not_read": run.not_read.values().sum::<u64>(),
+        "not_read": run.not_read.values().map(Vec::len).sum::<usize>(),
         "outside_period": totals.outside_period,
         "left_out_undated": totals.left_out_undated,
         "gazetteer_rows_left_out": run.rows_left_out,

@@ -180,7 +180,7 @@ pub(super) struct Source {
 pub struct Sources {
     files: VecDeque<Source>,
     skipped: VecDeque<Skip>,
-    unread: BTreeMap<String, u64>,
+    unread: BTreeMap<String, Vec<String>>,
     options: ReadOptions,
     stdin: Option<Box<dyn Read + Send>>,
     records: Option<Records>,
@@ -214,8 +214,8 @@ impl Sources {
         self
     }
 
-    /// Files whose extension is none of ours, by extension in lower case (empty for none), with their number.
-    pub fn unread(&self) -> &BTreeMap<String, u64> {
+    /// Names of the files whose extension is none of ours, by extension in lower case (empty for none).
+    pub fn unread(&self) -> &BTreeMap<String, Vec<String>> {
         &self.unread
     }
 

@@ -23,7 +23,7 @@ const LEFT_OVER: [&str; 2] = ["thumbs.db", "desktop.ini"];
 pub(super) struct Found {
     pub files: Vec<Source>,
     pub skipped: Vec<Skip>,
-    pub unread: BTreeMap<String, u64>,
+    pub unread: BTreeMap<String, Vec<String>>,
 }
 
 pub(super) fn find(inputs: &[PathBuf], options: &ReadOptions) -> Result<Found, Error> {
@@ -115,11 +115,12 @@ fn folder(root: &Path, options: &ReadOptions, found: &mut Found) -> Result<Vec<S
         let name = inside(&path, root, &top);
         match Format::of(&name) {
             Ok(format) => files.push(Source { name, path: Some(path), format }),
-            Err(extension) => *found.unread.entry(extension).or_default() += 1,
+            Err(extension) => found.unread.entry(extension).or_default().push(name),
         }
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     found.skipped.sort();
+    found.unread.values_mut().for_each(|names| names.sort());
     Ok(files)
 }
 

@@ -132,7 +132,7 @@ pub fn run(edges: &str) -> RunInfo {
         options: BTreeMap::from([("edges".to_owned(), edges.to_owned())]),
         fingerprints: BTreeMap::from([("documents".to_owned(), "00ff".to_owned())]),
         skipped: vec![("articles/broken.txt".to_owned(), "binary".to_owned())],
-        not_read: BTreeMap::from([("pdf".to_owned(), 30)]),
+        not_read: BTreeMap::from([("pdf".to_owned(), vec!["articles/page.pdf".to_owned()])]),
         never_found: vec!["Nobody".to_owned()],
         entities_in_gazetteer: 6,
         ..RunInfo::default()

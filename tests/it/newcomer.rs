@@ -69,7 +69,8 @@ fn what_an_earlier_build_wrote_is_no_document() {
     // Another program's summary.json makes nothing disappear.
     desk.file("news/summary.json", r#"{"program":"another","files":["a.txt"]}"#);
     let run = desk.build(&["news", "-o", "week2"]);
-    assert_eq!(column(&desk, "week2/documents.csv", "doc").len(), 2);
+    let known = ["news/a.txt", "news/week1/notes.txt", "news/summary.json"];
+    assert_eq!(column(&desk, "week2/documents.csv", "doc"), known);
     assert!(run.stderr.contains("1 not read: 1 .json"), "{}", run.stderr);
 }
 
@@ -84,6 +85,24 @@ fn what_windows_leaves_in_a_folder_is_not_counted() {
         run.stderr.starts_with("1 document (1 undated, 1 not read: 1 .docx)"),
         "{}",
         run.stderr
+    );
+}
+
+#[test]
+fn files_that_are_not_read_are_listed_with_the_documents() {
+    let desk = Desk::new();
+    desk.file("news/a.txt", TEXT).file("news/report.docx", b"PK\x03\x04").file("news/Notes", "x");
+    desk.build(&["news"]);
+    let rows = desk.rows("out/documents.csv");
+    let told: Vec<[&str; 2]> =
+        rows.iter().map(|row| ["doc", "status"].map(|name| row[name].as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ["news/a.txt", "read"],
+            ["news/Notes", "skipped (without an extension, so its format is not known)"],
+            ["news/report.docx", "skipped (.docx is not read)"],
+        ]
     );
 }
 

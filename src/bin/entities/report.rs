@@ -153,14 +153,14 @@ impl Reporter {
         aside(&mut asides, copies, if copies == 1 { "copy" } else { "copies" });
         aside(&mut asides, totals.outside_period, "outside the period left out");
         aside(&mut asides, totals.left_out_undated, "undated left out");
-        let unread: u64 = run.not_read.values().sum();
+        let unread = run.not_read.values().map(Vec::len).sum::<usize>() as u64;
         if unread > 0 {
             let kinds: Vec<String> = run
                 .not_read
                 .iter()
-                .map(|(extension, n)| match extension.as_str() {
-                    "" => format!("{n} without extension"),
-                    extension => format!("{n} .{extension}"),
+                .map(|(extension, files)| match extension.as_str() {
+                    "" => format!("{} without extension", files.len()),
+                    extension => format!("{} .{extension}", files.len()),
                 })
                 .collect();
             asides.push(format!("{} not read: {}", number(unread), kinds.join(", ")));

@@ -67,7 +67,7 @@ fn run_all(paths: &[PathBuf], options: ReadOptions) -> Run {
             Outcome::Copy { of } => run.copies.push(of),
         }
     }
-    run.unread = sources.unread().iter().map(|(k, v)| (k.clone(), *v)).collect();
+    run.unread = sources.unread().iter().map(|(k, v)| (k.clone(), v.len() as u64)).collect();
     run
 }
 

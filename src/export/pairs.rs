@@ -13,7 +13,7 @@ use super::{EdgeModel, ExportOptions, clearest};
 /// An edge as it is shown, undirected.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownEdge<'g> {
-    /// 16 hexadecimal digits, unique in a file and the same in every build; of a pair, [`digest`] of `pair` and both ids.
+    /// 16 hexadecimal digits, unique in a file and the same in every build; of a pair, a digest of `pair` and both ids.
     pub id: String,
     /// The end with the lower id.
     pub source: &'g Node,

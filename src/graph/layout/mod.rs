@@ -242,10 +242,24 @@ fn centre(points: &mut [[f64; 2]]) -> f64 {
     points.iter().flatten().map(|v| v.abs()).fold(0.0, f64::max)
 }
 
-/// Within reach, whatever it takes, and to two decimals.
+/// Within reach, whatever it takes, and to two decimals; their mean stays 0,0 to the last one, as Gephi takes the mean off
+/// when it scales.
 fn finished(points: &[[f64; 2]]) -> Vec<Place> {
     let far = points.iter().flatten().map(|v| v.abs()).fold(0.0, f64::max);
     let scale = if far > REACH { REACH / far } else { 1.0 };
-    let two = |v: f64| (v * scale * 100.0).round() / 100.0 + 0.0;
-    points.iter().map(|&[x, y]| Place { x: two(x), y: two(y) }).collect()
+    let axis = |axis: usize| {
+        let mut rounded: Vec<f64> =
+            points.iter().map(|point| (point[axis] * scale * 100.0).round()).collect();
+        // Rounding is off by half a hundredth at most, so that one for some of the points makes up for it.
+        let mut off: f64 = rounded.iter().sum();
+        for value in &mut rounded {
+            if off.abs() < 0.5 {
+                break;
+            }
+            *value -= off.signum();
+            off -= off.signum();
+        }
+        rounded.into_iter().map(|value| value / 100.0 + 0.0)
+    };
+    axis(0).zip(axis(1)).map(|(x, y)| Place { x, y }).collect()
 }

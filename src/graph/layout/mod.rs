@@ -252,7 +252,8 @@ fn finished(points: &[[f64; 2]]) -> Vec<Place> {
             points.iter().map(|point| (point[axis] * scale * 100.0).round()).collect();
         // Rounding is off by half a hundredth at most, so that one for some of the points makes up for it.
         let mut off: f64 = rounded.iter().sum();
-        for value in &mut rounded {
+        let inside = rounded.iter_mut().filter(|value| value.abs() < REACH * 100.0 - 1.0);
+        for value in inside {
             if off.abs() < 0.5 {
                 break;
             }

@@ -1,11 +1,10 @@
-//! `events.csv` and `documents.csv`.
+//! `events.csv`.
 
 use std::io::{self, Write};
 
 use crate::date::DateSpan;
 use crate::graph::EntityGraph;
 
-use super::RunInfo;
 use super::characters::{label, one_line, token};
 use super::csv::{Each, cell, path, strings, write_table};
 
@@ -24,22 +23,6 @@ pub const EVENTS_HEADER: [&str; 13] = [
     "order",
     "post",
     "evidence",
-];
-
-/// Header of `documents.csv`.
-pub const DOCUMENTS_HEADER: [&str; 12] = [
-    "doc",
-    "title",
-    "date",
-    "date_from",
-    "outlet",
-    "url",
-    "lang",
-    "characters",
-    "sentences",
-    "mentions",
-    "status",
-    "sha256",
 ];
 
 /// Writes `events.csv`: a row for each participant in each document that tells the event.
@@ -85,57 +68,4 @@ fn precision(date: DateSpan) -> &'static str {
     } else {
         "range"
     }
-}
-
-/// Writes `documents.csv`.
-///
-/// # Errors
-/// When the writer fails.
-pub fn write_documents(graph: &EntityGraph, run: &RunInfo, out: &mut dyn Write) -> io::Result<()> {
-    write_table(out, |each| document_rows(graph, run, each))
-}
-
-/// The documents read, in order of name, then what could not be read, then files of formats that are not read.
-pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> io::Result<()> {
-    each(&strings(DOCUMENTS_HEADER))?;
-    let text = |text: &Option<String>| text.as_deref().map_or_else(String::new, token);
-    for document in &graph.documents {
-        each(&[
-            path(&document.id),
-            text(&document.title),
-            document.date.map_or_else(String::new, |date| date.to_string()),
-            document.date_from.unwrap_or_default().to_owned(),
-            text(&document.outlet),
-            text(&document.url),
-            document.lang.map_or_else(String::new, |lang| lang.to_string()),
-            document.characters.to_string(),
-            document.sentences.to_string(),
-            document.mentions.to_string(),
-            match (document.left_out, &document.copy_of) {
-                (Some(why), _) => why.as_str().to_owned(),
-                (None, Some(of)) => format!("copy of {of}"),
-                (None, None) => "read".to_owned(),
-            },
-            document.sha256.to_string(),
-        ])?;
-    }
-    let mut skipped = |name: &str, reason: &str| {
-        let mut row = [const { String::new() }; 12];
-        row[0] = path(name);
-        row[10] = format!("skipped ({})", token(reason));
-        each(&row)
-    };
-    for (name, reason) in &run.skipped {
-        skipped(name, reason)?;
-    }
-    for (extension, files) in &run.not_read {
-        let reason = match extension.as_str() {
-            "" => "without an extension, so its format is not known".to_owned(),
-            extension => format!(".{extension} is not read"),
-        };
-        for name in files {
-            skipped(name, &reason)?;
-        }
-    }
-    Ok(())
 }

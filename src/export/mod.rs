@@ -18,6 +18,7 @@ pub mod clearest;
 pub mod colours;
 pub mod columns;
 pub mod csv;
+pub mod documents;
 pub mod events;
 pub mod explorer;
 pub mod gexf;
@@ -257,7 +258,7 @@ pub fn write_all(
             Format::Mentions => {}
         }
     }
-    out.write("documents.csv", |file| events::write_documents(graph, run, file))?;
+    out.write("documents.csv", |file| documents::write_documents(graph, run, file))?;
     out.write("review.csv", |file| csv::write_review(graph, file))?;
     out.finish(summary::of(graph, run, options))
 }

@@ -1,13 +1,14 @@
 //! `summary.json`: what was counted, with which options, from what. No clock, no absolute path.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 
 use crate::graph::{EntityGraph, Measured};
 use crate::id::hex;
 
-use super::events::document_rows;
+use super::documents::document_rows;
 use super::pairs::basis_counts;
 use super::spells::on_timeline;
 use super::{ExportOptions, RunInfo};

@@ -15,7 +15,7 @@ use crate::graph::EntityGraph;
 
 use super::columns::{Column, Columns, Type};
 use super::csv::{Each, Reader, edge_rows, evidence_rows, node_rows, review_rows};
-use super::events::document_rows;
+use super::documents::document_rows;
 use super::{ExportOptions, RunInfo};
 
 /// What Excel takes of a sheet and of a cell ("Excel specifications and limits"): rows, UTF-16 units of a text, links

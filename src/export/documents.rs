@@ -29,10 +29,16 @@ pub const DOCUMENTS_HEADER: [&str; 12] = [
 /// # Errors
 /// When the writer fails.
 pub fn write_documents(graph: &EntityGraph, run: &RunInfo, out: &mut dyn Write) -> io::Result<()> {
-    write_table(out, |each| document_rows(graph, run, each))
+    write_table(out, |each| file_rows(graph, run, each))
 }
 
-/// The documents read, in order of name, then what could not be read, then files of formats that are not read.
+/// All rows of the table: the documents, then files of formats that are not read.
+pub(super) fn file_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> io::Result<()> {
+    document_rows(graph, run, each)?;
+    unread_rows(run, each)
+}
+
+/// The documents read, in order of name, then what could not be read.
 pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> io::Result<()> {
     each(&strings(DOCUMENTS_HEADER))?;
     let text = |text: &Option<String>| text.as_deref().map_or_else(String::new, token);
@@ -56,23 +62,29 @@ pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> i
             document.sha256.to_string(),
         ])?;
     }
-    let mut skipped = |name: &str, reason: &str| {
-        let mut row = [const { String::new() }; 12];
-        row[0] = path(name);
-        row[10] = format!("skipped ({})", token(reason));
-        each(&row)
-    };
     for (name, reason) in &run.skipped {
-        skipped(name, reason)?;
+        each(&skipped(name, reason))?;
     }
+    Ok(())
+}
+
+fn unread_rows(run: &RunInfo, each: Each) -> io::Result<()> {
     for (extension, files) in &run.not_read {
         let reason = match extension.as_str() {
             "" => "without an extension, so its format is not known".to_owned(),
             extension => format!(".{extension} is not read"),
         };
         for name in files {
-            skipped(name, &reason)?;
+            each(&skipped(name, &reason))?;
         }
     }
     Ok(())
+}
+
+/// The row of what was not read.
+fn skipped(name: &str, reason: &str) -> [String; 12] {
+    let mut row = [const { String::new() }; 12];
+    row[0] = path(name);
+    row[10] = format!("skipped ({})", token(reason));
+    row
 }

@@ -38,8 +38,8 @@ pub fn of(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Map<St
     summary
 }
 
-/// 64 hexadecimal digits: the SHA-256 of the rows of `documents.csv` but for what is found in the documents. Each cell
-/// follows its length.
+/// 64 hexadecimal digits: the SHA-256 of the rows of `documents.csv` but for what is found in the documents, and but for
+/// files of formats that are not read. Each cell follows its length.
 fn documents(graph: &EntityGraph, run: &RunInfo) -> String {
     let (mut hash, mut left_out) = (Sha256::new(), None);
     // Hashing cannot fail.

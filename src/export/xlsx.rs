@@ -15,7 +15,7 @@ use crate::graph::EntityGraph;
 
 use super::columns::{Column, Columns, Type};
 use super::csv::{Each, Reader, edge_rows, evidence_rows, node_rows, review_rows};
-use super::documents::document_rows;
+use super::documents::file_rows;
 use super::{ExportOptions, RunInfo};
 
 /// What Excel takes of a sheet and of a cell ("Excel specifications and limits"): rows, UTF-16 units of a text, links
@@ -100,7 +100,7 @@ pub fn write(
     let fixed = BTreeSet::from(NUMBERS);
     sheet("evidence", "evidence.csv", &fixed, &|each| evidence_rows(graph, options, each))?;
     sheet("review", "review.csv", &fixed, &|each| review_rows(graph, each))?;
-    sheet("documents", "documents.csv", &fixed, &|each| document_rows(graph, run, each))?;
+    sheet("documents", "documents.csv", &fixed, &|each| file_rows(graph, run, each))?;
     book.save_to_writer(out).map_err(failed)
 }
 

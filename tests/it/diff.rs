@@ -127,6 +127,20 @@ fn how_edges_are_shown_loses_nobody() {
 }
 
 #[test]
+fn a_file_that_is_not_read_is_no_other_document() {
+    let desk = Desk::new();
+    desk.file("in/a.txt", FIRST);
+    desk.build(&["in", "-o", "old"]);
+    desk.file("in/report.docx", b"PK\x03\x04").build(&["in", "-o", "new"]);
+    assert!(desk.text("new/documents.csv").contains("in/report.docx"));
+    let [old, new] = ["old", "new"].map(|out| desk.json(&format!("{out}/summary.json")));
+    assert_eq!(old["fingerprints"], new["fingerprints"]);
+    let run = desk.run(&["diff", "old", "new"]);
+    run.says(0, &[]);
+    assert_eq!(run.out(), "The two builds are the same.\n");
+}
+
+#[test]
 fn it_says_first_why_and_then_what() {
     let desk = two_weeks();
     let run = desk.run(&["diff", "old", "new", "-o", "new.csv"]);

@@ -7,7 +7,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use super::sources::{ReadOptions, Skip, Source, last_part};
 use super::streams::Format;
-use crate::error::{Complaint, Error};
+use crate::error::Error;
 
 /// What browsers add to `NAME` for the folder with the parts of a saved `NAME.html`.
 const PAGE_PARTS: [&str; 3] = ["_files", "_fichiers", "-Dateien"];
@@ -23,6 +23,7 @@ const LEFT_OVER: [&str; 2] = ["thumbs.db", "desktop.ini"];
 pub(super) struct Found {
     pub files: Vec<Source>,
     pub skipped: Vec<Skip>,
+    /// Names of the files whose extension is none of ours, by extension in lower case (empty for none).
     pub unread: BTreeMap<String, Vec<String>>,
 }
 
@@ -34,8 +35,8 @@ pub(super) fn find(inputs: &[PathBuf], options: &ReadOptions) -> Result<Found, E
         let mut files = if input.as_os_str() == "-" {
             vec![Source { name: "stdin".to_owned(), path: None, format: Format::Sniff }]
         } else {
-            let meta = input.metadata().map_err(|source| missing(input, source))?;
-            if meta.is_dir() {
+            let refused = |source| Error::Read { path: input.clone(), source };
+            if input.metadata().map_err(refused)?.is_dir() {
                 folder(input, options, &mut found)?
             } else {
                 file(input, options, &mut found)
@@ -47,20 +48,6 @@ pub(super) fn find(inputs: &[PathBuf], options: &ReadOptions) -> Result<Found, E
         found.files.append(&mut files);
     }
     Ok(found)
-}
-
-fn missing(path: &Path, source: std::io::Error) -> Error {
-    if source.kind() == std::io::ErrorKind::NotFound {
-        let what = format!("no such file or folder: `{}`", path.display());
-        Error::Input(Complaint::new(
-            "",
-            0,
-            what,
-            "check the spelling; paths are taken from the current folder",
-        ))
-    } else {
-        Error::Read { path: path.to_owned(), source }
-    }
 }
 
 fn real(path: &Path) -> PathBuf {

@@ -97,26 +97,30 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label).filter(|e| *e != UTF_16LE && *e != UTF_16BE)
 }
 
-/// What kind of binary file the bytes begin, or nothing for what may be text.
-pub fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 12] = [
-        (b"%PDF-", "PDF"),
-        (b"PK\x03\x04", "zip, Word or EPUB"),
-        (b"\x89PNG", "PNG"),
-        (b"\xff\xd8\xff", "JPEG"),
-        (b"GIF8", "GIF"),
-        (b"\x1f\x8b", "gzip"),
-        (b"\x28\xb5\x2f\xfd", "zstd"),
-        (b"BZh", "bzip2"),
-        (b"7z\xbc\xaf", "7z"),
-        (b"Rar!", "RAR"),
-        (b"\xd0\xcf\x11\xe0", "old Office"),
-        (b"{\\rtf", "RTF"),
+/// What kind of binary file the bytes begin, and what makes text of it (empty where nothing is known to); nothing for
+/// what may be text.
+pub fn binary_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const PAGES: &str = "save its text from your reader, or run pdftotext";
+    const OFFICE: &str = "save it as .txt or .html";
+    const PICTURE: &str = "run a program that reads pictures (OCR) first";
+    const MAGIC: [(&[u8], &str, &str); 12] = [
+        (b"%PDF-", "PDF", PAGES),
+        (b"PK\x03\x04", "zip, Word or EPUB", OFFICE),
+        (b"\x89PNG", "PNG", PICTURE),
+        (b"\xff\xd8\xff", "JPEG", PICTURE),
+        (b"GIF8", "GIF", PICTURE),
+        (b"\x1f\x8b", "gzip", ""),
+        (b"\x28\xb5\x2f\xfd", "zstd", ""),
+        (b"BZh", "bzip2", ""),
+        (b"7z\xbc\xaf", "7z", ""),
+        (b"Rar!", "RAR", ""),
+        (b"\xd0\xcf\x11\xe0", "old Office", OFFICE),
+        (b"{\\rtf", "RTF", OFFICE),
     ];
-    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(kind);
+    if let Some((_, kind, cure)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Some((kind, cure));
     }
     let utf16 = matches!(Encoding::for_bom(bytes), Some((e, _)) if e != UTF_8);
     let window = bytes.get(..bytes.len().min(BINARY_WINDOW)).unwrap_or_default();
-    (!utf16 && window.contains(&0)).then_some("binary")
+    (!utf16 && window.contains(&0)).then_some(("binary", ""))
 }

@@ -83,7 +83,7 @@ impl Records {
         let head = input.fill_buf()?;
         let bom = Encoding::for_bom(head);
         if bom.is_none()
-            && let Some(kind) = decode::binary_kind(head)
+            && let Some((kind, _)) = decode::binary_kind(head)
         {
             return Err(Refused(format!("a binary file ({kind}), not text")));
         }

@@ -262,14 +262,12 @@ impl Sources {
                 Body::Plain(streams::whole(reader, most).map_err(refuse)?)
             }
         };
-        if let Some(kind) = decode::binary_kind(body.bytes()) {
-            let cure = match kind {
-                "PDF" => "; save its text from your reader, or run pdftotext",
-                "zip, Word or EPUB" | "old Office" | "RTF" => "; save it as .txt or .html",
-                "PNG" | "JPEG" | "GIF" => "; run a program that reads pictures (OCR) first",
-                _ => "",
-            };
-            return Err(Skip::new(&source.name, format!("a binary file ({kind}), not text{cure}")));
+        if let Some((kind, cure)) = decode::binary_kind(body.bytes()) {
+            let mut reason = format!("a binary file ({kind}), not text");
+            if !cure.is_empty() {
+                reason = format!("{reason}; {cure}");
+            }
+            return Err(Skip::new(&source.name, reason));
         }
         Ok(Some(RawDocument {
             id: source.name.clone(),

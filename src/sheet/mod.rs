@@ -131,7 +131,7 @@ pub(crate) fn read(
     if matches!(format, RowFormat::Xlsx | RowFormat::Ods) {
         return workbook::workbook(file, format, bytes, 0, complaints);
     }
-    if let Some(kind) = binary_kind(bytes) {
+    if let Some((kind, _)) = binary_kind(bytes) {
         let what = format!("a binary file ({kind}), not a table of text");
         let hint = "give it the ending of what it is, such as `.xlsx`, or save it as CSV";
         complaints.push(Complaint::new(file, 0, what, hint));

@@ -29,7 +29,7 @@ pub(super) fn jsonl(file: &str, text: &str, complaints: &mut Vec<Complaint>) -> 
             Err(error) => objects.table.bad_rows.push(bad_json(file, line, &error)),
         }
     }
-    objects.table()
+    objects.finish()
 }
 
 /// Reads a list of objects, or the list `entities` of an object.
@@ -62,7 +62,7 @@ pub(super) fn json(file: &str, text: &str, complaints: &mut Vec<Complaint>) -> T
     for (index, element) in elements.into_iter().enumerate() {
         objects.push(file, lines.get(index).copied().unwrap_or(1), element, complaints);
     }
-    objects.table()
+    objects.finish()
 }
 
 /// The line on which each element of the list of rows begins; `text` is valid JSON.
@@ -128,7 +128,7 @@ struct Objects {
 
 impl Objects {
     /// The table, with a note on what is no row of it.
-    fn table(mut self) -> Table {
+    fn finish(mut self) -> Table {
         if !self.unnamed.is_empty() {
             let counts = self.unnamed.iter().map(|(schema, n)| format!("{n} {schema}"));
             let counts = counts.collect::<Vec<_>>().join(", ");

@@ -90,6 +90,8 @@ impl Row {
     }
 }
 
+/// The sheets by which `tables.xlsx` is known, whatever its name.
+const OF_A_BUILD: [&str; 3] = ["entities", "edges", "evidence"];
 /// The sheets of `tables.xlsx` in which people answer.
 const ANSWERED: [&str; 2] = ["review", "evidence"];
 
@@ -101,16 +103,13 @@ pub(crate) fn read_answered(
     bytes: &[u8],
     complaints: &mut Vec<Complaint>,
 ) -> Vec<(String, Table)> {
-    let of_build = matches!(format, RowFormat::Xlsx | RowFormat::Ods)
-        .then(|| workbook::sheets(format, bytes))
-        .filter(|names| {
-            ["entities", "edges", "evidence"]
-                .iter()
-                .all(|ours| names.iter().any(|name| name == ours))
-        });
-    let Some(names) = of_build else {
-        return vec![(file.to_owned(), read(file, format, bytes, complaints))];
+    let names = match format {
+        RowFormat::Xlsx | RowFormat::Ods => workbook::sheets(format, bytes),
+        _ => Vec::new(),
     };
+    if !OF_A_BUILD.iter().all(|ours| names.iter().any(|name| name == ours)) {
+        return vec![(file.to_owned(), read(file, format, bytes, complaints))];
+    }
     let answered = names.iter().enumerate().filter(|(_, name)| ANSWERED.contains(&name.as_str()));
     answered
         .map(|(index, name)| {

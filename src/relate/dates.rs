@@ -11,6 +11,8 @@ use crate::lang::Lang;
 use crate::read::dates;
 use crate::text::Span;
 
+use super::kinds::Polarity;
+
 /// Words of one expression at most.
 const LONGEST: usize = 4;
 
@@ -60,26 +62,29 @@ static WORDS: LazyLock<Table> = LazyLock::new(|| {
 
 /// Which way a date without a year or week lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+enum Direction {
     /// What is told has happened.
     Past,
     /// It is still to come.
     Future,
 }
 
-/// The date nearest to `trigger`, a stretch of `sentence` in bytes; nothing where the sentence tells none. What `happened`
-/// cannot have done so after the document was published: a later date there is that of something else.
+/// The date nearest to `trigger`, a stretch of `sentence` in bytes; nothing where the sentence tells none. A fact cannot
+/// have happened after the document was published: a later date there is that of something else.
 pub(super) fn nearest(
     sentence: &str,
     trigger: Span,
     lang: Lang,
     published: Option<DateSpan>,
-    direction: Direction,
-    happened: bool,
+    polarity: Polarity,
 ) -> Option<DateSpan> {
-    let latest = published.filter(|_| happened).map(|published| published.end);
+    let direction = match polarity {
+        Polarity::Asserted | Polarity::Denied => Direction::Past,
+        Polarity::Planned | Polarity::Speculated | Polarity::CalledFor => Direction::Future,
+    };
+    let published_by = published.filter(|_| polarity == Polarity::Asserted).map(|date| date.end);
     let in_time = |date: DateSpan, slack: i64| {
-        let latest = latest.and_then(|day| day.checked_add(slack.days()).ok());
+        let latest = published_by.and_then(|day| day.checked_add(slack.days()).ok());
         latest.is_none_or(|latest| date.start <= latest)
     };
     let mut found = absolute(sentence, lang);

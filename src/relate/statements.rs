@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cues::Lexicons;
-use super::dates::{self, Direction};
+use super::dates;
 use super::kinds::{Grade, Polarity, RelationKind};
 use super::scan::{self, ArgumentKind, Before, Found, Named, Party};
 use crate::date::DateSpan;
@@ -164,13 +164,8 @@ fn date(
         start: found.trigger.start - sentence.start,
         end: found.trigger.end - sentence.start,
     };
-    let direction = match found.polarity {
-        Polarity::Asserted | Polarity::Denied => Direction::Past,
-        Polarity::Planned | Polarity::Speculated | Polarity::CalledFor => Direction::Future,
-    };
-    let happened = found.polarity == Polarity::Asserted;
     let published = document.date.map(|date| date.span);
-    dates::nearest(text, trigger, lang, published, direction, happened)
+    dates::nearest(text, trigger, lang, published, found.polarity)
 }
 
 /// The two people named most often so far, where it is clear which two.

@@ -32,12 +32,19 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
     if error.is::<Usage>() { 2 } else { 1 }
 }
 
+/// The folder of names in the current folder.
+const GAZETTEER: &str = "gazetteer";
+
+fn has_gazetteer() -> bool {
+    Path::new(GAZETTEER).is_dir()
+}
+
 /// The names to find: `-g`, else `gazetteer/` of this folder, else the built-in ones.
 pub fn gazetteer(paths: &[PathBuf], bad_rows: BadRows) -> Result<Loaded> {
-    let here = [PathBuf::from("gazetteer")];
+    let here = [PathBuf::from(GAZETTEER)];
     let starter = [PathBuf::from("starter")];
     let paths = match paths {
-        [] if here[0].is_dir() => &here[..],
+        [] if has_gazetteer() => &here[..],
         [] => &starter[..],
         given => given,
     };
@@ -55,10 +62,8 @@ pub fn gazetteer(paths: &[PathBuf], bad_rows: BadRows) -> Result<Loaded> {
 /// What a message calls the names that are found with these options.
 pub fn gazetteer_words(paths: &[PathBuf]) -> &'static str {
     match paths {
-        [] if !Path::new("gazetteer").is_dir() => {
-            "the starter gazetteer (-g names another; there is no gazetteer/ here)"
-        }
-        [] => "gazetteer/",
+        [] if has_gazetteer() => "gazetteer/",
+        [] => "the starter gazetteer (-g names another; there is no gazetteer/ here)",
         _ => "this gazetteer",
     }
 }

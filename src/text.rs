@@ -16,7 +16,7 @@ pub struct Span {
 
 impl Span {
     /// A span from byte offsets; texts are at most 4 GiB, which `read` checks.
-    #[allow(clippy::cast_possible_truncation, reason = "`read` refuses texts over u32::MAX bytes")]
+    #[expect(clippy::cast_possible_truncation, reason = "`read` refuses texts over u32::MAX bytes")]
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end && u32::try_from(end).is_ok());
         Self { start: start as u32, end: end as u32 }

@@ -13,7 +13,7 @@ pub struct Counts {
     pub both: u64,
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of windows stay far below 2^53")]
+#[expect(clippy::cast_precision_loss, reason = "counts of windows stay far below 2^53")]
 fn float(n: u64) -> f64 {
     n as f64
 }

@@ -173,7 +173,7 @@ impl DateBasis {
 
 /// One window of one document that gives an edge.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a column of its own in the files")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own in the files")]
 pub struct Evidence {
     /// 16 hexadecimal digits: a hash of document, spans, pair and kind.
     pub id: String,

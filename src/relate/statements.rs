@@ -17,7 +17,7 @@ use crate::text::{CodePoints, Span};
 
 /// A relation that one sentence states. Offsets are code points of the document's text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(clippy::struct_excessive_bools, reason = "four independent facts of one statement")]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts of one statement")]
 pub struct RelationFact {
     /// Where the sentence stands.
     pub span: [usize; 2],

@@ -64,7 +64,7 @@ struct EdgeItem<'g> {
 
 /// Spans are in code points of the text, end-exclusive. What is usual is left out.
 #[derive(Serialize)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 struct EvidenceItem<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
     doc: Option<usize>,

@@ -39,7 +39,7 @@ impl Count {
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of sentences are small")]
+#[expect(clippy::cast_precision_loss, reason = "counts of sentences are small")]
 fn share(part: u64, whole: u64) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }

@@ -146,7 +146,7 @@ pub struct Frame {
 
 /// The conditions of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the file")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the file")]
 pub struct Flags {
     /// The cue is a noun.
     pub noun: bool,

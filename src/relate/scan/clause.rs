@@ -35,7 +35,7 @@ pub(super) enum Subject {
 
 /// What the walk to the left looks for.
 #[derive(Clone, Copy, Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "four independent questions of one walk")]
+#[expect(clippy::struct_excessive_bools, reason = "four independent questions of one walk")]
 pub(super) struct Wanted {
     /// A list of two or more.
     pub group: bool,

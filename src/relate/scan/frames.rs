@@ -328,7 +328,7 @@ impl Clause<'_> {
     }
 
     /// Looks for a preposition and what stands behind it.
-    #[allow(clippy::too_many_arguments, reason = "the state of one walk")]
+    #[expect(clippy::too_many_arguments, reason = "the state of one walk")]
     fn word(
         &self,
         from: usize,

@@ -133,7 +133,7 @@ pub fn compare(old: &Path, new: &Path) -> Result<Differences, Error> {
     let [old, new] = [Folder::open(old)?, Folder::open(new)?];
     let mut differences = Differences { causes: causes(&old, &new)?, ..Differences::default() };
     let [mut was, mut is] = [entities(&old)?, entities(&new)?];
-    if let [true, false] | [false, true] = [&old, &new].map(Folder::shows_events) {
+    if old.shows_events() != new.shows_events() {
         // Where events are nodes, an entity without one is not among them: on both sides only those of pairs are told.
         differences.paired_only = true;
         [was, is] = [paired(&old, &was, &is)?, paired(&new, &is, &was)?];
@@ -219,7 +219,7 @@ fn entities(folder: &Folder) -> Result<BTreeMap<String, Entity>, Error> {
     Ok(entities)
 }
 
-/// The entities that have a pair, as one of these lists tells of them.
+/// The entities of a build that have a pair, as its own list tells of them, else the other build's.
 fn paired(
     folder: &Folder,
     told: &BTreeMap<String, Entity>,

@@ -183,7 +183,7 @@ pub struct RunInfo {
     pub fingerprints: BTreeMap<String, String>,
     /// Documents that could not be read, and why, in order of name.
     pub skipped: Vec<(String, String)>,
-    /// Files of formats that are not read, by extension in lower case (empty for none).
+    /// Names of the files of formats that are not read, in order, by extension in lower case (empty for none).
     pub not_read: BTreeMap<String, Vec<String>>,
     /// Documents that came twice with the same text.
     pub copies: u64,

@@ -121,7 +121,7 @@ impl<'g> Shown<'g> {
             example = clearest::example(evidence());
         }
         let together = edges.iter().find(|edge| edge.kind == TOGETHER);
-        let (documents, outlets, stories) = told(graph, &edges);
+        let (documents, outlets, stories) = documents_outlets_stories(graph, &edges);
         ShownEdge {
             id,
             source,
@@ -147,9 +147,9 @@ impl<'g> Shown<'g> {
     }
 }
 
-/// Documents, outlets and stories over all kinds. Evidence counts once what several kinds share; an edge's own number
+/// How many there are over all kinds. Evidence counts once what several kinds share; an edge's own number
 /// is the floor.
-fn told(graph: &EntityGraph, edges: &[&Edge]) -> (u64, u64, Option<u64>) {
+fn documents_outlets_stories(graph: &EntityGraph, edges: &[&Edge]) -> (u64, u64, Option<u64>) {
     if let [one] = edges {
         return (one.documents, one.outlets, one.stories);
     }

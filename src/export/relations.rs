@@ -49,8 +49,8 @@ impl<'a> RelationLine<'a> {
         if !fact.kind.is_directed() && target < source {
             std::mem::swap(&mut source, &mut target);
         }
-        let published = facts.source.date.map(|(date, _)| date);
-        let basis = if fact.date.is_some() { DateBasis::Event } else { DateBasis::Published };
+        let published = facts.source.date.map(|(date, _)| (date, DateBasis::Published));
+        let dated = fact.date.map(|date| (date, DateBasis::Event)).or(published);
         Self {
             doc: &facts.source.id,
             start: fact.span[0],
@@ -62,8 +62,8 @@ impl<'a> RelationLine<'a> {
             polarity: fact.polarity.as_str(),
             why: &fact.why,
             trigger: fact.trigger,
-            date: fact.date.or(published).map(|date| date.to_string()),
-            date_basis: fact.date.or(published).map(|_| basis.name()),
+            date: dated.map(|(date, _)| date.to_string()),
+            date_basis: dated.map(|(_, basis)| basis.name()),
             grade: fact.grade.as_str(),
             text: &fact.text,
         }

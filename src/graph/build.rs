@@ -76,8 +76,8 @@ impl Tally {
                 both: tally.weight,
             };
             let mut edge = edge(id, kind, tally, counts, (first, evidence.len()));
-            let counts = |fact: &PairFact| fact.stated.as_ref().is_none_or(|one| one.counts);
-            let counted = tally.evidence.iter().filter(|(_, fact)| counts(fact));
+            let counts_for_it = |fact: &PairFact| fact.stated.as_ref().is_none_or(|one| one.counts);
+            let counted = tally.evidence.iter().filter(|(_, fact)| counts_for_it(fact));
             edge.stories = Some(stories(&documents, counted.map(|(doc, _)| &numbers[doc])));
             graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
         }

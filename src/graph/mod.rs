@@ -23,7 +23,7 @@ pub mod network;
 pub mod pairs;
 mod review;
 mod standing;
-pub mod stories;
+pub(crate) mod stories;
 mod tally;
 
 pub use event_view::EVENT;

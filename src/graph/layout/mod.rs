@@ -247,7 +247,7 @@ fn centre(points: &mut [[f64; 2]]) -> f64 {
 fn finished(points: &[[f64; 2]]) -> Vec<Place> {
     let far = points.iter().flatten().map(|v| v.abs()).fold(0.0, f64::max);
     let scale = if far > REACH { REACH / far } else { 1.0 };
-    let axis = |axis: usize| {
+    let on_axis = |axis: usize| {
         let mut rounded: Vec<f64> =
             points.iter().map(|point| (point[axis] * scale * 100.0).round()).collect();
         // Rounding is off by half a hundredth at most, so that one for some of the points makes up for it.
@@ -262,5 +262,5 @@ fn finished(points: &[[f64; 2]]) -> Vec<Place> {
         }
         rounded.into_iter().map(|value| value / 100.0 + 0.0)
     };
-    axis(0).zip(axis(1)).map(|(x, y)| Place { x, y }).collect()
+    on_axis(0).zip(on_axis(1)).map(|(x, y)| Place { x, y }).collect()
 }

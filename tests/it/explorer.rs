@@ -102,7 +102,7 @@ fn the_page_without_data_weighs_at_most_250_kib_and_carries_the_licences() {
 }
 
 #[test]
-fn rows_are_those_of_graph_json_by_pair() {
+fn a_pair_has_its_kinds_its_basis_and_its_own_weight() {
     let data = data(&model::hostile());
     assert_eq!(data["nodes"].as_array().unwrap().len(), 5);
     let pairs = data["pairs"].as_array().unwrap();

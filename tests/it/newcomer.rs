@@ -6,9 +6,7 @@ use crate::command::{Desk, TEXT};
 
 /// A cell of every row of a CSV file, by the header of its column.
 fn column(desk: &Desk, file: &str, header: &str) -> Vec<String> {
-    let mut reader = csv::Reader::from_reader(std::io::Cursor::new(desk.bytes(file)));
-    let index = reader.headers().unwrap().iter().position(|one| one == header).unwrap();
-    reader.records().map(|row| row.unwrap()[index].to_owned()).collect()
+    desk.rows(file).into_iter().map(|mut row| row.remove(header).unwrap()).collect()
 }
 
 fn utf16(text: &str) -> Vec<u8> {

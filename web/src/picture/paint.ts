@@ -78,8 +78,6 @@ export function paint(
   hovered: Disc | null,
 ): void {
   const { theme } = scene;
-  const outside = (x: number, y: number, margin: number) =>
-    x < -margin || y < -margin || x > camera.width + margin || y > camera.height + margin;
   const first = moving ? Math.max(0, scene.lines.length - MOVING) : 0;
   for (let n = first; n < scene.lines.length; n += 1) {
     const line = scene.lines[n]!;
@@ -102,20 +100,18 @@ export function paint(
     // The smaller lie on the larger.
     for (const disc of scene.discs) {
       const [x, y, r] = [camera.sx(disc.x), camera.sy(disc.y), camera.radius(disc)];
-      if (!outside(x, y, r))
+      if (!isOutside(camera, x, y, r))
         surface.disc(x, y, r, lifted(disc.colour, scene.dir), theme.ground, Math.min(1.6, r * 0.3), discAlpha(scene, disc));
     }
-  if (layers.words) words(surface, scene, camera, moving, hovered, outside);
+  if (layers.words) words(surface, scene, camera, moving, hovered);
 }
 
-function words(
-  surface: Surface,
-  scene: Scene,
-  camera: Camera,
-  moving: boolean,
-  hovered: Disc | null,
-  outside: (x: number, y: number, margin: number) => boolean,
-): void {
+function isOutside(camera: Camera, x: number, y: number, margin: number): boolean {
+  return x < -margin || y < -margin || x > camera.width + margin || y > camera.height + margin;
+}
+
+/** Letters on the discs, words on the lines, and the names that have room, the first above all. */
+function words(surface: Surface, scene: Scene, camera: Camera, moving: boolean, hovered: Disc | null): void {
   const { theme, focus } = scene;
   // Names and the discs that none may lie on; all discs.
   const taken = new Taken();
@@ -124,7 +120,7 @@ function words(
   taken.add([camera.width - 56, camera.height - 132, camera.width, camera.height]);
   const shown = scene.discs.filter((disc) => {
     const [x, y] = [camera.sx(disc.x), camera.sy(disc.y)];
-    return !outside(x, y, 40) && (!focus || focus.entities.has(disc.entity) || disc === hovered);
+    return !isOutside(camera, x, y, 40) && (!focus || focus.entities.has(disc.entity) || disc === hovered);
   });
   for (const disc of shown) {
     const r = camera.radius(disc);
@@ -178,24 +174,28 @@ function words(
       (must ? spots[0] : undefined);
     if (spot) placed.push([text, spot[0], spot[1], size, bold]);
   }
-  // What joins two, where the line is long enough to carry the word.
-  if (!moving)
-    for (let n = scene.lines.length - 1; n >= 0; n -= 1) {
-      const line = scene.lines[n]!;
-      if (!line.word) break;
-      if (focus && !focus.pairs.has(line.pair)) continue;
-      const [x1, y1] = [camera.sx(line.a.x), camera.sy(line.a.y)];
-      const [x2, y2] = [camera.sx(line.b.x), camera.sy(line.b.y)];
-      const width = surface.width(line.word, 11, false);
-      const long = Math.hypot(x2 - x1, y2 - y1) - camera.radius(line.a) - camera.radius(line.b);
-      if (long < width + 24) continue;
-      const spot = [0.5, 0.42, 0.58, 0.34, 0.66].map((part): [number, number] => [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part])
-        .find(([x, y]) => !outside(x, y, 0) && taken.take([x - width / 2 - 2, y - 7, x + width / 2 + 2, y + 7]));
-      if (spot) surface.text(line.word, ...spot, 11, false, line.colour, theme.ground);
-    }
+  if (!moving) lineWords(surface, scene, camera, taken);
   for (let n = placed.length - 1; n >= 0; n -= 1) {
     const [text, x, y, size, bold] = placed[n]!;
     surface.text(text, x, y, size, bold, theme.ink, theme.ground);
+  }
+}
+
+/** What joins two, where the line is long enough to carry the word. */
+function lineWords(surface: Surface, scene: Scene, camera: Camera, taken: Taken): void {
+  const { theme, focus } = scene;
+  for (let n = scene.lines.length - 1; n >= 0; n -= 1) {
+    const line = scene.lines[n]!;
+    if (!line.word) break;
+    if (focus && !focus.pairs.has(line.pair)) continue;
+    const [x1, y1] = [camera.sx(line.a.x), camera.sy(line.a.y)];
+    const [x2, y2] = [camera.sx(line.b.x), camera.sy(line.b.y)];
+    const width = surface.width(line.word, 11, false);
+    const long = Math.hypot(x2 - x1, y2 - y1) - camera.radius(line.a) - camera.radius(line.b);
+    if (long < width + 24) continue;
+    const spot = [0.5, 0.42, 0.58, 0.34, 0.66].map((part): [number, number] => [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part])
+      .find(([x, y]) => !isOutside(camera, x, y, 0) && taken.take([x - width / 2 - 2, y - 7, x + width / 2 + 2, y + 7]));
+    if (spot) surface.text(line.word, ...spot, 11, false, line.colour, theme.ground);
   }
 }
 

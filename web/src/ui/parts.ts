@@ -94,7 +94,7 @@ export function card(app: App, pair: Pair, edge: Edge, evidence: Evidence): HTML
         ? h("span", { class: `tag stance-${evidence.polarity}` }, stroke(edge.kind, evidence.polarity), t(`polarity.${evidence.polarity}`)) : null,
       edge.directed ? h("span", { class: "tag" }, t("evidence.acts", { name: actor.label })) : null,
       evidence.checked ? h("span", { class: "tag" }, t("evidence.checked")) : null,
-      !evidence.doubtful ? null : h("span", { class: "tag doubt" }, t("evidence.uncertain")),
+      evidence.doubtful ? h("span", { class: "tag doubt" }, t("evidence.uncertain")) : null,
       evidence.why ? h("span", { class: "muted" }, t("evidence.why", { why: evidence.why })) : null));
 }
 

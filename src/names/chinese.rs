@@ -136,6 +136,11 @@ pub(super) fn pinyin(syllables: &[u16]) -> String {
     names.copied().collect::<Vec<_>>().join(" ")
 }
 
+/// The surnames in Han characters.
+pub(super) fn surnames_in_han() -> impl Iterator<Item = &'static str> {
+    SURNAMES.keys().copied()
+}
+
 /// The readings of a surname in Han characters, one syllable or two each; none if it is no surname.
 pub(super) fn surname_readings(han: &str) -> &'static [Vec<u16>] {
     SURNAMES.get(han).map_or(&[], Vec::as_slice)
@@ -195,8 +200,8 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
 pub fn is_spelt(word: &str) -> bool {
     let word = letters(word);
     // Most words read as syllables of no system, and are asked once.
-    let any = || is_cut(pieces(&word), MOST, &|syllable| SPELT.contains(syllable));
-    any() && RUNNING.iter().any(|system| is_read(&word, *system))
+    is_cut(pieces(&word), MOST, &|syllable| SPELT.contains(syllable))
+        && RUNNING.iter().any(|system| is_read(&word, *system))
 }
 
 /// The systems that names in running text are looked for in.

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use hashbrown::HashSet;
+
 use super::{chinese, korean};
 use crate::tables::rows;
 
@@ -63,6 +65,17 @@ pub fn korean(character: char) -> &'static [char] {
     look_up(&KOREAN, character)
 }
 
+/// The first characters of Chinese and Korean surnames.
+static INITIALS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let surnames = chinese::surnames_in_han().chain(korean::surnames_in_han());
+    surnames.filter_map(|surname| surname.chars().next()).collect()
+});
+
+/// True for a character that a Chinese or Korean surname begins with.
+pub fn begins_surname(character: char) -> bool {
+    INITIALS.contains(&character)
+}
+
 /// True for a Chinese surname of one or two Han characters, simplified or traditional.
 pub fn is_chinese_surname(han: &str) -> bool {
     !chinese::surname_readings(han).is_empty()
@@ -70,5 +83,5 @@ pub fn is_chinese_surname(han: &str) -> bool {
 
 /// True for a Korean surname of one or two Han characters, simplified or traditional.
 pub fn is_korean_surname(han: &str) -> bool {
-    !korean::surnames_in_han(han).is_empty()
+    !korean::surname_readings(han).is_empty()
 }

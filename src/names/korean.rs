@@ -343,8 +343,13 @@ fn meet(one: &Parse, other: &Parse) -> bool {
         && places.all(|(here, there)| here.iter().any(|hangul| there.contains(hangul)))
 }
 
+/// The surnames in Han characters.
+pub(super) fn surnames_in_han() -> impl Iterator<Item = &'static str> {
+    HANJA.keys().map(String::as_str)
+}
+
 /// The surnames that are written so in Han characters.
-pub(super) fn surnames_in_han(han: &str) -> &'static [&'static str] {
+pub(super) fn surname_readings(han: &str) -> &'static [&'static str] {
     HANJA.get(han).map_or(&[], Vec::as_slice)
 }
 
@@ -358,7 +363,7 @@ fn read_hangul(name: &str) -> Vec<Parse> {
 }
 
 fn read_han(name: &str) -> Vec<Parse> {
-    read_characters(name, &|surname| surnames_in_han(surname).to_vec(), &han::korean)
+    read_characters(name, &|surname| surname_readings(surname).to_vec(), &han::korean)
 }
 
 /// A name without blanks: one character or two are the surname, one or two more the given name.

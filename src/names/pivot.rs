@@ -235,13 +235,15 @@ impl Costs {
         Floor { least, letters: letters(pivot) }
     }
 
-    /// False where two pivots of these letters, which have other skeletons, are farther from each other than `limit`: one
-    /// of them has a consonant that is left out of the other, or taken there for a letter of another class.
-    pub(super) fn may_be_near(&self, one: Letters, other: Letters, limit: Cost) -> bool {
+    /// The letters of which a pivot has one, if it is no farther than `limit` from a pivot of these letters that has another
+    /// skeleton: one of the two has a consonant that is left out of the other, or taken there for a letter of another class.
+    pub(super) fn reach(&self, letters: Letters, limit: Cost) -> Letters {
         let within = self.apart.iter().take_while(|(worth, ..)| *worth <= limit);
-        let mut either = within
-            .map(|(_, a, b)| one & a != 0 && other & b != 0 || one & b != 0 && other & a != 0);
-        either.any(|both| both)
+        within.fold(0, |reach, (_, one, other)| {
+            let of_one = if letters & one != 0 { *other } else { 0 };
+            let of_other = if letters & other != 0 { *one } else { 0 };
+            reach | of_one | of_other
+        })
     }
 
     /// A lower bound of the distance of this pivot from any that has these letters alone.

@@ -73,6 +73,11 @@ pub(super) fn consonants(readings: &[Reading]) -> u64 {
     readings.iter().map(bit).fold(0, |bits, bit: u64| bits | bit)
 }
 
+/// Letters of the longest of some readings.
+pub(super) fn longest(readings: &[Reading]) -> usize {
+    readings.iter().map(|reading| reading.pivot.len()).max().unwrap_or(0)
+}
+
 /// Readings of a word that is compared with many others.
 #[derive(Clone, Debug)]
 pub struct Compared {
@@ -80,6 +85,8 @@ pub struct Compared {
     pub readings: Vec<Reading>,
     /// Their skeletons, as [`consonants`] has them.
     pub(super) consonants: u64,
+    /// Letters of the longest of them.
+    pub(super) longest: usize,
     /// What each letter of another pivot costs at least against each reading; then where one has few vowels.
     floors: [Vec<Floor>; 2],
 }
@@ -88,7 +95,7 @@ impl Compared {
     /// Makes readings ready.
     pub(super) fn new(readings: Vec<Reading>) -> Self {
         let floors = [false, true].map(|bare| floors(&COSTS, &readings, bare));
-        Self { consonants: consonants(&readings), readings, floors }
+        Self { consonants: consonants(&readings), longest: longest(&readings), readings, floors }
     }
 
     /// The cheapest pair of a reading of another word and one of this, of those not over `limit`.
@@ -125,14 +132,18 @@ fn nearest_over(
     }
     let mut compare = |alike: bool| {
         for (j, (right, floor)) in b.iter().zip(floors).enumerate() {
+            let Some(left) = limit.checked_sub(right.cost) else {
+                // The readings behind it cost more.
+                break;
+            };
+            let reach = if alike { 0 } else { costs.reach(floor.letters, left) };
             for (i, (left, letters)) in a.iter().zip(letters_of).enumerate() {
                 let prior = left.cost + right.cost;
                 if prior > limit {
-                    // The readings behind it cost more.
                     break;
                 }
                 if (left.skeleton == right.skeleton) != alike
-                    || !alike && !costs.may_be_near(letters, floor.letters, limit - prior)
+                    || !alike && letters & reach == 0
                     || prior + floor.least(&left.pivot) > limit
                     || prior + costs.least(&right.pivot, letters) > limit
                 {

@@ -9,7 +9,7 @@ use super::convention::{
 };
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
-use super::readings::{Compared, Reading, consonants, readings};
+use super::readings::{Compared, Reading, consonants, longest, readings};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
@@ -28,6 +28,8 @@ pub struct ListedWord {
     pub by_ear: Vec<Reading>,
     /// Its skeletons, as [`consonants`] has them.
     consonants: u64,
+    /// Letters of the longest of its readings, those by ear left out.
+    longest: usize,
 }
 
 /// A word of a text, with everything it may be a form of.
@@ -174,7 +176,8 @@ impl ListedWord {
             None => (Vec::new(), Vec::new()),
         };
         let consonants = consonants(&readings_) | consonants(&by_ear);
-        Self { folded: fold_name(word), script, readings: readings_, by_ear, consonants }
+        let longest = longest(&readings_);
+        Self { folded: fold_name(word), script, readings: readings_, by_ear, consonants, longest }
     }
 }
 
@@ -248,9 +251,6 @@ impl WrittenWord {
 
     /// This word as another spelling of the listed one.
     fn as_spelling(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
-        let longest =
-            |readings: &[Reading]| readings.iter().map(|reading| reading.pivot.len()).max();
-        let listed_letters = longest(&listed.readings);
         let mut best: Option<Nearness> = None;
         // Of two, the one that is nearer by its length: a long word may differ more.
         let rank = |near: &Nearness| {
@@ -263,8 +263,7 @@ impl WrittenWord {
             |(_, stem): &(usize, &WrittenStem)| stem.heard.consonants & listed.consonants != 0;
         for (number, stem) in stems.clone().filter(alike).chain(stems.filter(|one| !alike(one))) {
             let own = stem.stem.cost;
-            let letters =
-                listed_letters.max(longest(&stem.heard.readings)).unwrap_or(0).clamp(3, 14);
+            let letters = listed.longest.max(stem.heard.longest).clamp(3, 14);
             for by_ear in [false, true] {
                 let readings = match by_ear {
                     false => &listed.readings,

@@ -23,19 +23,32 @@ pub fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    let code = u32::from(c) as usize;
-    WORD_CHARS.get(code / 64).map_or_else(|| is_part(c), |bits| bits >> (code % 64) & 1 == 1)
+    has(c, PART)
 }
 
-/// The word characters of the basic plane, a bit each: a text asks of every character.
-static WORD_CHARS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
-    let bit = |code: u32| u64::from(char::from_u32(code).is_some_and(is_part)) << (code % 64);
-    let bits = |start: u32| (start..start + 64).map(bit).fold(0, |bits, bit| bits | bit);
-    (0..0x1_0000).step_by(64).map(bits).collect()
-});
+/// What the characters of the basic plane are, a byte each: a text asks of every character.
+static TRAITS: LazyLock<Box<[u8]>> =
+    LazyLock::new(|| (0..0x1_0000).map(|code| char::from_u32(code).map_or(0, traits)).collect());
 
-fn is_part(c: char) -> bool {
-    (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe_letter(c) && !is_invisible(c)
+/// Part of a word.
+const PART: u8 = 1;
+/// Of a script that puts no blanks between words.
+const SPACELESS: u8 = 2;
+/// No letter, and divides no word.
+const INVISIBLE: u8 = 4;
+
+#[inline]
+fn has(c: char, of: u8) -> bool {
+    TRAITS.get(u32::from(c) as usize).map_or_else(|| traits(c), |known| *known) & of != 0
+}
+
+fn traits(c: char) -> u8 {
+    let invisible = is_ignorable(c);
+    let part = (c.is_alphanumeric() || is_combining_mark(c)) && !is_apostrophe_letter(c);
+    // The long-vowel marks are shared by two scripts and belong to neither.
+    let spaceless = matches!(c, '\u{30FC}' | '\u{FF70}') || is_spaceless_script(c.script());
+    let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
+    bit(part && !invisible, PART) | bit(spaceless, SPACELESS) | bit(invisible, INVISIBLE)
 }
 
 /// True for a character of a script that puts no blanks between words: Han, Kana, Thai, Khmer and others.
@@ -56,11 +69,7 @@ fn is_part(c: char) -> bool {
 /// assert!(!is_spaceless('k') && !is_spaceless('김'));
 /// ```
 pub fn is_spaceless(c: char) -> bool {
-    if c < '\u{E00}' {
-        return false;
-    }
-    // The long-vowel marks are shared by two scripts and belong to neither.
-    matches!(c, '\u{30FC}' | '\u{FF70}') || is_spaceless_script(c.script())
+    c >= '\u{E00}' && has(c, SPACELESS)
 }
 
 fn is_spaceless_script(script: Script) -> bool {
@@ -94,6 +103,10 @@ fn is_apostrophe_letter(c: char) -> bool {
 /// True for characters that are no letters and divide no word: zero-width spaces and joiners, bidi controls, soft
 /// hyphens, fillers and variation selectors, and the tatweel, which only stretches.
 pub fn is_invisible(c: char) -> bool {
+    c >= '\u{AD}' && has(c, INVISIBLE)
+}
+
+fn is_ignorable(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

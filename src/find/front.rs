@@ -82,12 +82,13 @@ impl<'t> Words<'t> {
         (class, c.len_utf8())
     }
 
-    /// Passes over letters and digits of ASCII, each of which folds to one letter.
-    fn plain(&mut self, hasher: &mut Hasher) {
+    /// Passes over letters and digits of ASCII, each of which folds to one letter, and hashes them.
+    fn plain(&mut self) -> Hasher {
         let rest = &self.text.as_bytes()[self.at..self.end];
         let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        hasher.add_all(&self.folded[self.at..self.at + plain]);
+        let start = self.at;
         self.at += plain;
+        Hasher::of(&self.folded[start..self.at])
     }
 
     /// True for a character that folds to one of a script without blanks, or Hangul, and is none: `㊀`.
@@ -129,11 +130,8 @@ impl Iterator for Words<'_> {
             self.at += length;
         };
         let start = self.at;
-        let mut hasher = Hasher::new();
         let mut told = first == Class::Word;
-        if told {
-            self.plain(&mut hasher);
-        }
+        let mut hasher = if told { self.plain() } else { Hasher::of(&[]) };
         let mut end = self.at;
         while self.at < self.end {
             let (class, length) = self.class(self.at);
@@ -168,7 +166,7 @@ impl Iterator for Words<'_> {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "texts are under 4 GiB")]
+#[expect(clippy::cast_possible_truncation, reason = "texts are under 4 GiB")]
 fn offset(at: usize) -> u32 {
     at as u32
 }
@@ -181,8 +179,19 @@ struct Hasher {
 }
 
 impl Hasher {
-    fn new() -> Self {
-        Self { hash: 0x9E37_79B9_7F4A_7C15, letters: 0, count: 0 }
+    /// Of bytes, of which none is filler.
+    #[inline]
+    fn of(bytes: &[u8]) -> Self {
+        let mut hasher = Self { hash: 0x9E37_79B9_7F4A_7C15, letters: 0, count: 0 };
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            hasher.hash = mix(hasher.hash, u64::from_be_bytes(*eight));
+            hasher.count += 8;
+        }
+        for byte in rest {
+            hasher.add(*byte);
+        }
+        hasher
     }
 
     #[inline]
@@ -192,19 +201,6 @@ impl Hasher {
         if self.count.is_multiple_of(8) {
             self.hash = mix(self.hash, self.letters);
             self.letters = 0;
-        }
-    }
-
-    /// Adds bytes, of which none is filler, to a hasher that has none.
-    #[inline]
-    fn add_all(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        for eight in eights {
-            self.hash = mix(self.hash, u64::from_be_bytes(*eight));
-            self.count += 8;
-        }
-        for byte in rest {
-            self.add(*byte);
         }
     }
 
@@ -220,7 +216,7 @@ fn mix(one: u64, two: u64) -> u64 {
     const ODD: u64 = 0xD1B5_4A32_D192_ED03;
     let product =
         u128::from(one ^ ODD) * u128::from(two ^ one.rotate_left(32) ^ 0x8CB9_2BA7_2F3D_8DD7);
-    #[allow(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
+    #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
     let (low, high) = (product as u64, (product >> 64) as u64);
     low ^ high
 }
@@ -245,7 +241,6 @@ impl Bloom {
     }
 
     #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "masked to the number of words")]
     fn place(&self, hash: u64) -> (usize, u64) {
         let word = (hash >> 32) as usize & (self.words.len() - 1);
         (word, 1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63))
@@ -280,7 +275,7 @@ pub(super) fn gap(folded: &[u8], start: u32, end: u32) -> Gap {
 }
 
 fn long_gap(between: &[u8]) -> Gap {
-    let mut hasher = Hasher::new();
+    let mut hasher = Hasher::of(&[]);
     let (mut blank, mut others) = (false, false);
     for byte in between {
         match *byte {

@@ -110,7 +110,7 @@ impl WordTable {
                 return None;
             }
             if (slot ^ tag) >> 32 == 0 {
-                #[allow(clippy::cast_possible_truncation, reason = "the half without the tag")]
+                #[expect(clippy::cast_possible_truncation, reason = "the half without the tag")]
                 return Some(Found(*slot as u32));
             }
         }
@@ -120,7 +120,7 @@ impl WordTable {
 
 /// Where a search for a hash begins: its share of the places.
 #[inline]
-#[allow(clippy::cast_possible_truncation, reason = "below the number of places")]
+#[expect(clippy::cast_possible_truncation, reason = "below the number of places")]
 fn place(hash: u64, places: u64) -> usize {
     ((u128::from(hash) * u128::from(places)) >> 64) as usize
 }

@@ -258,7 +258,7 @@ fn write(bytes: &mut [u8], start: usize, end: usize, form: &[u8]) {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "texts are under 4 GiB")]
+#[expect(clippy::cast_possible_truncation, reason = "texts are under 4 GiB")]
 fn expand(folded: &mut FoldedText, start: usize, end: usize, form: &str) {
     write(&mut folded.bytes, start, end, &[EXPANDED]);
     folded.expansions.push((start as u32, form.into()));

@@ -9,11 +9,12 @@ use crate::lang::Lang;
 use crate::names::script::Script;
 use crate::names::{ListedName, is_respelt};
 
+/// Cost for each letter, in thousandths, beyond which a word is not looked at.
+pub(super) const MOST: u32 = 200;
+
 /// Up to what a word of a text is taken for a listed word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// No name of the listed word would be accepted here.
-    Nothing,
     /// Only itself, with the endings of the language.
     Forms,
     /// Other spellings too, up to a cost for each letter in thousandths.
@@ -31,7 +32,7 @@ pub(super) struct Guards(Vec<Guard>);
 struct Guard {
     /// The script of the names; nothing where they differ.
     script: Option<Script>,
-    /// Their language.
+    /// Their language: that of the first, since words of other languages have other numbers.
     lang: Option<Lang>,
     /// What a letter may cost where Latin names stay as they are; of all the names the most.
     unchanged: u32,
@@ -41,8 +42,8 @@ struct Guard {
 
 impl Guards {
     /// Notes a name that a word stands in, and in what its entity is listed. Words are noted in the order of their numbers.
-    pub fn note(&mut self, word: WordId, name: &ListedName, written: &[Written], most: u32) {
-        let unchanged = name.unchanged().unwrap_or(most);
+    pub fn note(&mut self, word: WordId, name: &ListedName, written: &[Written]) {
+        let unchanged = name.unchanged().unwrap_or(MOST);
         if let Some(guard) = self.0.get_mut(word as usize) {
             if guard.script != name.script {
                 guard.script = None;
@@ -58,24 +59,23 @@ impl Guards {
         self.0.push(Guard { script: name.script, lang, unchanged, written });
     }
 
-    /// What is wanted of a listed word in a text of this script and language, up to a cost.
-    pub fn wanted(&self, word: WordId, script: Script, lang: Option<Lang>, most: u32) -> Wanted {
+    /// What is wanted of a listed word in a text of this script and language; nothing where none of its names would be
+    /// accepted.
+    pub fn wanted(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Wanted> {
         // Without capitals the words beside a name tell whether it goes on, whoever they are.
         let guard = self.0.get(word as usize).filter(|_| script.has_case());
         let Some((guard, listed)) = guard.and_then(|guard| Some((guard, guard.script?))) else {
-            return Wanted::Spellings(most);
+            return Some(Wanted::Spellings(MOST));
         };
         if listed != script {
-            return if is_listed_in(&guard.written, script, lang) {
-                Wanted::Nothing
-            } else {
-                Wanted::Spellings(most)
-            };
+            let elsewhere = is_listed_in(&guard.written, script, lang);
+            return (!elsewhere).then_some(Wanted::Spellings(MOST));
         }
         if guard.lang == lang {
-            return Wanted::Forms;
+            return Some(Wanted::Forms);
         }
-        Wanted::Spellings(if is_respelt(script, lang) { most } else { most.min(guard.unchanged) })
+        let most = if is_respelt(script, lang) { MOST } else { MOST.min(guard.unchanged) };
+        Some(Wanted::Spellings(most))
     }
 }
 

@@ -202,20 +202,19 @@ impl Lexicon {
         &self,
         word: &str,
         lang: Option<Lang>,
-        wanted: impl Fn(WordId) -> Wanted,
+        wanted: impl Fn(WordId) -> Option<Wanted>,
     ) -> Lookup {
         let written = WrittenWord::new(word, lang);
         let mut candidates: Vec<(WordId, Wanted)> = Vec::new();
         let mut weigh = |words: Option<&Vec<WordId>>, is_form: bool| {
-            let words = words.into_iter().flatten().map(|word| (*word, wanted(*word)));
-            candidates.extend(words.filter(|(word, wanted)| match wanted {
-                Wanted::Nothing => false,
-                Wanted::Spellings(_) => true,
-                // Elsewhere a form may have its letters doubled.
-                Wanted::Forms => {
-                    is_form || self.words[*word as usize].script != Some(Script::Latin)
-                }
-            }));
+            let words = words.into_iter().flatten();
+            let words = words.filter_map(|word| Some((*word, wanted(*word)?)));
+            // Elsewhere a form may have its letters doubled.
+            let doubles = |word: WordId| self.words[word as usize].script != Some(Script::Latin);
+            candidates
+                .extend(words.filter(|(word, wanted)| {
+                    *wanted != Wanted::Forms || is_form || doubles(*word)
+                }));
         };
         for stem in &written.stems {
             weigh(self.by_fold.get(stem.folded.as_str()), true);
@@ -233,7 +232,6 @@ impl Lexicon {
             .filter_map(|(number, wanted)| {
                 let listed = &self.words[number as usize];
                 let nearness = match wanted {
-                    Wanted::Nothing => None,
                     Wanted::Forms => written.as_form(listed),
                     Wanted::Spellings(most) => written.nearness(listed, most),
                 }?;

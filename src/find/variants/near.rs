@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::guards::Wanted;
-use super::{Entry, Form, MARGIN, ONE_WORD_LETTERS, Variants, WORD_LETTERS, WORD_MOST, judge};
+use super::guards::{MOST, Wanted};
+use super::named::{ONE_WORD_LETTERS, WORD_LETTERS};
+use super::{Entry, Form, MARGIN, Variants};
 use crate::error::Complaint;
 use crate::gazetteer::{Entity, Finding, Gazetteer, Matching, Name, NameRole, Severity};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::script::Script;
-use crate::names::{Match, Refusal, WrittenName, name_words};
+use crate::names::{Match, Refusal, WrittenName, judge, name_words};
 use crate::normalize::fold_name;
 
 /// Names beyond which near ones are not looked for: every further one is compared with more of the others.
@@ -100,7 +101,8 @@ impl Variants {
             .iter()
             .map(|word| {
                 let script = Script::of(word).unwrap_or(Script::Other);
-                let all = |_| Wanted::Spellings(WORD_MOST);
+                let all = |_| Some(Wanted::Spellings(MOST));
+                // Only these look-ups without guards are in this memory: its `Variants` read no text.
                 self.memory.get(word, lang, || self.look_up_of(word, script, lang, all))
             })
             .collect();

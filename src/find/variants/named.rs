@@ -1,0 +1,147 @@
+//! Which names words behind each other are, whatever stands around them.
+
+use super::lexicon::{Lookup, Named, Run, WordId};
+use super::tokens::is_capital;
+use super::{Entry, Form, Variants, guards};
+use crate::id::EntityId;
+use crate::lang::Lang;
+use crate::names::script::Script;
+use crate::names::{Refusal, WrittenName, is_family_first, judge};
+
+/// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
+pub(super) const ONE_WORD_LETTERS: u32 = 10;
+/// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
+pub(super) const WORD_LETTERS: u32 = 4;
+/// The same for a short form by itself.
+const SHORT_LETTERS: u32 = 6;
+
+impl Variants {
+    /// The names that may begin with two words, by number.
+    pub(super) fn of_pair(&self, words: &[(&str, &Lookup)], lang: Option<Lang>) -> Vec<u32> {
+        let mut names: Vec<u32> = Vec::new();
+        let [(_, first), (_, second)] = *words else { return names };
+        for likely in &first.likely {
+            self.by_words.join(likely.word, &second.likely, &mut names);
+            if is_family_first(lang) {
+                self.turned.join(likely.word, &second.likely, &mut names);
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// What words behind each other may be, whatever stands around them: of these names, those that they are, and
+    /// those that need more words.
+    pub(super) fn run(
+        &self,
+        written: &WrittenName<'_>,
+        words: &[(&str, &Lookup)],
+        names: &[u32],
+    ) -> Run {
+        let mut run = Run::default();
+        for &name in names {
+            let entry = &self.names[name as usize];
+            if entry.words.len() > words.len() {
+                run.begun.push(name);
+            } else {
+                run.names.extend(self.named(entry, written, words));
+            }
+        }
+        run
+    }
+
+    /// The names of one word that a word may be, whatever stands around it.
+    pub(super) fn alone(
+        &self,
+        word: &str,
+        script: Script,
+        lang: Option<Lang>,
+        found: &Lookup,
+    ) -> Vec<Named> {
+        let written = WrittenName { raw: word, words: 1, script: Some(script), lang };
+        let mut names: Vec<u32> =
+            found.likely.iter().flat_map(|likely| self.alone.of(likely.word)).copied().collect();
+        names.sort_unstable();
+        let entries = names.into_iter().map(|name| &self.names[name as usize]);
+        entries.filter_map(|entry| self.named(entry, &written, &[(word, found)])).collect()
+    }
+
+    /// Whether words are a name, whatever stands around them.
+    fn named(
+        &self,
+        entry: &Entry,
+        written: &WrittenName<'_>,
+        words: &[(&str, &Lookup)],
+    ) -> Option<Named> {
+        let script = written.script?;
+        if entry.name.script != Some(script)
+            && self.is_listed_in(entry.entity, script, written.lang)
+        {
+            return None;
+        }
+        let judge = |limits| {
+            judge(&entry.name, written, limits, |listed, place| {
+                words[place].1.of(entry.words[listed]).map(|likely| likely.nearness)
+            })
+        };
+        let (found, form) = match judge(entry.limits) {
+            Ok(found) => (found, entry.form),
+            Err(Refusal::Beyond(..)) if entry.asks => {
+                (judge(entry.limits.wider()).ok()?, Form::Near)
+            }
+            Err(_) => return None,
+        };
+        // One letter tells nothing, in whatever script.
+        let least = if entry.form == Form::Short { SHORT_LETTERS } else { WORD_LETTERS };
+        if found.words.iter().any(|(_, near)| !near.is_one_word() && near.letters < least) {
+            return None;
+        }
+        let forms_only = entry.form == Form::Short && self.syllabic.contains(&entry.entity);
+        if forms_only && !found.words.iter().all(|(_, near)| near.is_one_word()) {
+            return None;
+        }
+        let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
+        if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
+            return None;
+        }
+        let places = || found.words.iter().map(|(place, _)| *place).zip(&entry.words);
+        let cased = |(place, listed): (usize, &WordId)| {
+            let (word, lookup) = words[place];
+            // `C'est` has its capital before the `est`.
+            let before = lookup.of(*listed).map_or(0, |likely| usize::from(likely.before));
+            self.is_cased(word.get(before..).unwrap_or(word), *listed)
+        };
+        if !places().all(cased) {
+            return None;
+        }
+        let likely = |place: usize| {
+            let (_, listed) = places().find(|(of_word, _)| *of_word == place)?;
+            words[place].1.of(*listed)
+        };
+        Some(Named {
+            entity: entry.entity,
+            form,
+            cost: found.cost,
+            inflected: found.is_inflection(),
+            near_limit: entry.limits.is_near(&found, written.script) || found.is_family(),
+            // Where syllables decide there is no such word; those names are found by `of_syllables`.
+            before: likely(0)?.before,
+            after: likely(words.len() - 1)?.after,
+        })
+    }
+
+    /// True for an entity that is not looked for here by its names in other scripts.
+    fn is_listed_in(&self, entity: EntityId, script: Script, lang: Option<Lang>) -> bool {
+        self.written.get(&entity).is_some_and(|listed| guards::is_listed_in(listed, script, lang))
+    }
+
+    /// True for a word with a capital where the listed one has one.
+    pub(super) fn is_cased(&self, word: &str, listed: WordId) -> bool {
+        // `ЕС` is an acronym, no `Wess`.
+        let acronym = || word.chars().nth(3).is_none() && !word.chars().any(char::is_lowercase);
+        !Script::of(word).is_some_and(Script::has_case)
+            || self.lexicon.is_small(listed)
+            || is_capital(word) && !(self.lexicon.has_small(listed) && acronym())
+    }
+}

@@ -11,7 +11,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// A folded text, and for each of its bytes the offset of the character it came from.
 pub struct Stripped {
-    text: String,
+    pub text: String,
     offsets: Vec<u32>,
 }
 
@@ -62,6 +62,12 @@ impl Naive {
             .build(&names)
             .expect("the starter gazetteer is small enough");
         Self(automaton)
+    }
+
+    /// The automaton by itself.
+    #[allow(dead_code, reason = "one of two benchmarks asks")]
+    pub fn automaton(&self) -> &AhoCorasick {
+        &self.0
     }
 
     /// Where names stand, in bytes of the raw text.

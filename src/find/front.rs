@@ -8,28 +8,16 @@
 //!
 //! Blocked Bloom filters: Putze, Sanders, Singler, *Cache-, Hash- and Space-Efficient Bloom Filters*, 2007.
 
-use super::boundary;
+use super::boundary::is_hangul;
+use super::letters::{self, GLUED, PART, is_unseen};
 use super::patterns::Patterns;
-use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK, is_invisible, is_spaceless, is_word_char};
+use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK, is_spaceless};
 use crate::text::Span;
-
-/// What the bytes of a character are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// No part of a word.
-    Gap,
-    /// Part of a word that blanks divide from the next.
-    Word,
-    /// A script without blanks, or Hangul.
-    Glued,
-    /// Drawn as nothing; divides no word.
-    Unseen,
-}
 
 /// True for a character of a script without blanks, and for Hangul.
 #[inline]
 pub(super) fn is_glued(c: char) -> bool {
-    c >= '\u{E00}' && (is_spaceless(c) || boundary::is_hangul(c))
+    c >= '\u{E00}' && (is_spaceless(c) || is_hangul(c))
 }
 
 /// A word of a sentence.
@@ -50,121 +38,135 @@ pub(super) struct Word {
 
 /// The words of a stretch of text, in order of place.
 pub(super) struct Words<'t> {
-    text: &'t str,
+    raw: &'t [u8],
     folded: &'t [u8],
+    traits: &'t [u8],
     at: usize,
-    end: usize,
 }
 
 impl<'t> Words<'t> {
-    /// Those of a stretch; `folded` is the fold of the whole text.
-    pub fn of(text: &'t str, folded: &'t [u8], span: Span) -> Self {
+    /// Those of a stretch; `folded` is the fold of the whole text, `traits` what its characters are.
+    pub fn of(text: &'t str, folded: &'t [u8], traits: &'t [u8], span: Span) -> Self {
         let end = span.end as usize;
-        Self { text, folded, at: span.start as usize, end }
-    }
-
-    /// The class of the character at a byte, and its length; the byte is one where a character starts.
-    #[inline]
-    fn class(&self, at: usize) -> (Class, usize) {
-        let byte = self.text.as_bytes()[at];
-        if byte.is_ascii() {
-            let class = if byte.is_ascii_alphanumeric() { Class::Word } else { Class::Gap };
-            return (class, 1);
+        Self {
+            raw: &text.as_bytes()[..end],
+            folded: &folded[..end],
+            traits: &traits[..end],
+            at: span.start as usize,
         }
-        let Some(c) = self.text[at..].chars().next() else { return (Class::Gap, 1) };
-        let class = if !is_word_char(c) {
-            if is_invisible(c) { Class::Unseen } else { Class::Gap }
-        } else if is_glued(c) {
-            Class::Glued
-        } else {
-            Class::Word
-        };
-        (class, c.len_utf8())
     }
 
-    /// Passes over letters and digits of ASCII, each of which folds to one letter, and hashes them.
-    fn plain(&mut self) -> Hasher {
-        let rest = &self.text.as_bytes()[self.at..self.end];
-        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let start = self.at;
-        self.at += plain;
-        Hasher::of(&self.folded[start..self.at])
-    }
-
-    /// True for a character that folds to one of a script without blanks, or Hangul, and is none: `㊀`.
-    fn becomes_glued(&self, at: usize, length: usize) -> bool {
-        let form = &self.folded[at..at + length];
-        length == 3
-            && form != &self.text.as_bytes()[at..at + length]
-            && str::from_utf8(form).is_ok_and(|form| form.starts_with(is_glued))
+    /// True where a character of these letters folds to one of a script without blanks, or Hangul, and is none: `㊀`.
+    fn becomes_glued(&self, start: usize) -> bool {
+        let (raw, folded) = (&self.raw[start..self.at], &self.folded[start..self.at]);
+        let long = (0..raw.len()).filter(|at| (0xE0..0xF0).contains(&raw[*at]));
+        let mut forms = long.map(|at| (&raw[at..at + 3], &folded[at..at + 3]));
+        forms.any(|(raw, form)| {
+            raw != form && str::from_utf8(form).is_ok_and(|form| form.starts_with(is_glued))
+        })
     }
 
     /// True for a character that is no part of a word and yet folds to letters: `™`, `№`.
+    #[inline]
     fn is_odd(&self, at: usize, length: usize) -> bool {
         let form = &self.folded[at..at + length];
         let letter = |byte: &u8| *byte == EXPANDED || byte.is_ascii_alphanumeric();
         length > 1
             && (form.iter().any(letter)
-                || form.iter().any(|byte| *byte >= 0x80)
-                    && form != &self.text.as_bytes()[at..at + length])
+                || form.iter().any(|byte| *byte >= 0x80) && form != &self.raw[at..at + length])
+    }
+
+    /// Passes over what stands before a word; true where something of it is odd.
+    fn gap(&mut self) -> bool {
+        let mut odd = false;
+        while let Some(traits) = self.traits.get(self.at) {
+            let length = letters::length(self.raw[self.at]);
+            if traits & PART != 0 {
+                break;
+            }
+            odd |= self.is_odd(self.at, length);
+            self.at += length;
+        }
+        odd
+    }
+
+    /// Passes over the letters of a word and what is not seen between them; returns where the last of them ends.
+    #[inline]
+    fn letters(&mut self) -> usize {
+        const LETTER: u8 = PART | GLUED;
+        let first = self.traits[self.at] & LETTER;
+        let mut end = self.at;
+        while let Some(traits) = self.traits.get(self.at) {
+            if traits & LETTER == first {
+                end = self.at + 1;
+            } else if !is_unseen(*traits) || self.folded[self.at] == SOFT_BREAK {
+                break;
+            }
+            self.at += 1;
+        }
+        end
+    }
+
+    /// False where what stands behind a word may be read as part of it.
+    fn is_parted(&self) -> bool {
+        self.traits.get(self.at).is_none_or(|traits| {
+            traits & PART == 0
+                && self.folded[self.at] != SOFT_BREAK
+                && !self.is_odd(self.at, letters::length(self.raw[self.at]))
+        })
     }
 }
 
 impl Iterator for Words<'_> {
     type Item = Word;
 
+    #[inline]
     fn next(&mut self) -> Option<Word> {
-        let mut odd_gap = false;
-        let first = loop {
-            if self.at >= self.end {
-                // An empty word that nobody knows stands for it.
-                let at = offset(self.end);
-                let rest = Word { start: at, end: at, hash: None, glued: false, odd_gap };
-                return odd_gap.then_some(rest);
-            }
-            let (class, length) = self.class(self.at);
-            if matches!(class, Class::Word | Class::Glued) {
-                break class;
-            }
-            odd_gap |= self.is_odd(self.at, length);
-            self.at += length;
-        };
+        let odd_gap = self.gap();
         let start = self.at;
-        let mut told = first == Class::Word;
-        let mut hasher = if told { self.plain() } else { Hasher::of(&[]) };
-        let mut end = self.at;
-        while self.at < self.end {
-            let (class, length) = self.class(self.at);
-            let form = &self.folded[self.at..self.at + length];
-            let is_unseen = class == Class::Unseen && form[0] != SOFT_BREAK;
-            if class == first || is_unseen {
-                // Under what is not seen a letter of the fold may stand that was written behind it.
-                for byte in form.iter().filter(|byte| **byte != FILLER) {
-                    // `ŉ` folds to more than letters.
-                    told &= byte.is_ascii_alphanumeric() || *byte >= 0x80;
-                    hasher.add(*byte);
-                }
-                told &= first == Class::Glued || !self.becomes_glued(self.at, length);
-                self.at += length;
-                if class == first {
-                    end = self.at;
-                }
-            } else {
-                told &=
-                    class == Class::Gap && form[0] != SOFT_BREAK && !self.is_odd(self.at, length);
-                break;
-            }
-        }
-        Some(Word {
-            start: offset(start),
-            end: offset(end),
-            // A mark by itself is nothing where a name is folded.
-            hash: (told && hasher.count > 0).then(|| hasher.finish()),
-            glued: first == Class::Glued,
-            odd_gap,
-        })
+        let Some(traits) = self.traits.get(start) else {
+            // An empty word that nobody knows stands for it.
+            let at = offset(start);
+            let rest = Word { start: at, end: at, hash: None, glued: false, odd_gap };
+            return odd_gap.then_some(rest);
+        };
+        let glued = traits & GLUED != 0;
+        let end = self.letters();
+        let told = !glued && self.is_parted();
+        // Under what is not seen a letter of the fold may stand that was written behind it.
+        let form = &self.folded[start..self.at];
+        let hash = told.then(|| hash(form)).flatten().filter(|_| !self.becomes_glued(start));
+        Some(Word { start: offset(start), end: offset(end), hash, glued, odd_gap })
     }
 }
+
+/// The hash of folded letters; nothing where there are none, or something else is among them: `ŉ` folds to more than letters.
+fn hash(form: &[u8]) -> Option<u64> {
+    if form.iter().all(|byte| *byte != FILLER && LETTER_OR_FILLER[usize::from(*byte)]) {
+        return Some(Hasher::of(form).finish());
+    }
+    let mut hasher = Hasher::of(&[]);
+    for byte in form.iter().filter(|byte| **byte != FILLER) {
+        if !LETTER_OR_FILLER[usize::from(*byte)] {
+            return None;
+        }
+        hasher.add(*byte);
+    }
+    // A mark by itself is nothing where a name is folded.
+    (hasher.count > 0).then(|| hasher.finish())
+}
+
+/// The bytes of folded letters, and what fills up after them.
+const LETTER_OR_FILLER: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        letters[byte as usize] = byte >= 0x80 || byte.is_ascii_alphanumeric();
+        byte -= 1;
+    }
+    letters[FILLER as usize] = true;
+    letters
+};
 
 #[expect(clippy::cast_possible_truncation, reason = "texts are under 4 GiB")]
 fn offset(at: usize) -> u32 {
@@ -313,16 +315,23 @@ pub(super) enum Node {
     Open,
 }
 
-/// The beginnings of a folded name, by the hash of their words; none where it begins with no word that has one.
-pub(super) fn nodes(name: &str, mut each: impl FnMut(u64, Node)) {
+/// The beginnings of a folded spelling, by the hash of their words; none where it begins with no word that has one.
+/// `traits` are those of the text of all spellings.
+pub(super) fn nodes(
+    patterns: &Patterns,
+    number: usize,
+    traits: &[u8],
+    mut each: impl FnMut(u64, Node),
+) {
+    let (text, span) = (patterns.text(), patterns.span(number));
     // A folded name is its own fold.
-    let folded = name.as_bytes();
-    let mut words = Words::of(name, folded, Span::new(0, name.len()));
-    let Some(mut word) = words.next().filter(|word| word.start == 0) else { return };
+    let folded = text.as_bytes();
+    let mut words = Words::of(text, folded, traits, span);
+    let Some(mut word) = words.next().filter(|word| word.start == span.start) else { return };
     let Some(mut prefix) = word.hash else { return };
     loop {
         let Some(next) = words.next() else {
-            let whole = word.end as usize == name.len();
+            let whole = word.end == span.end;
             return each(prefix, if whole { Node::Named } else { Node::Open });
         };
         let between = gap(folded, word.end, next.start);
@@ -346,12 +355,12 @@ pub(super) struct FirstWords {
 }
 
 impl FirstWords {
-    /// Those of folded spellings.
-    pub fn of(patterns: &Patterns) -> Self {
+    /// Those of folded spellings; `traits` are those of their text.
+    pub fn of(patterns: &Patterns, traits: &[u8]) -> Self {
         let (mut alone, mut begins, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
-        for pattern in patterns.keys() {
+        for number in 0..patterns.len() {
             let mut is_first = true;
-            nodes(pattern, |hash, node| {
+            nodes(patterns, number, traits, |hash, node| {
                 if !std::mem::take(&mut is_first) {
                     return;
                 }

@@ -14,6 +14,7 @@ pub mod boundary;
 pub mod case;
 mod front;
 mod heads;
+mod letters;
 mod patterns;
 mod scan;
 mod table;
@@ -94,8 +95,9 @@ pub enum Way {
     Words,
 }
 
-/// Spellings from which on the table is the way: the automaton of more takes longer to build than most texts to read.
-const MANY: usize = 20_000;
+/// Spellings from which on the table is the way: from some thousands on it is ready sooner and faster to walk than the
+/// automaton (`cargo bench --bench scan`).
+const MANY: usize = 5_000;
 
 /// What the names are walked along.
 enum Walk {
@@ -129,13 +131,14 @@ impl Matcher {
     }
 
     fn of(patterns: Patterns, variants: Variants, way: Way) -> Self {
+        let traits = letters::traits(patterns.text());
         let walk = if way == Way::Letters || patterns.len() > WordTable::MOST {
             Walk::Automaton(Walker::of_all(&patterns))
         } else {
             let glued = Walker::of_some(&patterns, front::is_glued);
-            Walk::Table { table: WordTable::of(&patterns), glued }
+            Walk::Table { table: WordTable::of(&patterns, &traits), glued }
         };
-        let first_words = FirstWords::of(&patterns);
+        let first_words = FirstWords::of(&patterns, &traits);
         let heads = Heads::of(&patterns);
         Self { patterns, walk, first_words, heads, variants }
     }
@@ -144,8 +147,9 @@ impl Matcher {
     ///
     /// `folded` is the fold of the document's text.
     pub fn scan(&self, document: &Document, folded: &FoldedText) -> Vec<Mention> {
-        let listed = scan::listed(self, document, folded);
-        let variants = self.variants.scan(document, &listed);
+        let traits = letters::traits(&document.text);
+        let listed = scan::listed(self, document, folded, &traits);
+        let variants = self.variants.scan(document, &traits, &listed);
         merge(listed, variants)
     }
 }

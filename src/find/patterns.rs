@@ -14,6 +14,7 @@ use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, NameRole};
 use crate::id::EntityId;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::normalize::push_folded_name;
+use crate::text::Span;
 
 /// Every folded spelling, by number: ascending, each once.
 #[derive(Default)]
@@ -117,11 +118,22 @@ impl Patterns {
         self.ends.len()
     }
 
+    /// All spellings, one behind the other.
+    pub(super) fn text(&self) -> &str {
+        &self.keys
+    }
+
+    /// Where a spelling stands in the text of all.
+    #[inline]
+    pub(super) fn span(&self, number: usize) -> Span {
+        let start = if number == 0 { 0 } else { self.ends[number - 1] };
+        Span { start, end: self.ends[number] }
+    }
+
     /// The spelling of a number.
     #[inline]
     pub(super) fn key(&self, number: usize) -> &str {
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        self.keys.get(start as usize..self.ends[number] as usize).unwrap_or_default()
+        self.keys.get(self.span(number).range()).unwrap_or_default()
     }
 
     /// Every spelling, ascending.

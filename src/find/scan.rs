@@ -14,8 +14,13 @@ use crate::text::Span;
 /// A name at a place.
 type Found = (Span, Vec<Candidate>);
 
-/// The places of a document that spell a name as the gazetteer lists it, in order.
-pub(super) fn listed(matcher: &Matcher, document: &Document, folded: &FoldedText) -> Vec<Mention> {
+/// The places of a document that spell a name as the gazetteer lists it, in order; `traits` are those of its text.
+pub(super) fn listed(
+    matcher: &Matcher,
+    document: &Document,
+    folded: &FoldedText,
+    traits: &[u8],
+) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut words: Vec<Word> = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -30,7 +35,7 @@ pub(super) fn listed(matcher: &Matcher, document: &Document, folded: &FoldedText
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let mut taken = sentence.span.start;
         words.clear();
-        words.extend(Words::of(&document.text, &folded.bytes, sentence.span));
+        words.extend(Words::of(&document.text, &folded.bytes, traits, sentence.span));
         for (at, word) in words.iter().enumerate() {
             if word.glued {
                 scan.inside(*word, number, &mut taken, &mut mentions);

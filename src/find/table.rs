@@ -51,11 +51,11 @@ impl WordTable {
     /// Spellings that a table can number.
     pub const MOST: usize = NUMBER as usize;
 
-    /// The beginnings of all spellings.
-    pub fn of(patterns: &Patterns) -> Self {
+    /// The beginnings of all spellings; `traits` are those of their text.
+    pub fn of(patterns: &Patterns, traits: &[u8]) -> Self {
         let mut keys: Vec<(u64, u32)> = Vec::with_capacity(patterns.len() * 2);
-        for (number, key) in (0..).zip(patterns.keys()) {
-            nodes(key, |hash, node| {
+        for (at, number) in (0..patterns.len()).zip(0..) {
+            nodes(patterns, at, traits, |hash, node| {
                 let what = match node {
                     Node::Named => NAMED | number,
                     Node::GoesOn { .. } => GOES_ON,

@@ -151,11 +151,6 @@ pub(super) struct Run {
 }
 
 impl Lookup {
-    /// True for a word of no name.
-    pub fn is_empty(&self) -> bool {
-        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
-    }
-
     /// How near the word is to a listed one.
     pub fn of(&self, word: WordId) -> Option<&Likely> {
         let at = self.likely.binary_search_by_key(&word, |likely| likely.word).ok()?;

@@ -20,18 +20,24 @@ pub(super) struct Memory<T> {
 }
 
 struct Shard<T> {
-    words: HashTable<(Key, Arc<T>)>,
+    words: HashTable<(Key, Option<Arc<T>>)>,
     size: usize,
 }
 
 /// What has a size for the memory: how many things it holds.
 pub(super) trait Remembered {
     fn size(&self) -> usize;
+    /// Nothing was found; most words are nothing.
+    fn is_empty(&self) -> bool;
 }
 
 impl Remembered for Lookup {
     fn size(&self) -> usize {
         self.likely.len() + self.alone.len() + self.whole.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
     }
 }
 
@@ -39,11 +45,19 @@ impl Remembered for Run {
     fn size(&self) -> usize {
         self.names.len() + self.begun.len()
     }
+
+    fn is_empty(&self) -> bool {
+        self.size() == 0
+    }
 }
 
 impl Remembered for Vec<Whole> {
     fn size(&self) -> usize {
         self.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.as_slice().is_empty()
     }
 }
 
@@ -68,26 +82,27 @@ impl<T> Default for Memory<T> {
 }
 
 impl<T: Remembered> Memory<T> {
-    /// What was found for this word, or what `find` finds now.
-    pub fn get(&self, word: &str, lang: Option<Lang>, find: impl FnOnce() -> T) -> Arc<T> {
+    /// What was found for this word, or what `find` finds now; nothing where that is empty.
+    pub fn get(&self, word: &str, lang: Option<Lang>, find: impl FnOnce() -> T) -> Option<Arc<T>> {
         let hash = self.hasher.hash_one((lang, word));
         let shard = &self.shards[(hash >> 40) as usize % SHARDS];
         // A thread that panicked has not left a word half written.
         let known = shard.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         let same = |(key, _): &(Key, _)| key.lang == lang && *key.word == *word;
         if let Some((_, found)) = known.words.find(hash, same) {
-            return Arc::clone(found);
+            return found.clone();
         }
         drop(known);
-        let found = Arc::new(find());
+        let found = find();
         let mut shard = shard.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         let size = 1 + found.size();
+        let found = (!found.is_empty()).then(|| Arc::new(found));
         if shard.size + size > SHARD_SIZE {
             *shard = Shard::default();
         }
         shard.size += size;
         // Another thread may have found it meanwhile: the same, so that either does.
-        let entry = (Key { lang, word: word.into() }, Arc::clone(&found));
+        let entry = (Key { lang, word: word.into() }, found.clone());
         let rehash = |(key, _): &(Key, _)| self.hasher.hash_one((key.lang, &*key.word));
         shard.words.insert_unique(hash, entry, rehash);
         found

@@ -16,7 +16,6 @@ use crate::names::parts::is_patronymic;
 use crate::names::script::Script;
 use crate::names::{Limits, ListedName, Syllables, WrittenName, is_article, stems};
 use crate::read::Document;
-use crate::text::Span;
 
 mod guards;
 mod lexicon;
@@ -34,7 +33,7 @@ use guards::{Guards, Wanted, Written};
 use lexicon::{Lexicon, Lookup, Postings, Run, Whole, WordId};
 use memory::Memory;
 use sentence::{Hit, REACH, SentenceWords, Word};
-use tokens::tokens;
+use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
 pub(super) struct Variants {
@@ -80,8 +79,14 @@ struct Entry {
 const MARGIN: u32 = 30;
 
 impl Variants {
-    /// The mentions in other spellings of a document; `known` are those found by the listed spellings.
-    pub(super) fn scan(&self, document: &Document, known: &[Mention]) -> Vec<Mention> {
+    /// The mentions in other spellings of a document; `traits` are those of its text, `known` the mentions found by the
+    /// listed spellings.
+    pub(super) fn scan(
+        &self,
+        document: &Document,
+        traits: &[u8],
+        known: &[Mention],
+    ) -> Vec<Mention> {
         if self.names.is_empty() {
             return Vec::new();
         }
@@ -92,7 +97,8 @@ impl Variants {
         let mut words: Vec<Word> = Vec::new();
         for (sentence, number) in document.sentences.iter().zip(0..) {
             let lang = document.paragraphs[sentence.paragraph as usize].lang;
-            self.words(document, sentence.span, lang, &mut full, &mut words);
+            let tokens = tokens(&document.text, traits, sentence.span);
+            self.words(document, tokens, lang, &mut full, &mut words);
             let sentence = SentenceWords { number, lang, words: &words };
             // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
             for (at, lookup) in sentence.open() {
@@ -125,13 +131,13 @@ impl Variants {
     fn words<'m>(
         &self,
         document: &Document,
-        span: Span,
+        tokens: impl Iterator<Item = Token>,
         lang: Option<Lang>,
         full: &mut Peekable<impl Iterator<Item = &'m Mention>>,
         words: &mut Vec<Word>,
     ) {
         words.clear();
-        words.extend(tokens(&document.text, span).map(|token| {
+        words.extend(tokens.map(|token| {
             while full.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
             let around = |mention: &&&Mention| {
                 mention.span.start <= token.span.start && token.span.end <= mention.span.end
@@ -152,22 +158,20 @@ impl Variants {
             let word = token.span.of(&document.text);
             let look_up = || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
             let before = || words.get(at.checked_sub(1)?)?.lookup.as_deref();
-            let found = if token.capital || !token.script.has_case() {
+            let lookup = if token.capital || !token.script.has_case() {
                 match token.script {
                     Script::Other => None,
                     // A run of Han is a clause rather than a word: nothing to remember.
-                    Script::Han => Some(Arc::new(self.in_han(word, lang))),
-                    _ => Some(look_up()),
+                    Script::Han => self.in_han(word, lang).map(Arc::new),
+                    _ => look_up(),
                 }
             } else if token.adjacent && before().is_some_and(|before| before.before_small) {
                 // `Белом доме`: a small word counts where the gazetteer writes it small.
-                let found = look_up();
                 let small = |likely: &lexicon::Likely| self.lexicon.is_small(likely.word);
-                found.likely.iter().any(small).then_some(found)
+                look_up().filter(|found| found.likely.iter().any(small))
             } else {
                 None
             };
-            let lookup = found.filter(|found| !found.is_empty());
             // Asked only where a word of a name may follow.
             let followed = || words.get(at + 1).is_some_and(|next| next.token.may_follow());
             let passed_over = reach > 0
@@ -281,7 +285,7 @@ impl Variants {
                 script: Some(sentence.words[at].token.script),
                 lang: sentence.lang,
             };
-            let run = self.runs.get(written.raw, sentence.lang, || {
+            let found = self.runs.get(written.raw, sentence.lang, || {
                 let written_words = sentence.name_from(at, words, &document.text);
                 let names = match &longer {
                     None => &self.of_pair(&written_words, written.lang),
@@ -289,6 +293,7 @@ impl Variants {
                 };
                 self.run(&written, &written_words, names)
             });
+            let Some(run) = found else { return };
             let names = run.names.iter();
             hits.extend(names.filter_map(|named| sentence.placed(document, at, last, *named)));
             if run.begun.is_empty() {

@@ -109,21 +109,21 @@ impl Variants {
         let mut candidates: Vec<u32> =
             self.of_one_key(&name.text, lang).into_iter().map(|(name, _)| name).collect();
         match lookups.as_slice() {
-            [] => {}
-            [only] => {
+            [Some(only)] => {
                 let names = only.likely.iter().flat_map(|likely| self.alone.of(likely.word));
                 candidates.extend(names);
             }
-            [first, second, ..] => {
+            [Some(first), Some(second), ..] => {
                 for likely in &first.likely {
                     self.by_words.join(likely.word, &second.likely, &mut candidates);
                 }
             }
+            _ => {}
         }
         candidates.sort_unstable();
         candidates.dedup();
         let nearness = |entry: &Entry, listed: usize, place: usize| {
-            lookups[place].of(entry.words[listed]).map(|likely| likely.nearness)
+            lookups[place].as_ref()?.of(entry.words[listed]).map(|likely| likely.nearness)
         };
         let compare = |entry: &Entry, script: Script, lang| {
             let written =

@@ -52,44 +52,40 @@ impl Variants {
 
     /// The names in a run of Han characters. Two characters are a name only by themselves: in running text most pairs
     /// that sound like one are not.
-    pub(super) fn in_han(&self, run: &str, lang: Option<Lang>) -> Lookup {
-        let mut whole = Vec::new();
-        if !self.by_syllables.is_empty() {
-            let starts: Vec<usize> =
-                run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
-            let letters = starts.len() - 1;
-            for at in 0..letters {
-                if !run[starts[at]..].starts_with(han::begins_surname) {
+    pub(super) fn in_han(&self, run: &str, lang: Option<Lang>) -> Option<Lookup> {
+        if self.by_syllables.is_empty() {
+            return None;
+        }
+        let mut whole: Vec<Whole> = Vec::new();
+        let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
+        let letters = starts.len() - 1;
+        for at in 0..letters {
+            let behind = &run[starts[at]..];
+            let surname = |length: usize| {
+                let surname = starts.get(at + length).map(|end| &run[starts[at]..*end]);
+                surname
+                    .is_some_and(|han| han::is_chinese_surname(han) || han::is_korean_surname(han))
+            };
+            if !behind.starts_with(han::begins_surname) || !surname(1) && !surname(2) {
+                continue;
+            }
+            for length in (2..=4).rev().filter(|length| at + length <= letters) {
+                if length == 2 && letters != 2 {
                     continue;
                 }
-                let surname = |length: usize| {
-                    let end = starts.get(at + length)?;
-                    let surname = &run[starts[at]..*end];
-                    (han::is_chinese_surname(surname) || han::is_korean_surname(surname))
-                        .then_some(())
-                };
-                if surname(1).or_else(|| surname(2)).is_none() {
-                    continue;
-                }
-                for length in (2..=4).rev().filter(|length| at + length <= letters) {
-                    if length == 2 && letters != 2 {
-                        continue;
-                    }
-                    let (start, end) = (starts[at], starts[at + length]);
-                    let shift = u32::try_from(start).unwrap_or(0);
-                    let raw = &run[start..end];
-                    let names = self
-                        .stretches
-                        .get(raw, lang, || self.of_syllables(raw, None, lang).collect());
-                    whole.extend(names.iter().map(|whole| Whole {
-                        start: whole.start + shift,
-                        end: whole.end + shift,
-                        ..*whole
-                    }));
-                }
+                let (start, end) = (starts[at], starts[at + length]);
+                let shift = u32::try_from(start).unwrap_or(0);
+                let raw = &run[start..end];
+                let names =
+                    self.stretches.get(raw, lang, || self.of_syllables(raw, None, lang).collect());
+                whole.extend(names.iter().flat_map(|names| names.iter()).map(|whole| Whole {
+                    start: whole.start + shift,
+                    end: whole.end + shift,
+                    ..*whole
+                }));
             }
         }
-        Lookup { whole, ..Lookup::default() }
+        (!whole.is_empty()).then(|| Lookup { whole, ..Lookup::default() })
     }
 
     /// The names that stand inside one word: glued Hangul, and runs of Han.
@@ -153,8 +149,8 @@ impl Variants {
                 let span = Span { start: span.start, end: span.start + whole.end };
                 sentence.hit(at, last, span, whole.named)
             };
-            hits.extend(known.iter().map(placed));
-            if !known.is_empty() {
+            if let Some(known) = known {
+                hits.extend(known.iter().map(placed));
                 return;
             }
         }

@@ -1,7 +1,7 @@
 //! The words of a sentence that may be words of a name.
 
+use super::super::letters::{self, CAPITAL, NUMBER, PART, is_apostrophe};
 use crate::names::script::Script;
-use crate::normalize::is_word_char;
 use crate::text::Span;
 
 /// A word of a sentence.
@@ -35,82 +35,75 @@ fn class(script: Option<Script>) -> u8 {
     }
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | 'ʹ')
-}
-
 /// True for a word that has a capital where words begin: at its start or behind an elided article.
 pub(super) fn is_capital(word: &str) -> bool {
     let starts = std::iter::once(word).chain(word.split(is_apostrophe).skip(1));
     starts.into_iter().any(|part| part.starts_with(char::is_uppercase))
 }
 
-/// The words of a sentence, in order; numbers are left out.
-pub(super) fn tokens(text: &str, sentence: Span) -> impl Iterator<Item = Token> {
-    let base = sentence.start as usize;
-    let body = sentence.of(text);
-    let letter = move |at: usize| body[at..].chars().next();
-    let mut at = 0;
-    let mut end_before = 0;
+/// The words of a sentence, in order; numbers are left out. `traits` are those of the text.
+pub(super) fn tokens<'t>(
+    text: &'t str,
+    traits: &'t [u8],
+    sentence: Span,
+) -> impl Iterator<Item = Token> {
+    let traits = &traits[..sentence.end as usize];
+    let mut at = sentence.start as usize;
+    let mut end_before = at;
     let mut word_before = false;
     std::iter::from_fn(move || {
         loop {
+            at += traits[at..].iter().take_while(|traits| **traits & PART == 0).count();
             let start = at;
-            let first = letter(at)?;
-            at += first.len_utf8();
-            if !is_word_char(first) {
-                continue;
-            }
-            let mut script = Script::of_char(first);
-            let mut divided = false;
-            let mut kind = class(script);
-            loop {
-                if script.is_some() && kind == 0 {
-                    let ascii = body.as_bytes()[at..].iter();
-                    at += ascii.take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                }
-                let Some(c) = letter(at) else { break };
-                if is_apostrophe(c) {
-                    // An apostrophe is part of the word when a letter follows, and behind a Hebrew one, which it softens.
-                    let inside = letter(at + c.len_utf8()).is_some_and(|next| {
-                        is_word_char(next) && class(Script::of_char(next)) == kind
-                    });
-                    if !inside && script != Some(Script::Hebrew) {
-                        break;
-                    }
-                    divided = true;
-                } else if is_word_char(c) || c == '\u{200C}' {
-                    let here = Script::of_char(c);
-                    if here.is_some() && script.is_some() && class(here) != kind {
-                        break;
-                    }
-                    if script.is_none() {
-                        script = here;
-                        kind = class(script);
-                    }
-                } else {
-                    break;
-                }
-                at += c.len_utf8();
-            }
-            let end = at;
+            let first = *traits.get(start)?;
+            let (script, divided) = pass_word(text, traits, &mut at);
             // `6세`, the sixth, is no word of a name.
-            let Some(script) = script.filter(|_| !first.is_numeric()) else {
+            let Some(script) = script.filter(|_| first & NUMBER == 0) else {
                 word_before = false;
                 continue;
             };
-            let adjacent = word_before && may_join(&body[end_before..start]);
-            let capital = first.is_uppercase() || divided && is_capital(&body[start..end]);
-            end_before = end;
+            let adjacent = word_before && may_join(&text[end_before..start]);
+            let capital = first & CAPITAL != 0 || divided && is_capital(&text[start..at]);
+            end_before = at;
             word_before = true;
-            return Some(Token {
-                span: Span::new(base + start, base + end),
-                script,
-                capital,
-                adjacent,
-            });
+            return Some(Token { span: Span::new(start, at), script, capital, adjacent });
         }
     })
+}
+
+/// Passes over a word; returns its script, and whether an apostrophe is in it.
+#[inline]
+fn pass_word(text: &str, traits: &[u8], at: &mut usize) -> (Option<Script>, bool) {
+    let mut last = traits[*at];
+    let mut script = letters::script(last);
+    let mut divided = false;
+    while let Some(next) = traits.get(*at) {
+        if *next == last && *next & PART != 0 {
+            // The bytes of one character, or letters alike.
+        } else if letters::is_quote(*next) {
+            let length = letters::length(text.as_bytes()[*at]);
+            // An apostrophe is part of the word when a letter follows, and behind a Hebrew one, which it softens.
+            let inside = traits.get(*at + length).is_some_and(|next| {
+                next & PART != 0 && class(letters::script(*next)) == class(script)
+            });
+            if !inside && script != Some(Script::Hebrew) {
+                break;
+            }
+            divided = true;
+            *at += length - 1;
+        } else if *next & PART != 0 || letters::is_joiner(*next) {
+            let here = letters::script(*next);
+            if here.is_some() && script.is_some() && class(here) != class(script) {
+                break;
+            }
+            script = script.or(here);
+        } else {
+            break;
+        }
+        last = *next;
+        *at += 1;
+    }
+    (script, divided)
 }
 
 /// True for what may stand between two words of a name.

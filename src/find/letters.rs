@@ -1,0 +1,130 @@
+//! What each character is to words and names, told once for a whole text.
+//!
+//! Two readers go over every word: one hashes it, to be looked up among the listed spellings, the other asks whether it
+//! may be a word of a name in another spelling. Neither decodes a character: all bytes of one have its trait, so a word is
+//! a run of bytes.
+
+use std::sync::LazyLock;
+
+use super::boundary::is_hangul;
+use crate::names::script::Script;
+use crate::normalize::{is_invisible, is_spaceless, is_word_char};
+
+/// Part of a word.
+pub(super) const PART: u8 = 0x10;
+/// Part of a word, of a script without blanks or Hangul: a name may start or end at it.
+pub(super) const GLUED: u8 = 0x20;
+/// A capital.
+pub(super) const CAPITAL: u8 = 0x40;
+/// A number: no word of a name begins with it.
+pub(super) const NUMBER: u8 = 0x80;
+/// The bits that tell the script, or one of the three below.
+const KIND: u8 = 0x0F;
+/// Drawn as nothing; divides no word.
+const INVISIBLE: u8 = 13;
+/// The same, and words of names go on with it: U+200C, which Persian writes inside words.
+const JOINER: u8 = 14;
+/// What may stand inside a word of a name for a letter or between an article and a name.
+const APOSTROPHE: u8 = 15;
+
+/// The scripts by their number less one.
+const SCRIPTS: [Script; 11] = [
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Greek,
+    Script::Armenian,
+    Script::Georgian,
+    Script::Hebrew,
+    Script::Arabic,
+    Script::Hangul,
+    Script::Kana,
+    Script::Han,
+    Script::Other,
+];
+
+/// The traits of the characters of the basic plane.
+static TRAITS: LazyLock<Box<[u8]>> =
+    LazyLock::new(|| (0..0x1_0000).map(|code| char::from_u32(code).map_or(0, tell)).collect());
+
+/// The traits of a text: a byte for each of its bytes.
+pub(super) fn traits(text: &str) -> Vec<u8> {
+    let table: &[u8] = &TRAITS;
+    let ascii: &[u8; 128] = table.first_chunk().expect("the table has the whole plane");
+    let bytes = text.as_bytes();
+    let mut traits: Vec<u8> = bytes.iter().map(|byte| ascii[usize::from(*byte & 0x7F)]).collect();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Most stretches of most texts.
+        if bytes.get(at..at + 16).is_some_and(<[u8]>::is_ascii) {
+            at += 16;
+            continue;
+        }
+        let length = length(bytes[at]);
+        if length > 1
+            && let Some(c) = text[at..].chars().next()
+        {
+            let known = table.get(u32::from(c) as usize).map_or_else(|| tell(c), |known| *known);
+            traits[at..at + length].fill(known);
+        }
+        at += length;
+    }
+    traits
+}
+
+fn tell(c: char) -> u8 {
+    if is_apostrophe(c) {
+        return APOSTROPHE;
+    }
+    if is_invisible(c) {
+        return if c == '\u{200C}' { JOINER } else { INVISIBLE };
+    }
+    let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
+    let number =
+        |script| SCRIPTS.iter().zip(1..).find_map(|(one, at)| (*one == script).then_some(at));
+    let part = is_word_char(c);
+    Script::of_char(c).and_then(number).unwrap_or(0)
+        | bit(part, PART)
+        | bit(part && (is_spaceless(c) || is_hangul(c)), GLUED)
+        | bit(c.is_uppercase(), CAPITAL)
+        | bit(c.is_numeric(), NUMBER)
+}
+
+/// The marks that may part an article from a name, or stand in a word.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | 'ʹ')
+}
+
+/// The script of a letter; nothing for digits, marks and whatever is no part of a word.
+#[inline]
+pub(super) fn script(traits: u8) -> Option<Script> {
+    SCRIPTS.get(usize::from((traits & KIND).wrapping_sub(1))).copied()
+}
+
+/// True for what is drawn as nothing.
+#[inline]
+pub(super) fn is_unseen(traits: u8) -> bool {
+    matches!(traits & KIND, INVISIBLE | JOINER) && traits & PART == 0
+}
+
+/// True for what a word of a name may have in it beside letters.
+#[inline]
+pub(super) fn is_joiner(traits: u8) -> bool {
+    traits == JOINER
+}
+
+/// True for an apostrophe.
+#[inline]
+pub(super) fn is_quote(traits: u8) -> bool {
+    traits == APOSTROPHE
+}
+
+/// The length in bytes of the character that a byte begins.
+#[inline]
+pub(super) fn length(lead: u8) -> usize {
+    match lead {
+        ..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}

@@ -47,7 +47,7 @@ pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> i
             path(&document.id),
             text(&document.title),
             document.date.map_or_else(String::new, |date| date.to_string()),
-            document.date_from.unwrap_or_default().to_owned(),
+            text(&document.date_from),
             text(&document.outlet),
             text(&document.url),
             document.lang.map_or_else(String::new, |lang| lang.to_string()),
@@ -57,6 +57,7 @@ pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> i
             match (document.left_out, &document.copy_of) {
                 (Some(why), _) => why.as_str().to_owned(),
                 (None, Some(of)) => format!("copy of {of}"),
+                (None, None) if document.sentences == 0 => "read (empty)".to_owned(),
                 (None, None) => "read".to_owned(),
             },
             document.sha256.to_string(),

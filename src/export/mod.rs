@@ -35,7 +35,7 @@ pub mod xlsx;
 pub mod xml;
 
 pub use mentions::MentionLine;
-pub use out_dir::OutDir;
+pub use out_dir::{OutDir, mark_of_open};
 pub use spells::{Period, Timeline};
 
 const TABLES: &str = "tables.xlsx";

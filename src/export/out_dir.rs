@@ -31,7 +31,8 @@ impl OutDir {
     /// that is still at work has aside is not.
     ///
     /// # Errors
-    /// When the folder cannot be made or written to.
+    /// When the folder cannot be made or written to, or a file that an earlier run wrote there cannot be replaced:
+    /// that is better known before the work than after it.
     pub fn create(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
         let fail = |source| failure(&path, source);
@@ -46,7 +47,9 @@ impl OutDir {
         let lock = File::create(aside.path().join(LOCK)).map_err(fail)?;
         // A file system without locks must not stop the run.
         let _ = lock.try_lock();
-        Ok(Self { _lock: lock, aside, ours, written: BTreeSet::new(), path })
+        let new = Self { _lock: lock, aside, ours, written: BTreeSet::new(), path };
+        new.ours.iter().try_for_each(|name| new.check_replaceable(name))?;
+        Ok(new)
     }
 
     /// The folder.
@@ -93,7 +96,7 @@ impl OutDir {
     ///
     /// # Errors
     /// When a file cannot be replaced. A folder or a file of other hands in its place is found before any file
-    /// is touched, and so is a file that another program holds open (on Windows).
+    /// is touched, and so is a file that another program holds open.
     pub fn finish(&mut self, mut summary: Map<String, Value>) -> Result<(), Error> {
         self.written.remove(SUMMARY);
         let files: BTreeSet<&str> =
@@ -104,7 +107,7 @@ impl OutDir {
             file.write_all(b"\n")
         };
         self.write(SUMMARY, write)?;
-        for name in &self.written {
+        for name in self.written.union(&self.ours) {
             self.check_replaceable(name)?;
         }
         self.burst()
@@ -112,20 +115,33 @@ impl OutDir {
 
     fn check_replaceable(&self, name: &str) -> Result<(), Error> {
         let path = self.path.join(name);
-        let hint = "move it away, or choose another folder with `-o`";
-        let refuse = |kind, what: &str| {
+        let away = "move it away, or choose another folder with `-o`";
+        let refuse = |kind, what: String, hint| {
             Err(Error::Write { path: path.clone(), source: io::Error::new(kind, what), hint })
         };
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
             Err(error) => Err(failure(&path, error)),
             Ok(found) if found.is_dir() => {
-                refuse(ErrorKind::IsADirectory, "a folder of that name is in its place")
+                let what = "a folder of that name is in its place".to_owned();
+                refuse(ErrorKind::IsADirectory, what, away)
             }
-            Ok(_) if !self.ours.contains(name) => refuse(
-                ErrorKind::AlreadyExists,
-                "a file that no earlier build wrote is in its place",
-            ),
+            Ok(_) if !self.ours.contains(name) => {
+                let what = "a file that no earlier build wrote is in its place".to_owned();
+                refuse(ErrorKind::AlreadyExists, what, away)
+            }
+            Ok(found) if found.permissions().readonly() => {
+                let what = "it is marked as read-only".to_owned();
+                let hint =
+                    "take the mark off if it may be replaced, or choose another folder with `-o`";
+                refuse(ErrorKind::PermissionDenied, what, hint)
+            }
+            Ok(_) if let Some(mark) = mark_of_open(&path) => {
+                let what =
+                    format!("another program has it open, as the file `{mark}` beside it says");
+                let hint = "close it there, or choose another folder with `-o`; where no program has it open, delete that file";
+                refuse(ErrorKind::ResourceBusy, what, hint)
+            }
             // Windows tells only then that another program holds it open, and before anything is replaced.
             Ok(_) if cfg!(windows) => File::options()
                 .append(true)
@@ -165,6 +181,14 @@ impl OutDir {
         self.ours = std::mem::take(&mut self.written);
         Ok(())
     }
+}
+
+/// The name of the file that `LibreOffice` or Microsoft Office leaves beside one that it has open; nothing where there is
+/// none. Not every system keeps other programs from replacing an open file, and what is typed there would be lost.
+pub fn mark_of_open(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let marks = [format!(".~lock.{name}#"), format!("~${name}")];
+    marks.into_iter().find(|mark| path.with_file_name(mark).exists())
 }
 
 /// The files that the summary in a folder lists, and itself; none where there is no summary. Names with a path in

@@ -56,6 +56,8 @@ const WIDTHS: [(&str, f64); 19] = [
     ("sha256", 20.0),
 ];
 const WIDTH: f64 = 14.0;
+/// The columns in which people answer.
+const ANSWERS: [&str; 2] = ["verdict", "decide"];
 
 /// Writes the workbook. `aside` is a folder in which rows wait until their sheet is complete; nothing stays there.
 ///
@@ -152,6 +154,8 @@ impl Default for Styles {
 enum Holds {
     Text,
     Number,
+    /// Days are dates; a month or year is text.
+    Day,
     Date,
 }
 
@@ -167,6 +171,8 @@ struct Rows<'w> {
     /// Rows that the sheet takes.
     most: u32,
     links: usize,
+    /// True where the first column is for an answer, which the words of a full sheet are not.
+    is_answered: bool,
     /// The row that would be the last: whether it is, the next one tells.
     last: Option<Vec<String>>,
     is_full: bool,
@@ -189,6 +195,7 @@ impl<'w> Rows<'w> {
             count: 0,
             most,
             links: 0,
+            is_answered: false,
             last: None,
             is_full: false,
         }
@@ -216,10 +223,13 @@ impl<'w> Rows<'w> {
             self.sheet.set_column_width(column, width)?;
             self.columns.push(match name.as_str() {
                 name if self.numbers.contains(name) => Holds::Number,
+                // A month would come back as a day where the sheet corrects the dates of documents.
+                name if DATES.contains(&name) && self.csv == "documents.csv" => Holds::Day,
                 name if DATES.contains(&name) => Holds::Date,
                 _ => Holds::Text,
             });
         }
+        self.is_answered = names.first().is_some_and(|name| ANSWERS.contains(&name.as_str()));
         self.sheet.set_freeze_panes(1, 0)?;
         self.count = 1;
         Ok(())
@@ -245,8 +255,10 @@ impl<'w> Rows<'w> {
                     return Ok(());
                 }
             }
-            Holds::Date => {
-                if let Some((day, style)) = first_day(cell, styles) {
+            Holds::Day | Holds::Date => {
+                if let Some((day, style)) = first_day(cell, styles)
+                    && (matches!(holds, Holds::Date) || cell.len() == 10)
+                {
                     sheet.write_datetime_with_format(row, column, day, style)?;
                     return Ok(());
                 }
@@ -269,7 +281,8 @@ impl<'w> Rows<'w> {
             Some(_) if self.is_full => {
                 let csv = self.csv;
                 let words = format!("This sheet is full; {csv} has all rows (--format csv)");
-                self.row(&[words])?;
+                let before = usize::from(self.is_answered);
+                self.row(&[vec![String::new(); before], vec![words]].concat())?;
             }
             Some(cells) => self.row(&cells)?,
             None => {}
@@ -323,29 +336,39 @@ fn cut(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    /// Rows and text of a sheet that takes five rows, header included.
-    fn sheet(rows: u32) -> (usize, String) {
+    /// Rows, cells of the last of them, and text of a sheet that takes five rows, header included.
+    fn sheet(head: &[&str], rows: u32) -> (usize, String, String) {
         let (mut book, styles, numbers) = (Workbook::new(), Styles::default(), BTreeSet::new());
         let mut table = Rows::new(book.add_worksheet(), &styles, "evidence.csv", &numbers, 5);
-        table.take(&["sentence".to_owned()]).unwrap();
+        let cells = |word: &str| vec![word.to_owned(); head.len()];
+        table.take(&head.iter().map(|&name| name.to_owned()).collect::<Vec<_>>()).unwrap();
         for row in 0..rows {
-            table.take(&[format!("row {row}")]).unwrap();
+            table.take(&cells(&format!("row {row}"))).unwrap();
         }
         table.end().unwrap();
         let bytes = book.save_to_buffer().unwrap();
         let mut archive = zip::ZipArchive::new(io::Cursor::new(bytes)).unwrap();
         let mut part = |name| io::read_to_string(archive.by_name(name).unwrap()).unwrap();
-        (part("xl/worksheets/sheet1.xml").matches("<row ").count(), part("xl/sharedStrings.xml"))
+        let (xml, texts) = (part("xl/worksheets/sheet1.xml"), part("xl/sharedStrings.xml"));
+        let last = xml.rsplit("<row ").next().unwrap().to_owned();
+        (xml.matches("<row ").count(), last, texts)
     }
 
     #[test]
     fn a_sheet_takes_as_many_rows_as_fit_and_says_when_there_are_more() {
         for (rows, expected, is_full) in [(3, 4, false), (4, 5, false), (5, 5, true), (50, 5, true)]
         {
-            let (count, text) = sheet(rows);
+            let (count, _, text) = sheet(&["sentence"], rows);
             assert_eq!(count, expected);
             assert_eq!(text.contains("evidence.csv has all rows"), is_full, "{rows} rows");
             assert_eq!(text.contains("row 3"), rows == 4, "{rows} rows");
         }
+    }
+
+    #[test]
+    fn the_words_of_a_full_sheet_are_no_answer() {
+        let (_, last, text) = sheet(&["verdict", "evidence"], 9);
+        assert!(text.contains("evidence.csv has all rows"));
+        assert!(!last.contains("r=\"A5\"") && last.contains("r=\"B5\""), "{last}");
     }
 }

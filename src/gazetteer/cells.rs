@@ -12,6 +12,7 @@ use crate::sheet::Row;
 use crate::tables::rows;
 
 use super::columns::Column;
+use super::numbers::as_number;
 use super::{Kind, Matching};
 
 /// Words for kinds in other languages and lists.
@@ -25,6 +26,12 @@ pub(super) fn kind_meant(told: &str) -> Kind {
         Some(word) => Kind::of(word),
         None => Kind::of(&told.to_lowercase().replace(' ', "-")),
     }
+}
+
+/// True for a word for a kind, such as `personne`.
+pub(super) fn is_kind_word(word: &str) -> bool {
+    let key: String = fold_name(word).chars().filter(|c| c.is_alphanumeric()).collect();
+    KINDS.contains_key(key.as_str())
 }
 
 /// What the column `id` holds.
@@ -72,10 +79,12 @@ impl<'r> Cells<'r> {
             }
         }
         if !is_id(&told) {
-            self.complain(
-                format!("bad id `{told}`"),
-                "use only letters a to z, digits and `_` `.` `:` `-`, or leave the cell empty: an id is made from the name",
-            );
+            let hint = if as_number(&told).is_some() {
+                "a spreadsheet program made a number of it: write it as it was, into a cell formatted as text"
+            } else {
+                "use only letters a to z, digits and `_` `.` `:` `-`, or leave the cell empty: an id is made from the name"
+            };
+            self.complain(format!("bad id `{told}`"), hint);
             return None;
         }
         Some(Id::Told(told))
@@ -173,7 +182,7 @@ impl<'r> Cells<'r> {
             let what = format!("bad date `{text}` in `{}`", format!("{column:?}").to_lowercase());
             self.complain(
                 what,
-                "write `1820`, `1820-05` or `1820-05-03`; `1820~` if it is not sure",
+                "write `1820`, `1820-05` or `1820-05-03`; `1820~` if it is not sure; `03/05/1820` may be May or March",
             );
         }
         date

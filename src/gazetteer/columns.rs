@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use crate::error::Complaint;
 use crate::lang::Lang;
 
+use super::cells::is_kind_word;
 use super::load::Notices;
 use crate::normalize::fold_name;
-use crate::sheet::Table;
+use crate::sheet::{Row, Table};
 use crate::tables::rows;
 
 /// What a column of a gazetteer file means.
@@ -124,10 +125,6 @@ pub(super) fn understand(
 fn translate(headers: &[String], columns: &mut [Result<Column, Complaint>]) {
     let mut taken: BTreeSet<Column> =
         columns.iter().flatten().filter(|c| !matches!(c, Column::Attribute(_))).cloned().collect();
-    let meant = |header: &str| {
-        let key: String = fold_name(header).chars().filter(|c| c.is_alphanumeric()).collect();
-        WORDS.get(key.as_str()).copied()
-    };
     for (header, column) in headers.iter().zip(columns.iter_mut()) {
         let Ok(Column::Attribute(_)) = column else { continue };
         let own = match meant(header) {
@@ -148,6 +145,62 @@ fn translate(headers: &[String], columns: &mut [Result<Column, Complaint>]) {
             *column = Ok(Column::Name);
         }
     }
+}
+
+/// The program's own word for a header in other words; also `family` and `given`, parts of a name.
+fn meant(header: &str) -> Option<&'static str> {
+    let key: String = fold_name(header).chars().filter(|c| c.is_alphanumeric()).collect();
+    WORDS.get(key.as_str()).copied()
+}
+
+/// True for the header of a column of names, without which a table is no gazetteer. `personne` may be a cell as well.
+pub(super) fn is_of_names(header: &str) -> bool {
+    header.eq_ignore_ascii_case("name")
+        || matches!(meant(header), Some("name" | "family")) && !is_kind_word(header)
+}
+
+/// The columns of dates.
+pub(super) fn of_days(columns: &[Column]) -> Vec<usize> {
+    let is_of_days =
+        |column: &Column| matches!(column, Column::From | Column::To | Column::Born | Column::Died);
+    (0..columns.len()).filter(|index| is_of_days(&columns[*index])).collect()
+}
+
+/// Takes out the rows with a `?` in a name, of a file in an encoding that has few letters: the program that saved it
+/// wrote `?` for each of the others.
+pub(super) fn refuse_lost_letters(
+    file: &str,
+    encoding: &str,
+    columns: &[Column],
+    rows: &mut Vec<Row>,
+    complaints: &mut Vec<Complaint>,
+) {
+    let is_name = |column: &Column| {
+        matches!(
+            column,
+            Column::Name
+                | Column::Given
+                | Column::Translation(_)
+                | Column::Aliases
+                | Column::Weak
+                | Column::Not
+        )
+    };
+    rows.retain(|row| {
+        let lost = row
+            .cells
+            .iter()
+            .find(|(column, cell)| is_name(&columns[*column]) && cell.contains('?'));
+        complaints.extend(lost.map(|(_, cell)| lost_letters(file, row.line, cell, encoding)));
+        lost.is_none()
+    });
+}
+
+/// The complaint of a text in which letters were lost.
+pub(super) fn lost_letters(file: &str, line: u64, text: &str, encoding: &str) -> Complaint {
+    let what = format!("`{text}` has a `?` for a letter that {encoding} does not have");
+    let hint = "save the table again as `.xlsx`, as `.ods` or as `CSV UTF-8`";
+    Complaint::new(file, line, what, hint)
 }
 
 fn found(headers: &[String]) -> String {

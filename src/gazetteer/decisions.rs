@@ -12,6 +12,9 @@ use crate::normalize::fold_name;
 use crate::sheet::{Row, Table};
 use crate::tables::rows;
 
+use super::columns::lost_letters;
+use super::numbers::as_numbers;
+
 /// Words for yes and no.
 static ANSWERS: LazyLock<BTreeMap<&'static str, bool>> = LazyLock::new(|| {
     rows(include_str!("tables/answers.tsv")).map(|row| (row[0], row[1] == "yes")).collect()
@@ -24,7 +27,9 @@ const QUESTION: [&str; 8] =
 /// Decisions about earlier builds. They hold in every later one; what no longer occurs does no harm.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions {
-    /// Questions that are not asked again: reason, spelling, ids of candidates joined by `|`.
+    /// Questions that are not asked again: reason, spelling, ids of candidates joined by `|`. What was answered with no
+    /// is not asked for another reason either, which is empty then. Ids that are numbers to a spreadsheet program are
+    /// in the form of the number.
     pub answered: BTreeSet<(String, String, String)>,
     /// Evidence by its id: true where it was found right, false where it is struck out.
     pub verdicts: BTreeMap<String, bool>,
@@ -48,12 +53,11 @@ impl Decisions {
 
     /// True for a question that was answered.
     pub fn answers(&self, reason: &str, spelling: &str, candidates: &[String]) -> bool {
+        let asked = |reason: &str| {
+            (reason.to_owned(), spelling.to_owned(), as_numbers(&candidates.join("|")))
+        };
         !self.answered.is_empty()
-            && self.answered.contains(&(
-                reason.to_owned(),
-                spelling.to_owned(),
-                candidates.join("|"),
-            ))
+            && ["", reason].iter().any(|reason| self.answered.contains(&asked(reason)))
     }
 
     /// 64 hexadecimal digits: the SHA-256 of all decisions.
@@ -83,7 +87,12 @@ impl Decisions {
             let [reason, spelling, candidates] = columns.map(|column| {
                 column.and_then(|column| row.get(column)).unwrap_or_default().to_owned()
             });
-            self.answered.insert((reason, spelling, candidates));
+            if let Some(encoding) = table.narrow.filter(|_| spelling.contains('?')) {
+                complaints.push(lost_letters(file, row.line, &spelling, encoding));
+                continue;
+            }
+            let reason = if answer { reason } else { String::new() };
+            self.answered.insert((reason, spelling, as_numbers(&candidates)));
             if answer {
                 accepted.push(row);
             }
@@ -131,6 +140,16 @@ fn answer(
         ));
     }
     answer
+}
+
+/// True for the columns of `evidence.csv` that are read.
+pub(super) fn is_of_verdict(header: &str) -> bool {
+    ["verdict", "evidence"].iter().any(|word| header.eq_ignore_ascii_case(word))
+}
+
+/// True for the columns of `review.csv` that help to answer and are not read.
+pub(super) fn only_shown(header: &str) -> bool {
+    ["count", "documents", "doc", "sentence"].iter().any(|word| header.eq_ignore_ascii_case(word))
 }
 
 /// Makes the columns that are the question private, as a header with `_` before it is.

@@ -6,14 +6,23 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Complaint, Error};
 
-use crate::sheet::{self, RowFormat, Table};
+use crate::sheet::{self, Asked, RowFormat, Table};
 
 use super::assemble::Assembly;
-use super::{CueFile, Decisions, Gazetteer, columns, decisions, weak};
+use super::{CueFile, Decisions, Gazetteer, columns, decisions, numbers, weak};
 
 /// Files of a gazetteer folder that tell of it; no line of them is a name.
 const ABOUT: [&str; 7] =
     ["readme", "license", "licence", "notice", "sources", "lisezmoi", "liesmich"];
+
+/// What a table in a gazetteer is known by, and the sheets of the workbook of a build in which people answer.
+const ASKED: Asked = Asked {
+    is_header: |header| {
+        ["verdict", "decide"].iter().any(|word| header.eq_ignore_ascii_case(word))
+            || columns::is_of_names(header)
+    },
+    sheets: &["review", "evidence"],
+};
 
 /// A gazetteer, and what there is to say about its files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -192,7 +201,7 @@ impl Loader {
 
     /// Adds one text; `name` stands for the file in complaints.
     pub fn add_str(&mut self, name: &str, format: RowFormat, text: &str) {
-        let table = sheet::read_text(name, format, text, &mut self.complaints);
+        let table = sheet::read_text(name, format, text, ASKED, &mut self.complaints);
         self.add_table(name, format, table);
     }
 
@@ -211,6 +220,10 @@ impl Loader {
         }
         left_out.sort();
         let mut gazetteer = assembly.finish();
+        let twins = numbers::twins(&gazetteer);
+        if !twins.is_empty() {
+            return Err(Error::Gazetteer(twins));
+        }
         let weak_by_rule = weak::mark(&mut gazetteer);
         let notices = notices.finish();
         Ok(Loaded { gazetteer, notices, files, cues, weak_by_rule, decisions, left_out })
@@ -230,7 +243,7 @@ impl Loader {
         let bytes =
             fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
         self.files.push(path.to_owned());
-        for (name, table) in sheet::read_answered(&name, format, &bytes, &mut self.complaints) {
+        for (name, table) in sheet::read(&name, format, &bytes, ASKED, &mut self.complaints) {
             self.add_table(&name, format, table);
         }
         Ok(())
@@ -242,19 +255,24 @@ impl Loader {
             let key = format!("{file} {note}");
             self.notices.add(&key, Complaint::new(file, 0, note.as_str(), ""));
         }
-        let mut wrong = std::mem::take(&mut table.bad_rows);
+        let is_review = table.column("decide").is_some();
         if table.column("verdict").is_some() {
+            table.refuse_bad_cells(decisions::is_of_verdict);
+            let mut wrong = std::mem::take(&mut table.bad_rows);
             self.decisions.evidence(file, &table, &mut wrong);
             self.keep(wrong);
             return;
         }
-        let is_review = table.column("decide").is_some();
+        table.refuse_bad_cells(|header| {
+            !(header.starts_with('_') || is_review && decisions::only_shown(header))
+        });
+        let mut wrong = std::mem::take(&mut table.bad_rows);
         if is_review {
             table.rows = self.decisions.review(file, &mut table, &mut wrong);
             decisions::hide_question(&mut table.headers);
         }
-        self.keep(wrong);
         if table.headers.is_empty() {
+            self.keep(wrong);
             let notice = Complaint::new(file, 0, "the file holds no row", "");
             self.notices.add(&format!("{file} empty"), notice);
             return;
@@ -266,8 +284,13 @@ impl Loader {
             &mut self.notices,
             &mut self.complaints,
         ) else {
-            return;
+            return self.keep(wrong);
         };
+        table.settle_days(file, &columns::of_days(&columns), &mut self.complaints);
+        if let Some(encoding) = table.narrow {
+            columns::refuse_lost_letters(file, encoding, &columns, &mut table.rows, &mut wrong);
+        }
+        self.keep(wrong);
         for row in table.rows {
             let mut wrong = Vec::new();
             self.assembly.add(file, &columns, row, &mut self.notices, &mut wrong);

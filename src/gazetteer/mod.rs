@@ -10,6 +10,7 @@ mod columns;
 mod decisions;
 mod fingerprint;
 mod load;
+mod numbers;
 mod starter;
 mod weak;
 

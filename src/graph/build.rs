@@ -202,7 +202,10 @@ fn document_row(document: &DocumentTally, copy_of: Option<&Arc<str>>) -> Documen
         url: source.url.clone(),
         outlet: source.outlet.as_deref().map(str::to_owned),
         date: source.date.map(|(span, _)| span),
-        date_from: source.date.map(|(_, from)| from.as_str()),
+        date_from: match (&source.date, &source.unclear_date) {
+            (Some((_, from)), _) => Some(from.as_str().to_owned()),
+            (None, unclear) => unclear.as_ref().map(|date| format!("unclear ({date})")),
+        },
         lang: source.lang,
         characters: source.characters,
         sentences: source.sentences,

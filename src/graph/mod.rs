@@ -224,8 +224,8 @@ pub struct DocumentRow {
     pub outlet: Option<String>,
     /// When.
     pub date: Option<DateSpan>,
-    /// The rule that gave the date.
-    pub date_from: Option<&'static str>,
+    /// The rule that gave the date; where there is none, `unclear (…)` with a date that can be read in two ways.
+    pub date_from: Option<String>,
     /// Its language.
     pub lang: Option<Lang>,
     /// Length in code points.

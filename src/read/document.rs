@@ -78,6 +78,10 @@ pub fn document(raw: RawDocument) -> Result<Document, Skip> {
     {
         document.date = date.map(|span| DocumentDate { span, from: DateFrom::Documents });
     }
+    if document.date.is_none() && stated.date.is_none() {
+        let unclear = record.or_else(|| dates::unclear_in_name(&document.id));
+        document.unclear_date = unclear.map(str::to_owned);
+    }
     Ok(document)
 }
 
@@ -99,6 +103,7 @@ fn empty(id: &str, text: String) -> Document {
         url: None,
         outlet: None,
         date: None,
+        unclear_date: None,
         lang: None,
         text,
         paragraphs: Vec::new(),

@@ -40,6 +40,8 @@ pub struct Document {
     pub outlet: Option<String>,
     /// When it was published, and which rule said so.
     pub date: Option<DocumentDate>,
+    /// Where it has none: a date of its record or name that can be read in two ways, as written.
+    pub unclear_date: Option<String>,
     /// The language most of its text is in.
     pub lang: Option<Lang>,
     /// The decoded text.

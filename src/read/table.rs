@@ -9,7 +9,7 @@ use crate::date::DateSpan;
 use crate::error::{Complaint, Error};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
-use crate::sheet::{self, Row, RowFormat, Table};
+use crate::sheet::{self, Asked, Row, RowFormat, Table};
 use crate::tables::rows;
 
 /// What a table tells of a document; an empty cell tells nothing.
@@ -49,13 +49,25 @@ pub fn document_table(path: &Path) -> Result<BTreeMap<String, ToldDocument>, Err
         std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let format = RowFormat::of(path).filter(|format| *format != RowFormat::Lines);
     let mut complaints = Vec::new();
-    let mut table = sheet::read(&file, format.unwrap_or(RowFormat::Csv), &bytes, &mut complaints);
-    complaints.append(&mut table.bad_rows);
-    let told = if complaints.is_empty() {
-        understand(&file, &table, &mut complaints)
-    } else {
-        BTreeMap::new()
-    };
+    let asked = Asked { is_header: |header| means(header, "doc"), sheets: &["documents"] };
+    let format = format.unwrap_or(RowFormat::Csv);
+    let tables = sheet::read(&file, format, &bytes, asked, &mut complaints);
+    let mut told = BTreeMap::new();
+    if tables.is_empty() && complaints.is_empty() {
+        let hint = "name the table that holds the column `doc`";
+        complaints.push(Complaint::new(&file, 0, "the workbook has no sheet `documents`", hint));
+    }
+    for (name, mut table) in tables {
+        table
+            .refuse_bad_cells(|header| ["doc"].iter().chain(&TOLD).any(|word| means(header, word)));
+        complaints.append(&mut table.bad_rows);
+        if let Some(date) = column(&table, "date") {
+            table.settle_days(&name, &[date], &mut complaints);
+        }
+        if complaints.is_empty() {
+            told = understand(&name, &table, &mut complaints);
+        }
+    }
     if complaints.is_empty() { Ok(told) } else { Err(Error::Documents(complaints)) }
 }
 
@@ -79,7 +91,6 @@ fn understand(
         );
         return BTreeMap::new();
     }
-    let order = order(file, table, complaints);
     let mut told: BTreeMap<String, ToldDocument> = BTreeMap::new();
     for row in &table.rows {
         let Some(name) = row.get(doc) else {
@@ -91,7 +102,7 @@ fn understand(
             ));
             continue;
         };
-        let document = document(file, table, row, order, complaints);
+        let document = document(file, table, row, complaints);
         if told.insert(name.replace('\\', "/"), document).is_some() {
             let what = format!("a second row for `{name}`");
             complaints.push(Complaint::new(file, row.line, what, "keep one of the two"));
@@ -102,62 +113,16 @@ fn understand(
 
 /// The column of a word of ours, or else of a word for it.
 fn column(table: &Table, word: &str) -> Option<usize> {
-    let means = |header: &String| HEADERS.get(fold_name(header).as_str()) == Some(&word);
-    table.column(word).or_else(|| table.headers.iter().position(means))
+    let found = || table.headers.iter().position(|header| means(header, word));
+    table.column(word).or_else(found)
 }
 
-/// How a spreadsheet program wrote days: as the country of the machine does, whatever the language of the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    DayFirst,
-    MonthFirst,
+/// True for a word of ours, and for a word for it.
+fn means(header: &str, word: &str) -> bool {
+    header.eq_ignore_ascii_case(word) || HEADERS.get(fold_name(header).as_str()) == Some(&word)
 }
 
-/// The order in the dates such as `03/04/2023` of a table, where one of them can only be read in one way.
-fn order(file: &str, table: &Table, complaints: &mut Vec<Complaint>) -> Option<Order> {
-    let date = column(table, "date")?;
-    let line_of = |test: &dyn Fn([i16; 3]) -> bool| {
-        let told = |row: &&Row| row.get(date).and_then(slashed).is_some_and(test);
-        table.rows.iter().find(told).map(|row| row.line)
-    };
-    let day_first = line_of(&|[first, second, _]| first > 12 && second <= 12);
-    let month_first = line_of(&|[first, second, _]| first <= 12 && second > 12);
-    match (day_first, month_first) {
-        (Some(one), Some(other)) => {
-            let what = format!("dates with the month first, but with the day first in line {one}");
-            let hint = "write them all as `2023-09-12`: as they are, `03/04/2023` may be either";
-            complaints.push(Complaint::new(file, other, what, hint));
-            None
-        }
-        (Some(_), None) => Some(Order::DayFirst),
-        (None, Some(_)) => Some(Order::MonthFirst),
-        (None, None) => None,
-    }
-}
-
-/// The numbers of `03/04/2023`.
-fn slashed(date: &str) -> Option<[i16; 3]> {
-    let numbers: Vec<i16> = date.split('/').map_while(|part| part.trim().parse().ok()).collect();
-    <[i16; 3]>::try_from(numbers).ok().filter(|[_, _, year]| *year >= 1000)
-}
-
-/// A date such as `03/04/2023` in the order of its table.
-fn in_order(date: &str, order: Order) -> Option<DateSpan> {
-    let [first, second, year] = slashed(date)?;
-    let (day, month) = match order {
-        Order::DayFirst => (first, second),
-        Order::MonthFirst => (second, first),
-    };
-    DateSpan::ymd(year, Some(i8::try_from(month).ok()?), Some(i8::try_from(day).ok()?))
-}
-
-fn document(
-    file: &str,
-    table: &Table,
-    row: &Row,
-    order: Option<Order>,
-    complaints: &mut Vec<Complaint>,
-) -> ToldDocument {
+fn document(file: &str, table: &Table, row: &Row, complaints: &mut Vec<Complaint>) -> ToldDocument {
     let cell = |header: &str| row.get(column(table, header)?);
     let text = |header: &str| cell(header).map(str::to_owned);
     let mut wrong = |what: String, hint: &str| {
@@ -175,7 +140,6 @@ fn document(
             return Some(None);
         }
         let span = DateSpan::parse_interval(date)
-            .or_else(|| in_order(date, order?))
             .or_else(|| dates::from_field(date, lang));
         if span.is_none() {
             wrong(

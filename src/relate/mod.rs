@@ -96,6 +96,8 @@ pub struct Source {
     pub outlet: Option<Arc<str>>,
     /// When, and the rule that said so.
     pub date: Option<(DateSpan, DateFrom)>,
+    /// Where it has none: a date of its record or name that can be read in two ways, as written.
+    pub unclear_date: Option<String>,
     /// Its language.
     pub lang: Option<Lang>,
     /// Length in code points.
@@ -343,6 +345,7 @@ fn source(document: &Document) -> Source {
         url: document.url.clone(),
         outlet: document.outlet.as_deref().map(Into::into),
         date: document.date.map(|date| (date.span, date.from)),
+        unclear_date: document.unclear_date.clone(),
         lang: document.lang,
         characters: document.text.chars().count() as u64,
         sentences: document.sentences.len() as u64,

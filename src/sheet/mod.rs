@@ -1,10 +1,12 @@
 //! Tables that people keep: spreadsheets, CSV of any dialect, JSON, a name a line. A file in, its rows with their
 //! lines out; what the columns mean is for others to say.
 
+mod days;
 mod json;
 mod separated;
 mod workbook;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::decode::{Declares, binary_kind, decode};
@@ -23,9 +25,9 @@ pub enum RowFormat {
     Json,
     /// One object a line.
     Jsonl,
-    /// Excel, the first sheet.
+    /// Excel, the first sheet in sight.
     Xlsx,
-    /// `OpenDocument`, the first sheet.
+    /// `OpenDocument`, the first sheet in sight.
     Ods,
     /// One name a line; where the first line holds a tab, a table as [`RowFormat::Tsv`].
     Lines,
@@ -52,6 +54,15 @@ impl RowFormat {
     }
 }
 
+/// What the reader of a table knows of it before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    /// True for a header without which the table is not what it should be. Rows above the one that has it are a title.
+    pub is_header: fn(&str) -> bool,
+    /// The sheets that are read of the workbook of a build; of any other, the first one in sight is.
+    pub sheets: &'static [&'static str],
+}
+
 /// The rows of one file, not yet understood.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
@@ -63,8 +74,12 @@ pub(crate) struct Table {
     pub rows: Vec<Row>,
     /// The rows that cannot be read, in order of the file; they are not among `rows`.
     pub bad_rows: Vec<Complaint>,
+    /// Cells that hold an error, by column; their rows are among `rows`, without them.
+    pub bad_cells: Vec<(usize, Complaint)>,
     /// What had to be found out about the file: its encoding, its divider.
     pub notes: Vec<String>,
+    /// The encoding of the file where it has no place for most letters, which then became `?`.
+    pub narrow: Option<&'static str>,
 }
 
 /// One row: cells with text by the index of their header. A list in JSON gives several cells of one index.
@@ -81,6 +96,18 @@ impl Table {
     pub fn column(&self, header: &str) -> Option<usize> {
         self.headers.iter().position(|found| found.eq_ignore_ascii_case(header))
     }
+
+    /// Takes rows out as bad whose cell holds an error in a column that is read.
+    pub fn refuse_bad_cells(&mut self, is_read: impl Fn(&str) -> bool) {
+        let of_read = |(column, _): &(usize, Complaint)| {
+            self.headers.get(*column).is_some_and(|header| is_read(header))
+        };
+        let bad: Vec<Complaint> =
+            self.bad_cells.drain(..).filter(of_read).map(|(_, complaint)| complaint).collect();
+        let lines: BTreeSet<u64> = bad.iter().map(|complaint| complaint.line).collect();
+        self.rows.retain(|row| !lines.contains(&row.line));
+        self.bad_rows.extend(bad);
+    }
 }
 
 impl Row {
@@ -90,90 +117,104 @@ impl Row {
     }
 }
 
-/// The sheets by which `tables.xlsx` is known, whatever its name.
-const OF_A_BUILD: [&str; 3] = ["entities", "edges", "evidence"];
-/// The sheets of `tables.xlsx` in which people answer.
-const ANSWERED: [&str; 2] = ["review", "evidence"];
-
-/// Reads the tables of a file that may be the workbook of a build: then the sheets in which people answer, each under
-/// a name of its own; of any other file its one table.
-pub(crate) fn read_answered(
-    file: &str,
-    format: RowFormat,
-    bytes: &[u8],
-    complaints: &mut Vec<Complaint>,
-) -> Vec<(String, Table)> {
-    let names = match format {
-        RowFormat::Xlsx | RowFormat::Ods => workbook::sheets(format, bytes),
-        _ => Vec::new(),
-    };
-    if !OF_A_BUILD.iter().all(|ours| names.iter().any(|name| name == ours)) {
-        return vec![(file.to_owned(), read(file, format, bytes, complaints))];
-    }
-    let answered = names.iter().enumerate().filter(|(_, name)| ANSWERED.contains(&name.as_str()));
-    answered
-        .map(|(index, name)| {
-            let place = format!("{file} ({name})");
-            let table = workbook::workbook(&place, format, bytes, index, complaints);
-            (place, table)
-        })
-        .collect()
-}
-
-/// Reads the rows of a file's bytes. `complaints` is for what is wrong with the file as a whole.
+/// Reads the tables of a file: one, or of the workbook of a build the sheets asked for, each under a name of its own.
+/// `complaints` is for what is wrong with the file as a whole.
 pub(crate) fn read(
     file: &str,
     format: RowFormat,
     bytes: &[u8],
+    asked: Asked,
     complaints: &mut Vec<Complaint>,
-) -> Table {
+) -> Vec<(String, Table)> {
     if matches!(format, RowFormat::Xlsx | RowFormat::Ods) {
-        return workbook::workbook(file, format, bytes, 0, complaints);
+        return workbook::workbook(file, format, bytes, asked, complaints);
     }
     if let Some((kind, _)) = binary_kind(bytes) {
         let what = format!("a binary file ({kind}), not a table of text");
         let hint = "give it the ending of what it is, such as `.xlsx`, or save it as CSV";
         complaints.push(Complaint::new(file, 0, what, hint));
-        return Table::default();
+        return Vec::new();
     }
     let decoded = decode(bytes, Declares::No);
+    let encoding = decoded.note.encoding;
     if decoded.note.replaced > 0 {
         let before = decoded.text.split('\u{fffd}').next().unwrap_or_default();
         let line = 1 + before.matches('\n').count() as u64;
-        let what = format!(
-            "{} characters cannot be decoded (read as {})",
-            decoded.note.replaced, decoded.note.encoding
-        );
+        let replaced = decoded.note.replaced;
+        let what = format!("{replaced} characters cannot be decoded (read as {encoding})");
         let hint = "save the file as UTF-8; Excel calls it `CSV UTF-8 (comma delimited)`";
         complaints.push(Complaint::new(file, line, what, hint));
     }
-    let mut table = read_text(file, format, &decoded.text, complaints);
-    if decoded.note.encoding != "UTF-8" {
-        table.notes.insert(0, format!("decoded as {}", decoded.note.encoding));
+    let mut table = read_text(file, format, &decoded.text, asked, complaints);
+    if encoding != "UTF-8" {
+        table.notes.insert(0, format!("decoded as {encoding}"));
     }
-    table
+    table.narrow = (!encoding.starts_with("UTF")).then_some(encoding);
+    vec![(file.to_owned(), table)]
 }
 
-/// Reads the rows of a text.
+/// Reads the rows of a text; none of the format of a workbook, which is no text.
 pub(crate) fn read_text(
     file: &str,
     format: RowFormat,
     text: &str,
+    asked: Asked,
     complaints: &mut Vec<Complaint>,
 ) -> Table {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match format {
-        RowFormat::Csv => separated::separated(file, b',', text, complaints),
-        RowFormat::Tsv => separated::separated(file, b'\t', text, complaints),
+        RowFormat::Csv => separated::separated(file, b',', text, asked, complaints),
+        RowFormat::Tsv => separated::separated(file, b'\t', text, asked, complaints),
         RowFormat::Json => json::json(file, text, complaints),
         RowFormat::Jsonl => json::jsonl(file, text, complaints),
         // Excel's own "Unicode text": a table with tabs, whatever its ending says.
-        RowFormat::Lines if is_tabbed(text) => separated::separated(file, b'\t', text, complaints),
+        RowFormat::Lines if is_tabbed(text) => {
+            separated::separated(file, b'\t', text, asked, complaints)
+        }
         RowFormat::Lines => lines(file, text),
         RowFormat::Xlsx | RowFormat::Ods => {
-            workbook::workbook(file, format, text.as_bytes(), 0, complaints)
+            let hint = "give it to the program as a file";
+            complaints.push(Complaint::new(file, 0, "a spreadsheet is no text", hint));
+            Table::default()
         }
     }
+}
+
+/// Rows above the header, such as a title across the sheet, that are looked through for it.
+const TITLE_ROWS: usize = 10;
+
+/// Makes a table of rows and the number of fields of each: the header is the first one that is known for one, else the
+/// first one. `bad_row` tells of a row that has a cell beyond the fields of the header.
+fn under_header(
+    rows: Vec<(Row, usize)>,
+    asked: Asked,
+    bad_row: impl Fn(&Row, usize, usize) -> Complaint,
+) -> Table {
+    let is_header =
+        |(row, _): &(Row, usize)| row.cells.iter().any(|(_, cell)| (asked.is_header)(cell.trim()));
+    let found = rows.iter().take(TITLE_ROWS).position(is_header).unwrap_or(0);
+    // A title has fewer cells than the header below it.
+    let cells = |at: usize| rows.get(at).map_or(0, |(row, _)| row.cells.len());
+    let titles = if (0..found).all(|above| cells(above) < cells(found)) { found } else { 0 };
+    let mut rows = rows.into_iter().skip(titles);
+    let mut table = Table { header_line: 1, ..Table::default() };
+    let Some((head, width)) = rows.next() else { return table };
+    if titles > 0 {
+        table.notes.push(format!("the header is in line {}; above it is a title", head.line));
+    }
+    table.header_line = head.line;
+    table.headers = vec![String::new(); width];
+    for (column, header) in head.cells {
+        header.trim().clone_into(&mut table.headers[column]);
+    }
+    for (row, fields) in rows {
+        if row.cells.last().is_some_and(|(column, _)| *column >= width) {
+            table.bad_rows.push(bad_row(&row, fields, width));
+        } else {
+            table.rows.push(row);
+        }
+    }
+    table
 }
 
 /// Words of a line that is a name at most; prose has more.

@@ -2,13 +2,14 @@
 
 use crate::error::Complaint;
 
-use super::{Row, Table};
+use super::{Asked, Row, TITLE_ROWS, Table, under_header};
 
 /// Reads the rows under the first line with text.
 pub(super) fn separated(
     file: &str,
     usual: u8,
     text: &str,
+    asked: Asked,
     complaints: &mut Vec<Complaint>,
 ) -> Table {
     // Excel's own word for the divider, in a line before the header.
@@ -21,17 +22,14 @@ pub(super) fn separated(
     };
     let (body, skipped) = if told.is_some() { (body, 1) } else { (text, 0) };
     let head = body.trim_start_matches(['\n', '\r', ' ']);
-    let sign = told.unwrap_or_else(|| delimiter(head.as_bytes(), usual));
+    let sign = told.unwrap_or_else(|| divider(head, usual, asked));
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(sign)
         .has_headers(false)
         .flexible(true)
         .from_reader(body.as_bytes());
     let mut lines = LineCounter { text: body, offset: 0, line: 1 + skipped };
-    let mut table = Table { header_line: 1, ..Table::default() };
-    if sign != usual {
-        table.notes.push(format!("columns divided by {}", name_of(sign)));
-    }
+    let mut rows = Vec::new();
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -45,30 +43,23 @@ pub(super) fn separated(
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if table.headers.is_empty() {
-            table.headers = record.iter().map(|header| header.trim().to_owned()).collect();
-            table.header_line = line;
-            continue;
-        }
         let cells: Vec<(usize, String)> = record
             .iter()
             .enumerate()
             .filter(|(_, cell)| !cell.trim().is_empty())
             .map(|(column, cell)| (column, cell.to_owned()))
             .collect();
-        // Excel leaves empty cells out at the end of a row, or writes more of them than the header has.
-        if cells.last().is_some_and(|(column, _)| *column >= table.headers.len()) {
-            let what = format!(
-                "the row has {} fields, the header has {}",
-                record.len(),
-                table.headers.len()
-            );
-            let hint = "put a field that holds the separator or a line break between \"quotes\", and write a quote \
-                        inside it twice";
-            table.bad_rows.push(Complaint::new(file, line, what, hint));
-        } else {
-            table.rows.push(Row { line, cells });
-        }
+        rows.push((Row { line, cells }, record.len()));
+    }
+    // Excel leaves empty cells out at the end of a row, or writes more of them than the header has.
+    let mut table = under_header(rows, asked, |row, fields, width| {
+        let what = format!("the row has {fields} fields, the header has {width}");
+        let hint = "put a field that holds the separator or a line break between \"quotes\", and write a quote \
+                    inside it twice";
+        Complaint::new(file, row.line, what, hint)
+    });
+    if sign != usual {
+        table.notes.push(format!("columns divided by {}", name_of(sign)));
     }
     // The reader takes the rest of the file for one cell then, and the rows in it would be lost in silence.
     let last = body[lines.offset..].trim_end();
@@ -101,6 +92,17 @@ pub(crate) fn delimiter(head: &[u8], usual: u8) -> u8 {
     [b',', b';', b'\t']
         .into_iter()
         .fold(usual, |best, sign| if count(sign) > count(best) { sign } else { best })
+}
+
+/// The sign that parts the columns of the line that is known for a header, else those of the first line.
+fn divider(head: &str, usual: u8, asked: Asked) -> u8 {
+    let header = |line: &str| {
+        let sign = delimiter(line.as_bytes(), usual);
+        let mut cells = line.split(char::from(sign)).map(|cell| cell.trim().trim_matches('"'));
+        cells.any(asked.is_header).then_some(sign)
+    };
+    let told = head.lines().take(TITLE_ROWS).find_map(header);
+    told.unwrap_or_else(|| delimiter(head.as_bytes(), usual))
 }
 
 /// Counts lines forward; a line ends in LF, CR LF or CR.

@@ -2,47 +2,65 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, Reader, Xlsx};
+use calamine::{Data, Ods, Reader, SheetVisible, Sheets, Xlsx};
 
 use crate::error::Complaint;
 
-use super::{Row, RowFormat, Table};
+use super::{Asked, Row, RowFormat, Table, under_header};
 
-/// The names of the sheets, in order; none where it is no workbook.
-pub(super) fn sheets(format: RowFormat, bytes: &[u8]) -> Vec<String> {
-    let bytes = Cursor::new(bytes);
-    match format {
-        RowFormat::Ods => Ods::new(bytes).map(|book| book.sheet_names()).unwrap_or_default(),
-        _ => Xlsx::new(bytes).map(|book| book.sheet_names()).unwrap_or_default(),
-    }
-}
+/// Sheets by which the workbook of a build is known.
+const OF_BUILD: [&str; 3] = ["entities", "edges", "evidence"];
 
-/// Reads the rows under the first one with text, of the sheet of this number, from 0.
+/// Reads the sheets asked for of the workbook of a build, and of any other the first one in sight.
 pub(super) fn workbook(
     file: &str,
     format: RowFormat,
     bytes: &[u8],
-    sheet: usize,
+    asked: Asked,
     complaints: &mut Vec<Complaint>,
-) -> Table {
-    let range = match format {
-        RowFormat::Ods => Ods::new(Cursor::new(bytes))
-            .map_err(|error| error.to_string())
-            .and_then(|mut book| first(book.worksheet_range_at(sheet))),
-        _ => Xlsx::new(Cursor::new(bytes))
-            .map_err(|error| error.to_string())
-            .and_then(|mut book| first(book.worksheet_range_at(sheet))),
+) -> Vec<(String, Table)> {
+    let bytes = Cursor::new(bytes);
+    let book = match format {
+        RowFormat::Ods => Ods::new(bytes).map(Sheets::Ods).map_err(|error| error.to_string()),
+        _ => Xlsx::new(bytes).map(Sheets::Xlsx).map_err(|error| error.to_string()),
     };
-    let range = match range {
-        Ok(range) => range,
-        Err(error) => {
-            let hint = "open it in your spreadsheet program, take off a password if it has one, and save it again";
-            let what = format!("cannot be read as a spreadsheet: {error}");
-            complaints.push(Complaint::new(file, 0, what, hint));
-            return Table::default();
+    let read = || {
+        let mut book = book?;
+        let all = book.sheet_names();
+        if OF_BUILD.iter().all(|ours| all.iter().any(|name| name == ours)) {
+            let names = all.iter().filter(|name| asked.sheets.contains(&name.as_str()));
+            let sheets =
+                names.map(|name| Ok((format!("{file} ({name})"), sheet(&mut book, name)?)));
+            return sheets.collect::<Result<Vec<_>, String>>();
         }
+        // Lists that others choose from are kept out of sight, often in front.
+        let is_seen = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
+        let first = book.sheets_metadata().iter().find(is_seen).map(|sheet| sheet.name.clone());
+        let first = first.or_else(|| all.into_iter().next()).ok_or("it has no sheet")?;
+        Ok(vec![(file.to_owned(), sheet(&mut book, &first)?)])
     };
-    let mut table = Table { header_line: 1, ..Table::default() };
+    let sheets = read().unwrap_or_else(|error: String| {
+        let hint = "open it in your spreadsheet program, take off a password if it has one, and save it again";
+        let what = format!("cannot be read as a spreadsheet: {error}");
+        complaints.push(Complaint::new(file, 0, what, hint));
+        Vec::new()
+    });
+    let tables = sheets.into_iter().map(|(name, range)| {
+        let table = table(&name, &range, asked);
+        (name, table)
+    });
+    tables.collect()
+}
+
+fn sheet<R: std::io::Read + std::io::Seek>(
+    book: &mut Sheets<R>,
+    name: &str,
+) -> Result<calamine::Range<Data>, String> {
+    book.worksheet_range(name).map_err(|error| error.to_string())
+}
+
+fn table(file: &str, range: &calamine::Range<Data>, asked: Asked) -> Table {
+    let (mut rows, mut bad_cells) = (Vec::new(), Vec::new());
     let top = range.start().map_or(0, |(row, _)| u64::from(row));
     for (line, row) in (top + 1..).zip(range.rows()) {
         let mut cells = Vec::new();
@@ -52,49 +70,23 @@ pub(super) fn workbook(
                 Ok(text) => cells.push((column, text)),
                 Err(error) => {
                     let what = format!("cell {} holds the error {error}", place(column, line));
-                    table.bad_rows.push(Complaint::new(
-                        file,
-                        line,
-                        what,
-                        "mend the formula or empty the cell",
-                    ));
+                    let hint = "mend the formula or empty the cell";
+                    bad_cells.push((column, Complaint::new(file, line, what, hint)));
                 }
             }
         }
-        if cells.is_empty() {
-            continue;
-        }
-        if table.headers.is_empty() {
-            table.header_line = line;
-            let width = cells.last().map_or(0, |(column, _)| column + 1);
-            table.headers = vec![String::new(); width];
-            for (column, header) in cells {
-                header.trim().clone_into(&mut table.headers[column]);
-            }
-        } else if let Some((column, _)) =
-            cells.iter().find(|(column, _)| *column >= table.headers.len())
-        {
-            let what = format!("cell {} stands under no header", place(*column, line));
-            table.bad_rows.push(Complaint::new(
-                file,
-                line,
-                what,
-                "give the column a name or empty the cell",
-            ));
-        } else {
-            table.rows.push(Row { line, cells });
+        if let Some((last, _)) = cells.last() {
+            let width = last + 1;
+            rows.push((Row { line, cells }, width));
         }
     }
-    // A row with a broken cell is bad as a whole.
-    let bad: Vec<u64> = table.bad_rows.iter().map(|complaint| complaint.line).collect();
-    table.rows.retain(|row| bad.binary_search(&row.line).is_err());
-    table
-}
-
-fn first<E: std::fmt::Display>(
-    range: Option<Result<calamine::Range<Data>, E>>,
-) -> Result<calamine::Range<Data>, String> {
-    range.ok_or("it has no sheet")?.map_err(|error| error.to_string())
+    let bad_row = |row: &Row, _, width: usize| {
+        let beyond = row.cells.iter().find(|(column, _)| *column >= width);
+        let cell = beyond.map_or_else(String::new, |(column, _)| place(*column, row.line));
+        let hint = "give the column a name or empty the cell";
+        Complaint::new(file, row.line, format!("cell {cell} stands under no header"), hint)
+    };
+    Table { bad_cells, ..under_header(rows, asked, bad_row) }
 }
 
 /// The text of a cell: days as `2023-03-09`, whole numbers without a point.

@@ -2,7 +2,7 @@
 """Three desks, played with real spreadsheets: python3 tests/desk/run.py PROGRAM
 
 Each desk is a story: a journalist's day, a sanctions researcher's two weeks, a data scientist's stream. The files are written
-by openpyxl and odfpy and read back by openpyxl, pandas and DuckDB. Prints a line a step; exits with 1 when one fails.
+by openpyxl, odfpy and, where it is installed, LibreOffice, and read back by openpyxl, pandas and DuckDB. Prints a line a step; exits with 1 when one fails.
 """
 
 import datetime
@@ -231,6 +231,33 @@ def dates(desk):
     assert told["status"].startswith("left out"), told
 
 
+def office(desk):
+    """LibreOffice opens what the program wrote and saves it in its own ways; nothing is lost on the way back."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if not soffice:
+        print("   not tried: LibreOffice is not here")
+        return
+    desk.run("build", "articles", "-g", "gazetteer", "-o", "office", "-q")
+    before = desk.table("office/documents.csv")
+    evidence = desk.table("office/evidence.csv")["evidence"]
+    book = openpyxl.load_workbook(desk.path("office/tables.xlsx"))
+    book["evidence"].cell(2, 1).value = False
+    book.save(desk.path("judged.xlsx"))
+    profile = f"-env:UserInstallation={(desk.root / 'profile').as_uri()}"
+    for ending in ["ods", "xlsx"]:
+        convert = [soffice, profile, "--headless", "--convert-to", ending, "--outdir", "saved", "judged.xlsx"]
+        subprocess.run(convert, cwd=desk.root, check=True, capture_output=True)
+        saved = desk.path(f"gazetteer/saved.{ending}")
+        shutil.copy(desk.path(f"saved/judged.{ending}"), saved)
+        _, said = desk.run("build", "articles", "-g", "gazetteer", "-o", "office2", "--documents", f"saved/judged.{ending}")
+        assert "1 struck out" in said, said
+        assert evidence[0] not in set(desk.table("office2/evidence.csv")["evidence"])
+        after = desk.table("office2/documents.csv")
+        for column in ["doc", "title", "date", "outlet", "url", "lang", "status"]:
+            assert list(after[column]) == list(before[column]), (ending, column)
+        saved.unlink()
+
+
 def second_week(desk):
     """New articles, new answers: what changed, and why."""
     desk.run("build", "articles", "-g", "gazetteer", "-o", "week1", "-q")
@@ -270,7 +297,7 @@ def the_stream(desk):
 
 
 STORIES = [
-    ("journalist", [the_list_she_has, the_day, tables, decisions, answers_in_the_workbook, dates]),
+    ("journalist", [the_list_she_has, the_day, tables, decisions, answers_in_the_workbook, dates, office]),
     ("researcher", [the_list_she_has, the_day, decisions, second_week]),
     ("data scientist", [the_stream]),
 ]

@@ -23,6 +23,7 @@ mod near;
 mod network;
 mod newcomer;
 mod normalize;
+mod office;
 mod one_way;
 mod oracle;
 mod read;

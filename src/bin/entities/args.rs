@@ -106,7 +106,7 @@ pub struct Reading {
     /// What becomes of a gazetteer row with something wrong in it: it stops the run, or is left out and told
     #[arg(long, value_enum, default_value_t = BadRowMode::Stop, value_name = "WHAT")]
     pub bad_rows: BadRowMode,
-    /// A table that gives or corrects dates, titles, outlets: `documents.csv` of an earlier build, or your own
+    /// A table that gives or corrects dates, titles, outlets: `documents.csv` or `tables.xlsx` of an earlier build, or your own
     ///
     /// A column `doc` holds the names of the documents; `title`, `date`, `outlet`, `url`, `lang` what is to hold for them.
     /// An empty cell says nothing; the date `none` says that there is none. .csv, .xlsx and .ods are read.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use entities::export::{EdgeModel, ExportOptions, Format, OutDir, RunInfo, write_all};
-use entities::gazetteer::{Decisions, Gazetteer};
+use entities::gazetteer::{Decisions, Entity, Gazetteer};
 use entities::graph::pairs::Basis;
 use entities::graph::{EntityGraph, Tally};
 use entities::read::{Document, Sources};
@@ -230,12 +230,27 @@ fn run_info(
         skipped,
         not_read: sources.unread().clone(),
         copies: intake.copies,
-        never_found: never.map(|entity| entity.label.clone()).collect(),
+        never_found: labels(gazetteer, never),
         entities_in_gazetteer: gazetteer.entities.len() as u64,
         not_met: sources.not_met().count() as u64,
         decisions: decisions.verdicts.len() as u64,
         ..RunInfo::default()
     }
+}
+
+/// The labels of these entities; with the id, where another entity of the gazetteer has the same.
+fn labels<'g>(gazetteer: &'g Gazetteer, entities: impl Iterator<Item = &'g Entity>) -> Vec<String> {
+    let (mut known, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for entity in &gazetteer.entities {
+        if !known.insert(entity.label.as_str()) {
+            shared.insert(entity.label.as_str());
+        }
+    }
+    let label = |entity: &Entity| {
+        let Entity { label, id, .. } = entity;
+        if shared.contains(label.as_str()) { format!("{label} ({id})") } else { label.clone() }
+    };
+    entities.map(label).collect()
 }
 
 fn match_word(mode: MatchMode) -> &'static str {

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use entities::error::Error;
 use entities::export::pairs::basis_counts;
-use entities::export::{ExportOptions, RunInfo};
+use entities::export::{ExportOptions, RunInfo, mark_of_open};
 use entities::gazetteer::Loaded;
-use entities::graph::EntityGraph;
+use entities::graph::{DocumentRow, EntityGraph};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Progress, Reading};
@@ -105,6 +105,12 @@ impl Reporter {
         for row in &loaded.left_out {
             self.warn(&format!("left out of the gazetteer: {row}"));
         }
+        for file in loaded.files.iter().filter(|file| mark_of_open(file).is_some()) {
+            self.warn(&format!(
+                "`{}` is open in another program: what is not saved there is not read",
+                file.display()
+            ));
+        }
     }
 
     /// One document is done.
@@ -151,6 +157,8 @@ impl Reporter {
         let near = graph.documents.iter().filter(|document| document.copy_of.is_some()).count();
         let copies = run.copies + near as u64;
         aside(&mut asides, copies, if copies == 1 { "copy" } else { "copies" });
+        let is_empty = |document: &&DocumentRow| document.sentences == 0;
+        aside(&mut asides, graph.documents.iter().filter(is_empty).count() as u64, "empty");
         aside(&mut asides, totals.outside_period, "outside the period left out");
         aside(&mut asides, totals.left_out_undated, "undated left out");
         let unread = run.not_read.values().map(Vec::len).sum::<usize>() as u64;
@@ -244,7 +252,7 @@ impl Reporter {
         }
         if run.entities_in_gazetteer == 0 {
             say(
-                "warning: the gazetteer holds no name, so nothing could be found\n  hint: of a workbook the first sheet is read, and its first row with text is the header; -v tells what was read",
+                "warning: the gazetteer holds no name, so nothing could be found\n  hint: of a workbook the first sheet that is not hidden is read; -v tells what was read",
             );
         } else if found == 0 {
             say(

@@ -32,13 +32,20 @@ pub fn from_field(field: &str, lang: Option<Lang>) -> Option<DateSpan> {
 }
 
 /// The date in a document's name: `2023-09-12`, `20230912` or `2023-09` between other signs, in the last part of
-/// the name first, then over folders (`2023/09/12`).
+/// the name first, then over folders (`2023/09/12`); then `25-09-2023` in the last part, where it can be read in one way.
 pub fn from_name(name: &str) -> Option<DateSpan> {
     let file = name.rsplit('/').next()?;
     name_date(file, true)
         .or_else(|| name_date(name, true))
         .or_else(|| name_date(file, false))
         .or_else(|| name_date(name, false))
+        .or_else(|| turned(file)?.1)
+}
+
+/// A day with its year last in the name of a document's file, as written, where it can be read in two ways.
+pub(super) fn unclear_in_name(name: &str) -> Option<&str> {
+    let (written, date) = turned(name.rsplit('/').next()?)?;
+    date.is_none().then_some(written)
 }
 
 /// The date of a date line in the head of a text. A line that tells an update counts where no other is found.
@@ -272,6 +279,38 @@ fn name_date(name: &str, to_the_day: bool) -> Option<DateSpan> {
             // `2023-09-1234` and `1939-45-1` are no months.
             None if !to_the_day && clear(here.0, at + 2) => DateSpan::ymd(year, Some(month), None),
             _ => None,
+        }
+    })
+}
+
+/// The first `25-09-2023` in a name, as written, and its date where it can be read in one way.
+fn turned(name: &str) -> Option<(&str, Option<DateSpan>)> {
+    let runs = digit_runs(name);
+    runs.windows(3).find_map(|window| {
+        let [(start, first), (second_at, second), (year_at, year)] = window else { return None };
+        let joint = |at: usize| name.as_bytes().get(at).filter(|sign| b"-._ ".contains(sign));
+        let lengths = [first, second, year].map(|run| run.len());
+        let joined = lengths == [2, 2, 4]
+            && *second_at == start + 3
+            && *year_at == start + 6
+            && joint(start + 2)? == joint(start + 5)?;
+        let written = name.get(*start..year_at + 4).filter(|_| joined)?;
+        let glued = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if glued(name.get(..*start)?.chars().next_back())
+            || glued(name.get(year_at + 4..)?.chars().next())
+        {
+            return None;
+        }
+        let (first, second, year) = (first.parse().ok()?, second.parse().ok()?, year.parse().ok()?);
+        let of = |month, day| DateSpan::ymd(year, Some(month), Some(day));
+        match (of(second, first), of(first, second)) {
+            (None, None) => None,
+            (Some(day_first), Some(month_first)) if day_first != month_first => {
+                // With points the day is first everywhere.
+                let has_points = written.contains('.');
+                Some((written, has_points.then_some(day_first)))
+            }
+            (one, other) => Some((written, one.or(other))),
         }
     })
 }

@@ -31,7 +31,7 @@ pub(super) fn twins(gazetteer: &Gazetteer) -> Vec<Complaint> {
         let [old, new] =
             if first.place <= entity.place { [first, entity] } else { [entity, first] };
         let what = format!(
-            "id `{}` is the same number as `{}` at {}:{}, which a spreadsheet program makes one",
+            "id `{}` is the same number as `{}` at {}:{}: a spreadsheet program has changed one of them",
             new.id, old.id, old.place.0, old.place.1
         );
         let hint = "write the id as it was, into a cell formatted as text; in `tables.xlsx` it stays as it is";

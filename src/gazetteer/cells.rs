@@ -21,17 +21,16 @@ static KINDS: LazyLock<BTreeMap<&'static str, &'static str>> =
 
 /// The kind that a person means by a word.
 pub(super) fn kind_meant(told: &str) -> Kind {
-    let key: String = fold_name(told).chars().filter(|c| c.is_alphanumeric()).collect();
-    match KINDS.get(key.as_str()) {
+    match kind_word(told) {
         Some(word) => Kind::of(word),
         None => Kind::of(&told.to_lowercase().replace(' ', "-")),
     }
 }
 
-/// True for a word for a kind, such as `personne`.
-pub(super) fn is_kind_word(word: &str) -> bool {
-    let key: String = fold_name(word).chars().filter(|c| c.is_alphanumeric()).collect();
-    KINDS.contains_key(key.as_str())
+/// The program's own word for a kind in other words, such as `personne`.
+pub(super) fn kind_word(told: &str) -> Option<&'static str> {
+    let key: String = fold_name(told).chars().filter(|c| c.is_alphanumeric()).collect();
+    KINDS.get(key.as_str()).copied()
 }
 
 /// What the column `id` holds.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::error::Complaint;
 use crate::lang::Lang;
 
-use super::cells::is_kind_word;
+use super::cells::kind_word;
 use super::load::Notices;
 use crate::normalize::fold_name;
 use crate::sheet::{Row, Table};
@@ -156,7 +156,7 @@ fn meant(header: &str) -> Option<&'static str> {
 /// True for the header of a column of names, without which a table is no gazetteer. `personne` may be a cell as well.
 pub(super) fn is_of_names(header: &str) -> bool {
     header.eq_ignore_ascii_case("name")
-        || matches!(meant(header), Some("name" | "family")) && !is_kind_word(header)
+        || matches!(meant(header), Some("name" | "family")) && kind_word(header).is_none()
 }
 
 /// The columns of dates.

@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 
 use super::context;
 use super::forbidden::is_form;
-use super::resolver::Scene;
+use super::scene::Scene;
 use crate::find::{Form, Mention};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;

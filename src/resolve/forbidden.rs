@@ -1,6 +1,6 @@
 //! What the column `not` of the gazetteer keeps out.
 
-use super::resolver::Scene;
+use super::scene::Scene;
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::id::EntityId;
 use crate::lang::Lang;

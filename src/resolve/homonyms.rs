@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use super::context;
-use super::resolver::Scene;
+use super::scene::Scene;
 use crate::find::{Candidate, Form, Mention};
 use crate::gazetteer::{Entity, Kind};
 use crate::id::EntityId;

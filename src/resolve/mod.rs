@@ -6,12 +6,15 @@
 use crate::id::EntityId;
 use crate::text::Span;
 
+mod blocked;
 mod context;
+mod decide;
 mod derived;
 mod forbidden;
 mod homonyms;
 mod people;
 mod resolver;
+mod scene;
 mod stated;
 mod titled;
 mod unknown;

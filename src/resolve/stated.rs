@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use super::context::{self, is_calendar, words};
 use super::derived::acronyms;
-use super::resolver::Scene;
+use super::scene::Scene;
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
 use crate::lang::Lang;

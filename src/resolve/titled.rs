@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::people::Person;
-use super::resolver::Scene;
+use super::scene::Scene;
 use crate::id::EntityId;
 use crate::names::parts::{Courtesy, Gender, courtesy};
 use crate::normalize::fold_name;

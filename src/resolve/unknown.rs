@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::context::{self, Neighbour};
-use super::resolver::Scene;
+use super::scene::Scene;
 use super::{Resolution, UnknownName};
 use crate::names::parts::{is_particle, is_title};
 use crate::normalize::fold_name;

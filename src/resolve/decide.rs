@@ -1,0 +1,311 @@
+//! Who is meant by a mention, or why that stays open.
+
+use std::collections::BTreeSet;
+
+use super::context;
+use super::derived::{Derived, Part};
+use super::scene::Scene;
+use super::stated::Stated;
+use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
+use crate::find::{Candidate, Form, Mention, Spelling};
+use crate::gazetteer::Kind;
+use crate::id::EntityId;
+use crate::names::parts::{Courtesy, Gender};
+use crate::normalize::fold_name;
+use crate::text::Span;
+
+/// Paragraphs within which the last of several bearers of a surname has been named, when it stands for them.
+const RECENT: usize = 2;
+
+/// Who is meant, or why it is open and who it may be.
+type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
+
+impl Scene<'_> {
+    /// The question that a near miss is; nothing where the gazetteer has answered it.
+    pub(super) fn near_miss(&self, mention: &Mention) -> Option<OpenMention> {
+        let near = self.allowed(mention, Form::Near);
+        let candidates: Vec<EntityId> = near.iter().map(|candidate| candidate.entity).collect();
+        (!candidates.is_empty()).then_some(OpenMention {
+            span: mention.span,
+            whole: mention.span,
+            sentence: mention.sentence,
+            candidates,
+            reason: Reason::NearMiss,
+        })
+    }
+
+    /// The entity of a mention, or why it is open.
+    pub(super) fn decide(&self, number: usize) -> Decision {
+        let mention = &self.mentions[number];
+        let ids = |candidates: &[Candidate]| {
+            candidates.iter().map(|candidate| candidate.entity).collect::<Vec<_>>()
+        };
+        let full: Vec<Candidate> = self.allowed(mention, Form::Full);
+        let short = self.allowed(mention, Form::Short);
+        let weak = self.allowed(mention, Form::Weak);
+        // A surname of somebody named here beats an equal name of something that is not (`Washington`).
+        let bearers: Vec<Candidate> = self.suited(mention, self.in_document(&short));
+        // `Levaque` by itself is rather `Monsieur Levaque` than a daughter whom the document names in full.
+        // And `madame de Rênal` is rather a Louise than a captain of whom nobody says whether it is a woman.
+        let rivals = match self.whom(mention) {
+            None => self.addressed(&short, Gender::Man),
+            Some(whom) if bearers.iter().any(|bearer| self.is_gendered(*bearer, whom)) => {
+                Vec::new()
+            }
+            Some(whom) => {
+                short.iter().filter(|one| self.is_gendered(**one, whom)).copied().collect()
+            }
+        };
+        let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
+        let open_full = self.unblocked(number, Form::Full);
+        let asked = self.asked_kinds(mention);
+        match (open_full.as_slice(), bearers.as_slice()) {
+            ([only], []) => return Ok(resolved(mention, *only, true)),
+            ([only], _) if asked.as_slice() != [Kind::Person.as_str()] => {
+                let kind = &self.gazetteer.entity(only.entity).kind;
+                let certain = *kind == Kind::Person || asked.contains(&kind.as_str());
+                return Ok(resolved(mention, *only, certain));
+            }
+            ([] | [_], _) => {}
+            (several, _) => {
+                let likely = self.likely(mention, several.to_vec());
+                let meant = self.meant_elsewhere(mention, likely);
+                return match meant.as_slice() {
+                    [one] => Ok(resolved(mention, *one, false)),
+                    several => Err((Reason::Ambiguous, ids(several))),
+                };
+            }
+        }
+        let weak_here = self.in_document(&weak);
+        if let [one] = weak_here.as_slice()
+            && !self.is_blocked(number, *one)
+        {
+            return Ok(resolved(mention, *one, true));
+        }
+        if let Some(rival) = rival.filter(|_| !bearers.is_empty()) {
+            let mut all = ids(&bearers);
+            all.push(rival.entity);
+            all.sort_unstable();
+            return Err((Reason::Ambiguous, all));
+        }
+        if full.is_empty() && weak.is_empty() && !short.is_empty() && self.is_several(mention) {
+            return Err((Reason::SeveralPeople, ids(&short)));
+        }
+        self.decide_short(number, &bearers).unwrap_or_else(|| {
+            if full.is_empty() && short.is_empty() && !weak.is_empty() {
+                Err((Reason::WeakAlone, ids(&weak)))
+            } else if full.is_empty() {
+                Err((Reason::NoFullName, ids(&short)))
+            } else {
+                Err((Reason::PartOfUnknownName, ids(&full)))
+            }
+        })
+    }
+
+    /// What a surname stands for among those of that name whom the document names in full.
+    fn decide_short(&self, number: usize, bearers: &[Candidate]) -> Option<Decision> {
+        let mention = &self.mentions[number];
+        let first = *bearers.first()?;
+        if self.is_blocked(number, first) {
+            let ids = bearers.iter().map(|candidate| candidate.entity).collect();
+            return Some(Err((Reason::PartOfUnknownName, ids)));
+        }
+        self.choose(mention, &fold_name(mention.span.of(&self.document.text)), bearers)
+    }
+
+    /// Which of the bearers of a part of a name is meant; `key` is the part, folded.
+    fn choose(&self, mention: &Mention, key: &str, bearers: &[Candidate]) -> Option<Decision> {
+        let ids: Vec<EntityId> = bearers.iter().map(|candidate| candidate.entity).collect();
+        bearers.first()?;
+        let last_before = |spans: &[Span]| {
+            spans.iter().rev().find(|span| span.start < mention.span.start).copied()
+        };
+        let last_named =
+            |entity: EntityId| self.named.get(&entity).and_then(|spans| last_before(spans));
+        let (chosen, certain) = match bearers {
+            [only] => (*only, true),
+            // Of several, those introduced so far compete: before the second Kim is named, `Kim` is the first.
+            several => {
+                let introduced: Vec<Candidate> = several
+                    .iter()
+                    .filter(|candidate| last_named(candidate.entity).is_some())
+                    .copied()
+                    .collect();
+                match introduced.as_slice() {
+                    [only] => (*only, true),
+                    several => match self.most_salient(mention, several, last_named) {
+                        Some(one) => (one, false),
+                        None => return Some(Err((Reason::Ambiguous, ids))),
+                    },
+                }
+            }
+        };
+        // Where `M. Grandet` is about, `Grandet` by itself is hardly his daughter.
+        if self.whom(mention).is_none()
+            && self.is_gendered(chosen, Gender::Woman)
+            && self.is_said_of_a_man(key)
+        {
+            return Some(Err((Reason::OtherBearer, ids)));
+        }
+        let stranger = self.strangers.get(key).and_then(|spans| last_before(spans));
+        if let Some(stranger) = stranger {
+            let near =
+                self.paragraph_of(stranger.start).abs_diff(self.paragraph_of(mention.span.start))
+                    <= 1;
+            if near && last_named(chosen.entity).is_none_or(|known| known.start < stranger.start) {
+                return Some(Err((Reason::OtherBearer, ids)));
+            }
+        }
+        Some(Ok(resolved(mention, chosen, certain)))
+    }
+
+    /// Who is meant by the parts of names that the document derives from its own full names.
+    pub(super) fn decide_derived(&mut self, resolution: &mut Resolution) {
+        let (taken, parts): (Vec<Derived>, Vec<Derived>) =
+            self.derived().into_iter().partition(|part| self.is_taken(part));
+        for part in taken {
+            self.strangers.entry(part.key).or_default().push(part.span);
+        }
+        for part in parts {
+            // Somebody else of that given name, or two: then who is meant was never said.
+            if part.part == Part::Apart
+                && (part.bearers.len() > 1 || self.strangers.contains_key(&part.key))
+            {
+                continue;
+            }
+            let mention = short_mention(part.span, part.sentence, &part.bearers);
+            let bearers: Vec<Candidate> = self.allowed(&mention, Form::Short);
+            match self.choose(&mention, &part.key, &bearers) {
+                Some(Ok(resolved)) => {
+                    let certain = resolved.certain && !part.part.is_doubtful();
+                    resolution.resolved.push(ResolvedMention { certain, ..resolved });
+                }
+                Some(Err((reason, candidates))) => resolution.open.push(OpenMention {
+                    span: part.span,
+                    whole: part.span,
+                    sentence: part.sentence,
+                    candidates,
+                    reason,
+                }),
+                None => {}
+            }
+        }
+    }
+
+    /// The other names that the document states, without those that the gazetteer forbids.
+    pub(super) fn proposed(&self) -> Vec<OpenMention> {
+        let stated = self.stated.iter().filter(|stated| {
+            let mention = short_mention(stated.span, stated.sentence, &[stated.entity].into());
+            !self.allowed(&mention, Form::Short).is_empty()
+        });
+        let proposal = |stated: &Stated| OpenMention {
+            span: stated.span,
+            whole: stated.span,
+            sentence: stated.sentence,
+            candidates: vec![stated.entity],
+            reason: Reason::AliasInText,
+        };
+        stated.map(proposal).collect()
+    }
+
+    /// Of several bearers of a surname, the one who was named in full last, if the document also names it in
+    /// full most often; else nobody: a commentator named last is not whom the text is about.
+    fn most_salient(
+        &self,
+        mention: &Mention,
+        bearers: &[Candidate],
+        last_named: impl Fn(EntityId) -> Option<Span>,
+    ) -> Option<Candidate> {
+        let last = bearers.iter().max_by_key(|candidate| last_named(candidate.entity))?;
+        // Of a family, a surname by itself means who has just been named, or the text does not tell.
+        let since = self
+            .paragraph_of(mention.span.start)
+            .abs_diff(self.paragraph_of(last_named(last.entity)?.start));
+        if since > RECENT {
+            return None;
+        }
+        let often = |candidate: &Candidate| self.named.get(&candidate.entity).map_or(0, Vec::len);
+        bearers
+            .iter()
+            .all(|other| other.entity == last.entity || often(other) < often(last))
+            .then_some(*last)
+    }
+
+    /// Whom the form of address before a mention addresses; nothing without one.
+    pub(super) fn whom(&self, mention: &Mention) -> Option<Gender> {
+        self.courtesy(mention).map(|courtesy| courtesy.gender)
+    }
+
+    /// The form of address or rank before a mention.
+    pub(super) fn courtesy(&self, mention: &Mention) -> Option<Courtesy> {
+        context::before(self.document, self.sentence(mention), mention.span)?.courtesy()
+    }
+
+    /// The candidates of whom the gazetteer has no more than such a form of address and a surname.
+    pub(super) fn addressed(&self, candidates: &[Candidate], whom: Gender) -> Vec<Candidate> {
+        let fits = |candidate: &&Candidate| self.person(candidate.entity).addressed == Some(whom);
+        candidates.iter().filter(fits).copied().collect()
+    }
+
+    /// True for a surname that is said of a family: `les Hennebeau`.
+    fn is_several(&self, mention: &Mention) -> bool {
+        let before = context::before(self.document, self.sentence(mention), mention.span);
+        before.is_some_and(|word| word.is_plural_article(self.lang(mention)))
+    }
+
+    /// The bearers of a surname whom the form of address before it may mean: `Mme Walter` is no `Monsieur Walter`, and
+    /// a surname by itself no `Madame Walter`.
+    fn suited(&self, mention: &Mention, bearers: Vec<Candidate>) -> Vec<Candidate> {
+        let whom = self.whom(mention);
+        if let Some(whom) = whom {
+            let meant = self.addressed(&bearers, whom);
+            if meant.len() == 1 {
+                return meant;
+            }
+        }
+        let married = self.courtesy(mention).and_then(|courtesy| courtesy.married);
+        let suits = |bearer: &Candidate| match whom {
+            Some(Gender::Man) => !self.is_gendered(*bearer, Gender::Woman),
+            // Nor is `Mme Walter` the one whom the document calls `Mlle Suzanne`.
+            Some(Gender::Woman) => {
+                !self.is_gendered(*bearer, Gender::Man)
+                    && married.zip(self.married(bearer.entity)).is_none_or(|(a, b)| a == b)
+            }
+            None => self.person(bearer.entity).addressed != Some(Gender::Woman),
+        };
+        bearers.into_iter().filter(suits).collect()
+    }
+
+    /// True for somebody whose title or given name says a man, or a woman.
+    fn is_gendered(&self, candidate: Candidate, whom: Gender) -> bool {
+        self.person(candidate.entity).gender == Some(whom)
+    }
+}
+
+/// A part of the name of some.
+fn short_mention(span: Span, sentence: u32, bearers: &BTreeSet<EntityId>) -> Mention {
+    let candidate = |&entity| Candidate {
+        entity,
+        form: Form::Short,
+        spelling: Spelling::Folded,
+        near_limit: false,
+    };
+    Mention { span, sentence, candidates: bearers.iter().map(candidate).collect() }
+}
+
+fn resolved(mention: &Mention, candidate: Candidate, certain: bool) -> ResolvedMention {
+    let via = match (candidate.form, candidate.spelling) {
+        (Form::Short, _) => Via::Short,
+        (_, Spelling::Exact) => Via::Exact,
+        (_, Spelling::Folded) => Via::Folded,
+        (_, Spelling::Inflected) => Via::Inflected,
+        (_, Spelling::Variant) => Via::Variant,
+    };
+    ResolvedMention {
+        span: mention.span,
+        sentence: mention.sentence,
+        entity: candidate.entity,
+        via,
+        certain: certain && !candidate.near_limit,
+    }
+}

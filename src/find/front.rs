@@ -135,7 +135,13 @@ impl Iterator for Words<'_> {
         let told = !glued && self.is_parted();
         // Under what is not seen a letter of the fold may stand that was written behind it.
         let form = &self.folded[start..self.at];
-        let hash = told.then(|| hash(form)).flatten().filter(|_| !self.becomes_glued(start));
+        let hash = if !told {
+            None
+        } else if self.raw[start..self.at].is_ascii() {
+            Some(Hasher::of(form).finish())
+        } else {
+            hash(form).filter(|_| !self.becomes_glued(start))
+        };
         Some(Word { start: offset(start), end: offset(end), hash, glued, odd_gap })
     }
 }

@@ -80,6 +80,9 @@ pub enum Part {
     Credited,
 }
 
+/// Sentences without a person's name that a pronoun reaches across.
+const REMEMBERED: usize = 2;
+
 /// What a document states.
 pub(super) fn statements(
     document: &Document,
@@ -99,6 +102,7 @@ pub(super) fn statements(
     let mut paragraph = u32::MAX;
     let mut counts: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
     let mut next = 0;
+    let mut named_in = 0;
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = next;
         while mentions.get(next).is_some_and(|mention| mention.sentence as usize <= number) {
@@ -124,6 +128,13 @@ pub(super) fn statements(
             })
             .collect();
         before.duo = duo(&counts, mentions);
+        // A pronoun looks back to who was named just before.
+        if number > named_in + REMEMBERED {
+            before.person = None;
+        }
+        if named.iter().any(|name| name.kind == ArgumentKind::Person) {
+            named_in = number;
+        }
         let scanned = scan::scan(lexicon, &document.text, sentence.span, &named, &mut before);
         if scanned.credit {
             parts[first..next].fill(Part::Credited);

@@ -42,7 +42,7 @@ classes! {
     Did = "did", FutVerb = "futverb", CondVerb = "condverb", Poss = "poss", Accord = "accord",
     Joiner = "joiner", Against = "against", Restrict = "restrict", That = "that", Infinitive = "infinitive",
     Particle = "particle", Leave = "leave", Sport = "sport", Host = "host", NegFull = "negfull", Credit = "credit",
-    Holder = "holder", Passive = "passive", Active = "active", Reflexive = "refl",
+    Holder = "holder", Passive = "passive", Active = "active", Reflexive = "refl", Someone = "someone",
 }
 
 impl Class {

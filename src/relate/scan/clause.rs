@@ -47,7 +47,7 @@ pub(super) struct Wanted {
     pub passive: bool,
 }
 
-const fn set(classes: &[Class]) -> u64 {
+pub(super) const fn set(classes: &[Class]) -> u64 {
     let (mut bits, mut at) = (0, 0);
     while at < classes.len() {
         bits |= 1 << classes[at] as u32;
@@ -453,6 +453,10 @@ impl<'a> Clause<'a> {
                     continue;
                 }
                 return Subject::Group(list);
+            }
+            // `on`, `nous`, `il faut`: somebody of whom the words tell no name.
+            if item.is(Class::Someone) {
+                return best.map_or(Subject::Unknown, Subject::Group);
             }
             if item.is(Class::Rel) {
                 if let Some(found) = self.antecedent_of_relative(k) {

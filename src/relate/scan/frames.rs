@@ -126,7 +126,10 @@ impl Clause<'_> {
     /// True where something stands behind a verb that is its object.
     fn takes_object(&self, end: usize) -> bool {
         let mut k = end;
-        while self.any(k, Class::Adv.bit() | Class::Time.bit()) {
+        while self.any(
+            k,
+            Class::Adv.bit() | Class::Time.bit() | Class::Neg.bit() | Class::NegFull.bit(),
+        ) {
             k += 1;
         }
         let Some(item) = self.row.items.get(k) else { return false };
@@ -578,7 +581,8 @@ impl Clause<'_> {
             if item.is(Class::Prep) && !of && !self.leads_to_name(k) {
                 return None;
             }
-            titled |= item.is(Class::Title);
+            // `with the State and residents of B`: a title before `and` is not theirs.
+            titled = !item.is(Class::And) && (titled || item.is(Class::Title));
             if !(self.leads_to_name(k)
                 || of
                 || item.digit

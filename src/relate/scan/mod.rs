@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 
 pub use items::{Argument, ArgumentKind};
 
-use super::cues::Lexicon;
+use super::cues::{Class, Lexicon};
 use super::kinds::{Grade, Polarity, RelationKind};
 use crate::text::Span;
 use clause::{Clause, Subject};
@@ -135,6 +135,9 @@ pub fn scan(
     Scanned { found, speakers, credit }
 }
 
+/// What stands before a noun and before no verb.
+const DETERMINES: u64 = clause::set(&[Class::Det, Class::Adj, Class::His]);
+
 struct Candidate {
     found: Found,
     entities: (u32, u32),
@@ -151,7 +154,16 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
         if clause.row.items[start].argument.is_some() {
             continue;
         }
-        for (cue, end, mood) in clause.row.cues_at(start) {
+        let here = clause.row.cues_at(start);
+        for &(cue, end, mood) in &here {
+            // `the visit`: a form that is noun and verb is the noun there.
+            let determined = !cue.flags.noun
+                && start > 0
+                && clause.any(start - 1, DETERMINES)
+                && here.iter().any(|(other, to, _)| other.flags.noun && *to == end);
+            if determined {
+                continue;
+            }
             let length = end - start;
             if taken.iter().any(|&(a, b)| a <= start && start < b && b - a > length) {
                 continue;

@@ -11,6 +11,19 @@ pub(super) struct Stated {
     pub why: String,
 }
 
+/// Words that may stand between `before` and the noun that it puts off.
+const LEADS_TO_NOUN: u64 = super::clause::set(&[
+    Class::Det,
+    Class::Adj,
+    Class::Title,
+    Class::His,
+    Class::Of,
+    Class::Poss,
+    Class::Plan,
+    Class::Time,
+    Class::Light,
+]);
+
 impl Clause<'_> {
     /// The polarity of a cue whose nearest arguments stand at the items `a` and `b`.
     pub fn polarity(&self, text: &str, place: Place, a: usize, b: usize) -> Stated {
@@ -61,6 +74,23 @@ impl Clause<'_> {
             .filter(|&k| word(k))
             .collect();
         let soon = &after[..after.len().min(if noun { 5 } else { 3 })];
+        // `a meeting expected soon between A and B`
+        let between: Vec<usize> = (end..a.min(b).min(end + 5).min(items.len()))
+            .take_while(|&k| noun && !self.is_stop(k))
+            .filter(|&k| word(k))
+            .collect();
+        let behind_noun = |class: Class| {
+            soon.iter().chain(&between).copied().find(|&k| self.is(k, class))
+        };
+        // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
+        let plan = || {
+            before.iter().copied().find(|&k| {
+                self.is(k, Class::Plan)
+                    && (!self.is(k, Class::Prep)
+                        || !noun
+                        || (k + 1..start).all(|z| items[z].digit || self.any(z, LEADS_TO_NOUN)))
+            })
+        };
         let inside: Vec<usize> = (start..end).collect();
 
         let first =
@@ -87,7 +117,7 @@ impl Clause<'_> {
             (
                 Polarity::Denied,
                 "cancel",
-                first(Class::Cancel, &before).or_else(|| first(Class::CancelPost, soon)),
+                first(Class::Cancel, &before).or_else(|| behind_noun(Class::CancelPost)),
             ),
             (Polarity::Denied, "deny", first(Class::Deny, &before)),
             (Polarity::Denied, "negation", negation()),
@@ -96,14 +126,14 @@ impl Clause<'_> {
                 Polarity::Speculated,
                 "maybe",
                 first(Class::Maybe, &before)
-                    .or_else(|| first(Class::MaybePost, soon))
+                    .or_else(|| behind_noun(Class::MaybePost))
                     .or_else(|| first(Class::MaybeFar, &far)),
             ),
             (
                 Polarity::Planned,
                 "plan",
-                first(Class::Plan, &before)
-                    .or_else(|| first(Class::PlanPost, soon))
+                plan()
+                    .or_else(|| behind_noun(Class::PlanPost))
                     .or_else(|| first(Class::PlanPost, &inside)),
             ),
             (Polarity::Planned, "future", if noun { future() } else { None }),

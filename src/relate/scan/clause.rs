@@ -203,6 +203,14 @@ impl<'a> Clause<'a> {
         if start >= end || self.is_possessor(a) {
             return false;
         }
+        // `in Oslo, A and B met`: where it was is none of those who were there.
+        let kinds = [a, b].map(|number| self.arguments[number].kind);
+        if kinds == [ArgumentKind::Place, ArgumentKind::Person]
+            && self.is_comma(start)
+            && self.governor(self.arguments[a].item).is_some()
+        {
+            return false;
+        }
         let mut gap: Vec<usize> =
             (start..end).filter(|&k| self.row.items[k].argument.is_none()).collect();
         if gap.len() > IN_LIST

@@ -126,10 +126,9 @@ impl Clause<'_> {
     /// True where something stands behind a verb that is its object.
     fn takes_object(&self, end: usize) -> bool {
         let mut k = end;
-        while self.any(
-            k,
-            Class::Adv.bit() | Class::Time.bit() | Class::Neg.bit() | Class::NegFull.bit(),
-        ) {
+        while self
+            .any(k, Class::Adv.bit() | Class::Time.bit() | Class::Neg.bit() | Class::NegFull.bit())
+        {
             k += 1;
         }
         let Some(item) = self.row.items.get(k) else { return false };
@@ -546,8 +545,7 @@ impl Clause<'_> {
                     return None;
                 }
                 // `the visit of the head of the Kremlin`: he comes, not his house.
-                if slot == Slot::A
-                    && titled
+                if titled
                     && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
                     && (from..k).any(|z| self.is(z, Class::Of))
                     && self.argument(k + 1).is_none()

@@ -79,9 +79,8 @@ impl Clause<'_> {
             .take_while(|&k| noun && !self.is_stop(k))
             .filter(|&k| word(k))
             .collect();
-        let behind_noun = |class: Class| {
-            soon.iter().chain(&between).copied().find(|&k| self.is(k, class))
-        };
+        let behind_noun =
+            |class: Class| soon.iter().chain(&between).copied().find(|&k| self.is(k, class));
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
             before.iter().copied().find(|&k| {
@@ -95,6 +94,12 @@ impl Clause<'_> {
 
         let first =
             |class: Class, range: &[usize]| range.iter().copied().find(|&k| self.is(k, class));
+        // `he cut his holiday short to meet B`, `refused to comment after meeting B`: what was called off or
+        // refused is something else.
+        let purpose = before.iter().copied().rev().find(|&k| !noun && self.is(k, Class::Control));
+        let undone = |class: Class| {
+            before.iter().copied().find(|&k| self.is(k, class) && purpose.is_none_or(|p| p <= k))
+        };
         let negation = || {
             let restricted = (start..(end + 6).min(items.len()))
                 .any(|k| self.is(k, Class::Restrict))
@@ -113,13 +118,13 @@ impl Clause<'_> {
         };
         let rules: [(Polarity, &str, Option<usize>); 10] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
-            (Polarity::Denied, "refuse", first(Class::Refuse, &before)),
+            (Polarity::Denied, "refuse", undone(Class::Refuse)),
             (
                 Polarity::Denied,
                 "cancel",
-                first(Class::Cancel, &before).or_else(|| behind_noun(Class::CancelPost)),
+                undone(Class::Cancel).or_else(|| behind_noun(Class::CancelPost)),
             ),
-            (Polarity::Denied, "deny", first(Class::Deny, &before)),
+            (Polarity::Denied, "deny", undone(Class::Deny)),
             (Polarity::Denied, "negation", negation()),
             (Polarity::CalledFor, "call", first(Class::Call, &before)),
             (

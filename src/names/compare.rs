@@ -244,6 +244,9 @@ pub(super) fn numerals(words: &[&str]) -> Vec<String> {
     found
 }
 
+/// Words of a name at most that is tried in other divisions and for which spellings are proposed; prose has more.
+pub(super) const MOST_WORDS: usize = 12;
+
 impl ListedName {
     /// Makes a name of the gazetteer ready.
     pub fn new(name: &str, lang: Option<Lang>) -> Self {
@@ -285,7 +288,12 @@ impl ListedName {
 
     /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`), and with
     /// its articles written as part of the word before (`Saif ul Malook` is also `Saiful Malook`).
+    ///
+    /// None for a name of more than [`MOST_WORDS`], which nobody writes so.
     pub fn joined(&self, name: &str) -> Vec<Self> {
+        if self.words.len() > MOST_WORDS {
+            return Vec::new();
+        }
         let with = |words: Vec<(String, WordOrigin)>| Self { words, ..self.clone() };
         let join = |at: usize| {
             let mut words = self.words.clone();

@@ -170,7 +170,8 @@ impl Convention {
         found
     }
 
-    /// The graphemes of a word, each with the rule that reads it, if any does.
+    /// The graphemes of a word, each with the rule that reads it, if any does. A word longer than any name's is read
+    /// so far only: its pivot has no place for more.
     fn graphemes<'w>(
         &'w self,
         word: &'w str,
@@ -199,6 +200,7 @@ impl Convention {
             at += length;
             Some((&rest[..length], hit.map(|(_, rule)| rule)))
         })
+        .take(RAW)
     }
 
     fn beginning_with(&self, letter: char) -> &[Grapheme] {

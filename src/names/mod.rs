@@ -22,6 +22,7 @@ mod spell;
 mod syllables;
 mod word;
 
+use compare::MOST_WORDS;
 pub use compare::{
     Limits, ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first,
     is_respelt, judge, name_words,
@@ -139,7 +140,7 @@ fn judged<'a>(a: &Spelt<'a>, b: &Spelt<'a>) -> (Case<'a>, Result<Match, Refusal>
     let listed = ListedName::new(a.text, a.lang);
     let written = name_words(b.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
     let first = judge_words(listed.clone(), written.clone(), a, b, Vec::new());
-    if first.1.is_ok() {
+    if first.1.is_ok() || listed.words.len().max(written.len()) > MOST_WORDS {
         return first;
     }
     // Spellings that have or lack a patronymic.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::chinese::{self, System};
+use super::compare::MOST_WORDS;
 use super::convention::{CONVENTIONS, ConventionId, convention, prepare, respells};
 use super::parts::words;
 use super::script::Script;
@@ -54,7 +55,7 @@ const READINGS: usize = 6;
 
 /// Likely spellings of a name by language, those of one language beside each other.
 ///
-/// A name in Latin letters that stays as it is in a language is given as it is.
+/// A name in Latin letters that stays as it is in a language is given as it is. None for one of more words than a name has.
 ///
 /// ```
 /// use entities::lang::Lang;
@@ -68,6 +69,9 @@ pub fn likely_spellings(name: &Spelt<'_>) -> Vec<Likely> {
     let told = name.lang.is_some();
     let name = Spelt { text: name.text, lang: name.lang.or_else(|| own_language(name.text)) };
     let mut found: Vec<Likely> = Vec::new();
+    if words(name.text).len() > MOST_WORDS {
+        return found;
+    }
     for speller in SPELLERS.iter() {
         let mut texts = if name.lang == Some(speller.lang) {
             vec![name.text.to_owned()]

@@ -1,8 +1,10 @@
 //! A sheet of an Excel or `OpenDocument` file.
 
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, Ods, Reader, SheetVisible, Sheets, Xlsx};
+use calamine::{Data, Ods, Reader, SheetVisible, Sheets, Xlsx, XlsxError};
+use zip::ZipArchive;
 
 use crate::error::Complaint;
 
@@ -10,6 +12,13 @@ use super::{Asked, Row, RowFormat, Table, under_header};
 
 /// Sheets by which the workbook of a build is known.
 const OF_BUILD: [&str; 3] = ["entities", "edges", "evidence"];
+
+/// Bytes that a spreadsheet may unpack to.
+const MOST_UNPACKED: u64 = 1 << 30;
+
+/// The rows of a sheet by their number from 0, each with its cells that hold anything in order of their columns. Only
+/// what is there is held: two cells in far corners are two cells, not the seventeen billion between them.
+type Cells = BTreeMap<u32, BTreeMap<u32, Data>>;
 
 /// Reads the sheets asked for of the workbook of a build, and of any other the first one in sight.
 pub(super) fn workbook(
@@ -19,13 +28,13 @@ pub(super) fn workbook(
     asked: Asked,
     complaints: &mut Vec<Complaint>,
 ) -> Vec<(String, Table)> {
-    let bytes = Cursor::new(bytes);
-    let book = match format {
-        RowFormat::Ods => Ods::new(bytes).map(Sheets::Ods).map_err(|error| error.to_string()),
-        _ => Xlsx::new(bytes).map(Sheets::Xlsx).map_err(|error| error.to_string()),
-    };
     let read = || {
-        let mut book = book?;
+        refuse_bomb(bytes)?;
+        let bytes = Cursor::new(bytes);
+        let mut book = match format {
+            RowFormat::Ods => Ods::new(bytes).map(Sheets::Ods).map_err(|error| error.to_string()),
+            _ => Xlsx::new(bytes).map(Sheets::Xlsx).map_err(|error| error.to_string()),
+        }?;
         let all = book.sheet_names();
         if OF_BUILD.iter().all(|ours| all.iter().any(|name| name == ours)) {
             let names = all.iter().filter(|name| asked.sheets.contains(&name.as_str()));
@@ -45,26 +54,98 @@ pub(super) fn workbook(
         complaints.push(Complaint::new(file, 0, what, hint));
         Vec::new()
     });
-    let tables = sheets.into_iter().map(|(name, range)| {
-        let table = table(&name, &range, asked);
+    let tables = sheets.into_iter().map(|(name, cells)| {
+        let table = table(&name, &cells, asked);
         (name, table)
     });
     tables.collect()
 }
 
-fn sheet<R: std::io::Read + std::io::Seek>(
-    book: &mut Sheets<R>,
-    name: &str,
-) -> Result<calamine::Range<Data>, String> {
-    book.worksheet_range(name).map_err(|error| error.to_string())
+/// Refuses what unpacks to more than it may, and what promises more strings than it has bytes, for which calamine would
+/// make room. What is no zip, or damaged, is for calamine to name.
+fn refuse_bomb(bytes: &[u8]) -> Result<(), String> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+    let mut left = MOST_UNPACKED;
+    for number in 0..archive.len() {
+        let Ok(part) = archive.by_index(number) else { continue };
+        let of_strings = part.name().is_ok_and(|name| name.to_lowercase().ends_with("strings.xml"));
+        let mut part = part.take(left + 1);
+        let read = if of_strings {
+            let mut strings = Vec::new();
+            let _ = part.read_to_end(&mut strings);
+            if promised(&strings).is_some_and(|count| count > strings.len()) {
+                return Err("it promises more strings than it holds".to_owned());
+            }
+            strings.len() as u64
+        } else {
+            // Of a damaged part, what could be read before counts.
+            let _ = std::io::copy(&mut part, &mut std::io::sink());
+            left + 1 - part.limit()
+        };
+        left = left.checked_sub(read).ok_or("it unpacks to more than 1 GiB")?;
+    }
+    Ok(())
 }
 
-fn table(file: &str, range: &calamine::Range<Data>, asked: Asked) -> Table {
+/// The largest number behind a `uniqueCount`; nothing where there is none.
+fn promised(xml: &[u8]) -> Option<usize> {
+    const NAME: &[u8] = b"uniqueCount";
+    let counts = xml.windows(NAME.len()).enumerate().filter(|(_, word)| *word == NAME);
+    let number = |(at, _): (usize, &[u8])| {
+        let digits = xml[at + NAME.len()..]
+            .iter()
+            .skip_while(|byte| {
+                byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\'' | b'+')
+            })
+            .take_while(|byte| byte.is_ascii_digit());
+        digits.fold(0, |number: usize, digit| {
+            number.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
+        })
+    };
+    counts.map(number).max()
+}
+
+fn sheet<R: Read + Seek>(book: &mut Sheets<R>, name: &str) -> Result<Cells, String> {
+    let mut cells = Cells::new();
+    let mut add = |row: u32, column: u32, cell: Data| {
+        if cell != Data::Empty {
+            cells.entry(row).or_default().insert(column, cell);
+        }
+    };
+    if let Sheets::Xlsx(book) = book {
+        let mut read = || {
+            let mut reader = book.worksheet_cells_reader(name)?;
+            while let Some(cell) = reader.next_cell()? {
+                let (row, column) = cell.get_position();
+                add(row, column, Data::from(cell.get_value().clone()));
+            }
+            Ok(())
+        };
+        match read() {
+            // A sheet of nothing but a chart.
+            Ok(()) | Err(XlsxError::NotAWorksheet(_)) => {}
+            Err(error) => return Err(error.to_string()),
+        }
+    } else {
+        let range = book.worksheet_range(name).map_err(|error| error.to_string())?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, cell) in range.used_cells() {
+            let place = |offset: usize, from: u32| from + u32::try_from(offset).unwrap_or_default();
+            add(place(row, top), place(column, left), cell.clone());
+        }
+    }
+    Ok(cells)
+}
+
+fn table(file: &str, cells: &Cells, asked: Asked) -> Table {
     let (mut rows, mut bad_cells) = (Vec::new(), Vec::new());
-    let top = range.start().map_or(0, |(row, _)| u64::from(row));
-    for (line, row) in (top + 1..).zip(range.rows()) {
+    let left = cells.values().filter_map(|row| row.first_key_value()).map(|(column, _)| *column);
+    let left = left.min().unwrap_or_default();
+    for (row, written) in cells {
+        let line = u64::from(*row) + 1;
         let mut cells = Vec::new();
-        for (column, cell) in row.iter().enumerate() {
+        for (column, cell) in written {
+            let column = (column - left) as usize;
             match text(cell) {
                 Ok(text) if text.trim().is_empty() => {}
                 Ok(text) => cells.push((column, text)),

@@ -1,5 +1,6 @@
 //! What bad input gets: each row of the promise, through the program.
 
+mod bombs;
 mod gazetteer;
 mod input;
 mod options;

@@ -173,7 +173,7 @@ fn mutated(dice: &mut Dice, files: &[Vec<u8>]) -> Vec<u8> {
 pub fn prose(dice: &mut Dice) -> String {
     let mut text = String::new();
     for _ in 0..dice.below(40) {
-        text.push_str(*dice.one::<&str>(PIECES));
+        text.push_str(dice.one::<&str>(PIECES));
         text.push_str(if dice.once_in(6) { "" } else { " " });
     }
     text
@@ -247,7 +247,9 @@ pub fn separated(dice: &mut Dice, rows: &[Vec<String>]) -> Vec<u8> {
     let sign = *dice.one(b",,,;\t");
     let mut writer =
         csv::WriterBuilder::new().delimiter(sign).flexible(true).from_writer(Vec::new());
-    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
     writer.into_inner().unwrap()
 }
 

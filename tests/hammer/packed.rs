@@ -60,7 +60,7 @@ static XLSX: LazyLock<Parts> = LazyLock::new(|| {
         }
     }
     let day = Format::new().set_num_format("yyyy-mm-dd");
-    sheet.write_with_format(1, 3, &ExcelDateTime::from_ymd(2023, 9, 12).unwrap(), &day).unwrap();
+    sheet.write_with_format(1, 3, ExcelDateTime::from_ymd(2023, 9, 12).unwrap(), &day).unwrap();
     sheet.write_number(3, 2, 1e300).unwrap().write_boolean(3, 3, true).unwrap();
     sheet.write_formula(3, 0, "=1/0").unwrap();
     book.add_worksheet().set_name("review").unwrap();
@@ -123,9 +123,12 @@ pub fn workbook(dice: &mut Dice) -> (&'static str, Vec<u8>) {
         match dice.below(8) {
             0 => drop(parts.remove(at)),
             1 => parts[at].0 = dice.mutate_text(&parts[at].0, &parts[other].0),
-            2 => parts[at].1 = parts[other].1.clone(),
+            2 => {
+                let copied = parts[other].1.clone();
+                parts[at].1 = copied;
+            }
             3..=5 => {
-                parts[at].1 = attributes(dice, &parts[at].1, if is_ods { FEW } else { NUMBERS })
+                parts[at].1 = attributes(dice, &parts[at].1, if is_ods { FEW } else { NUMBERS });
             }
             _ => parts[at].1 = dice.mutate(&parts[at].1, &parts[other].1),
         }

@@ -270,6 +270,8 @@ fn gazetteer(folder: &Path, files: &[File]) {
 }
 
 fn cues(_: &Path, files: &[File]) {
+    static ONCE: LazyLock<Arc<entities::gazetteer::Gazetteer>> =
+        LazyLock::new(|| crate::world::gazetteer(WORLD));
     let text = String::from_utf8_lossy(&files[0].bytes).into_owned();
     let file = CueFile { name: "fr.tsv".to_owned(), path: "cues/fr.tsv".to_owned(), text };
     let (lexicons, _) = Lexicons::compile(&[file]);
@@ -277,8 +279,6 @@ fn cues(_: &Path, files: &[File]) {
         "a.txt",
         "Hier, à Nice, Vladimir Putin a rencontré Kim Jong Un et Sergueï Lavrov. Emmanuel Macron ne visitera pas l’Ukraine.",
     );
-    static ONCE: LazyLock<Arc<entities::gazetteer::Gazetteer>> =
-        LazyLock::new(|| crate::world::gazetteer(WORLD));
     let options = EngineOptions { matching: Matching::Folded, ..EngineOptions::default() };
     let engine = Engine::new(Arc::clone(&ONCE), options).with_lexicons(Arc::new(lexicons));
     facts(&engine, &document);

@@ -63,11 +63,29 @@ impl DateSpan {
     }
 }
 
+/// A day as ISO 8601 writes it, `2023-03-09`; nothing outside the years 0 to 9999.
+pub fn iso(day: Day) -> Option<[u8; 10]> {
+    let year = u16::try_from(day.year()).ok()?;
+    let [month, date] = [day.month(), day.day()].map(|n| u16::from(n.unsigned_abs()));
+    let mut iso = *b"0000-00-00";
+    let places = [(0, year / 1000), (1, year / 100), (2, year / 10), (3, year)];
+    for (place, n) in
+        places.into_iter().chain([(5, month / 10), (6, month), (8, date / 10), (9, date)])
+    {
+        iso[place] += u8::try_from(n % 10).unwrap_or(0);
+    }
+    Some(iso)
+}
+
 impl fmt::Display for DateSpan {
     /// The shortest ISO 8601 form: `2023`, `2023-03`, `2023-03-09`, or `2023-03-06/2023-03-12`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, year) = (self.start, self.start.year());
-        if Self::ymd(year, None, None) == Some(*self) {
+        if self.is_day()
+            && let Some(digits) = iso(start)
+        {
+            f.write_str(std::str::from_utf8(&digits).unwrap_or_default())
+        } else if Self::ymd(year, None, None) == Some(*self) {
             write!(f, "{year:04}")
         } else if Self::ymd(year, Some(start.month()), None) == Some(*self) {
             write!(f, "{year:04}-{:02}", start.month())

@@ -18,10 +18,8 @@ pub fn is_xml_char(c: char) -> bool {
 /// assert_eq!(clean("Choïgou\u{1}\r\nMoscou"), "Choïgou\u{fffd}\nMoscou");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text
-        .chars()
-        .all(|c| is_xml_char(c) && !matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'))
-    {
+    let kept = |c| is_xml_char(c) && !matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    if first_of(text.as_bytes(), may_be_unclean).is_none() || text.chars().all(kept) {
         return Cow::Borrowed(text);
     }
     let clean_char = |c| match c {
@@ -32,9 +30,65 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").chars().map(clean_char).collect())
 }
 
+/// True for controls, and for the first bytes of U+0085, U+2028, U+2029, U+FFFE, U+FFFF.
+pub(super) fn may_be_unclean(byte: u8) -> bool {
+    (byte < 0x20) | matches!(byte, 0xC2 | 0xE2 | 0xEF)
+}
+
+/// The place of the first byte that is `rare`. Text without any is looked through sixteen bytes at a time.
+pub(super) fn first_of(text: &[u8], rare: impl Fn(u8) -> bool) -> Option<usize> {
+    let (lanes, _) = text.as_chunks::<16>();
+    let without = |lanes: &&[u8; 16]| !lanes.iter().fold(false, |any, &byte| any | rare(byte));
+    let start = 16 * lanes.iter().take_while(without).count();
+    text[start..].iter().position(|&byte| rare(byte)).map(|place| start + place)
+}
+
 /// The text on one line, each run of white space one blank, none at the ends.
-pub fn token(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+pub fn token(text: &str) -> Cow<'_, str> {
+    if is_token(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
+    let clean = clean(text);
+    let mut token = String::with_capacity(clean.len());
+    for word in clean.split_whitespace() {
+        if !token.is_empty() {
+            token.push(' ');
+        }
+        token.push_str(word);
+    }
+    Cow::Owned(token)
+}
+
+const BLANK: u8 = 1;
+const ODD: u8 = 2;
+/// Bytes that are a blank, and bytes that may be or begin what no token holds: controls, white space that is no blank
+/// (U+0085 to U+3000), U+FFFE, U+FFFF.
+const CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        class[byte] = ODD;
+        byte += 1;
+    }
+    class[0x20] = BLANK;
+    let leads = [0xC2, 0xE1, 0xE2, 0xE3, 0xEF];
+    let mut index = 0;
+    while index < leads.len() {
+        class[leads[index]] = ODD;
+        index += 1;
+    }
+    class
+};
+
+/// True where a look at single bytes tells that the text is a token as it stands.
+fn is_token(text: &[u8]) -> bool {
+    let (mut odd, mut last) = (0, BLANK);
+    for &byte in text {
+        let class = CLASS[usize::from(byte)];
+        odd |= class & (last | ODD);
+        last = class;
+    }
+    odd == 0 && last != BLANK
 }
 
 /// The text on one line, character for character: a line break or tab becomes a blank, what XML forbids
@@ -51,12 +105,24 @@ pub fn one_line(text: &str) -> String {
 /// The label of a node: on one line and never empty, else its id.
 pub fn label<'a>(label: &'a str, id: &'a str) -> Cow<'a, str> {
     let label = token(label);
-    if label.is_empty() { Cow::Borrowed(id) } else { Cow::Owned(label) }
+    if label.is_empty() { Cow::Borrowed(id) } else { label }
 }
 
 /// Several texts as one, joined by `|`. A `|` inside one becomes `/`.
 pub fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    texts.into_iter().map(|text| token(text).replace('|', "/")).collect::<Vec<_>>().join("|")
+    let mut joined = String::new();
+    for (number, text) in texts.into_iter().enumerate() {
+        if number > 0 {
+            joined.push('|');
+        }
+        for (number, part) in token(text).split('|').enumerate() {
+            if number > 0 {
+                joined.push('/');
+            }
+            joined.push_str(part);
+        }
+    }
+    joined
 }
 
 /// A measure to six decimals; nothing where it is not finite, which JSON cannot say and other readers mistake.

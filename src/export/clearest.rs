@@ -1,7 +1,7 @@
 //! The sentence shown on an edge, and where it was read.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use crate::date::DateSpan;
 use crate::graph::{EntityGraph, Evidence};
@@ -45,17 +45,17 @@ fn rank(evidence: &Evidence) -> Rank {
 
 /// The clearest sentence of several, on one line, cut at [`EXAMPLE_CHARACTERS`] (the last being `…`).
 /// Empty without evidence.
-pub fn example<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> String {
+pub fn example<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Cow<'e, str> {
     let Some(best) = evidence.into_iter().min_by(|a, b| clearer(a, b)) else {
-        return String::new();
+        return Cow::Borrowed("");
     };
     let text = token(&best.text);
-    if text.chars().count() <= EXAMPLE_CHARACTERS {
+    if text.len() <= EXAMPLE_CHARACTERS || text.chars().count() <= EXAMPLE_CHARACTERS {
         return text;
     }
     let mut cut: String = text.chars().take(EXAMPLE_CHARACTERS - 1).collect();
     cut.push('…');
-    cut
+    Cow::Owned(cut)
 }
 
 /// The first documents by date (undated last) and name, at most [`SOURCES`], as `doc (date)`.
@@ -63,9 +63,17 @@ pub fn sources<'e>(
     graph: &EntityGraph,
     evidence: impl IntoIterator<Item = &'e Evidence>,
 ) -> Vec<String> {
-    let documents: BTreeSet<_> =
-        evidence.into_iter().map(|e| (e.date.is_none(), e.date, e.document)).collect();
-    let named = documents.into_iter().take(SOURCES).filter_map(|(_, date, document)| {
+    let mut first = Vec::with_capacity(SOURCES);
+    for e in evidence {
+        let document = (e.date.is_none(), e.date, e.document);
+        if let Err(place) = first.binary_search(&document)
+            && place < SOURCES
+        {
+            first.truncate(SOURCES - 1);
+            first.insert(place, document);
+        }
+    }
+    let named = first.into_iter().filter_map(|(_, date, document)| {
         let doc = &graph.documents.get(document)?.id;
         Some(date.map_or_else(|| doc.clone(), |date| format!("{doc} ({date})")))
     });

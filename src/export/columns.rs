@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::date::Day;
 use crate::graph::pairs::TOGETHER;
 use crate::graph::{EntityGraph, Node};
 
@@ -34,6 +35,8 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// Several texts, not cleaned.
     List(Vec<&'a str>),
+    /// A day, in a column of texts.
+    Day(Day),
     /// A whole number.
     Count(u64),
     /// A number, and how many decimals are shown of it.
@@ -213,8 +216,8 @@ impl<'g> Columns<'g> {
         each(2, Value::Count(node.mentions));
         each(3, Value::Count(node.documents));
         if let Some(dates) = node.dates {
-            each(4, Value::Text(dates.start.to_string().into()));
-            each(5, Value::Text(dates.end.to_string().into()));
+            each(4, Value::Day(dates.start));
+            each(5, Value::Day(dates.end));
         }
         if let Some(precision) = precision(&node.spells) {
             each(6, text(precision));
@@ -251,8 +254,8 @@ impl<'g> Columns<'g> {
         each(2, Value::Count(edge.documents));
         each(3, Value::Count(edge.outlets));
         if let Some(dates) = edge.dates {
-            each(4, Value::Text(dates.start.to_string().into()));
-            each(5, Value::Text(dates.end.to_string().into()));
+            each(4, Value::Day(dates.start));
+            each(5, Value::Day(dates.end));
         }
         if let Some(precision) = precision(&edge.spells) {
             each(6, text(precision));

@@ -186,6 +186,7 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Text(text) => cell(text),
         Value::List(texts) => cell(&joined(texts.iter().copied())),
+        Value::Day(day) => day.to_string(),
         Value::Count(n) => n.to_string(),
         Value::Measure(value, decimals) => {
             let mut digits = Vec::new();
@@ -239,7 +240,7 @@ fn evidence_row(
     }
     let [(source, source_text), (target, target_text)] = ends;
     let document = graph.documents.get(evidence.document);
-    let of_document = |text: Option<&str>| text.map_or_else(String::new, token);
+    let of_document = |text: Option<&str>| text.map(token).unwrap_or_default().into_owned();
     let date = evidence.date.map_or_else(String::new, |date| date.to_string());
     [
         if evidence.checked { "yes".to_owned() } else { String::new() },
@@ -249,7 +250,7 @@ fn evidence_row(
         label(&source.label, &source.id).into_owned(),
         target.id.clone(),
         label(&target.label, &target.id).into_owned(),
-        token(&edge.kind),
+        token(&edge.kind).into_owned(),
         of_document(evidence.polarity.as_deref()),
         date,
         evidence.date.map_or_else(String::new, |_| evidence.date_basis.name().to_owned()),
@@ -288,7 +289,7 @@ pub(super) fn review_rows(graph: &EntityGraph, each: Each) -> io::Result<()> {
     for question in &graph.questions {
         let mut row = vec![String::new()];
         row.extend(question.row.iter().map(|text| one_line(text)));
-        row.extend([token(&question.reason), one_line(&question.spelling)]);
+        row.extend([token(&question.reason).into_owned(), one_line(&question.spelling)]);
         row.push(joined(question.candidates.iter().map(String::as_str)));
         row.extend([question.count.to_string(), question.documents.to_string()]);
         row.extend([path(&question.doc), one_line(&question.sentence)]);

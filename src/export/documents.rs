@@ -41,7 +41,7 @@ pub(super) fn file_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> io::R
 /// The documents read, in order of name, then what could not be read.
 pub(super) fn document_rows(graph: &EntityGraph, run: &RunInfo, each: Each) -> io::Result<()> {
     each(&strings(DOCUMENTS_HEADER))?;
-    let text = |text: &Option<String>| text.as_deref().map_or_else(String::new, token);
+    let text = |text: &Option<String>| text.as_deref().map(token).unwrap_or_default().into_owned();
     for document in &graph.documents {
         each(&[
             path(&document.id),

@@ -4,7 +4,6 @@
 //! <https://gexf.net/schema.html>, version 1.3. Where the official XML Schema and RELAX NG disagree (namespace of the
 //! drawing elements), Gephi follows the RELAX NG, and so does this.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use petgraph::graph::NodeIndex;
@@ -16,7 +15,7 @@ use super::characters::{label, token};
 use super::colours::{self, Colour};
 use super::columns::{Column, Columns, Type, Value};
 use super::pairs::{Shown, ShownEdge};
-use super::spells::{Timeline, spells};
+use super::spells::{Timeline, is_dated, spells};
 use super::{ExportOptions, xml};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -54,7 +53,7 @@ fn write_graph(
 ) -> io::Result<()> {
     let columns = Columns::of(graph, options);
     let colours = colours::of_kinds(graph);
-    let dated = Timeline::of(graph, None).is_some();
+    let dated = is_dated(graph);
     let mut head = HEAD.as_bytes().to_vec();
     head.extend_from_slice(b"<graph defaultedgetype=\"undirected\" mode=\"");
     head.extend_from_slice(if dated {
@@ -71,17 +70,21 @@ fn write_graph(
     head.extend_from_slice(b"<nodes>\n");
     out.write_all(&head)?;
 
+    let [node_heads, edge_heads] = [&columns.nodes, &columns.edges].map(|columns| {
+        let head = |column: &Column| format!("<attvalue for=\"{}\" value=\"", column.name);
+        columns.iter().map(head).map(String::into_bytes).collect::<Vec<_>>()
+    });
     let nodes: Vec<NodeIndex> = graph.graph.node_indices().collect();
     xml::write_each(out, &nodes, |out, &node| {
         let colour = colours.get(graph.graph[node].kind.as_str()).copied();
-        write_node(out, graph, node, &columns, colour);
+        write_node(out, graph, node, (&columns, &node_heads), colour);
     })?;
     out.write_all(b"</nodes>\n<edges>\n")?;
     let shown = Shown::of(graph, options);
     xml::write_each(out, &shown.edges(), |out, links| {
         let edge = shown.edge(links);
         let weights = timeline.map(|timeline| timeline.weights(graph, &edge));
-        write_edge(out, &edge, &columns, weights.as_deref());
+        write_edge(out, &edge, (&columns, &edge_heads), weights.as_deref());
     })?;
     out.write_all(b"</edges>\n</graph>\n</gexf>\n")
 }
@@ -106,7 +109,7 @@ fn write_node(
     out: &mut Vec<u8>,
     graph: &EntityGraph,
     index: NodeIndex,
-    columns: &Columns,
+    (columns, heads): (&Columns, &[Vec<u8>]),
     colour: Option<Colour>,
 ) {
     let node = &graph.graph[index];
@@ -115,7 +118,7 @@ fn write_node(
     out.extend_from_slice(b"\" label=\"");
     xml::attribute(out, &label(&node.label, &node.id));
     out.extend_from_slice(b"\"><attvalues>");
-    columns.of_node(node, |column, value| write_value(out, &columns.nodes[column], &value));
+    columns.of_node(node, |column, value| write_value(out, &heads[column], &value));
     out.extend_from_slice(b"</attvalues>");
     let of_edges = graph.graph.edges(index).flat_map(|edge| &edge.weight().spells);
     write_spells(out, &spells(node.spells.iter().chain(of_edges).copied()));
@@ -140,7 +143,7 @@ fn write_node(
 fn write_edge(
     out: &mut Vec<u8>,
     edge: &ShownEdge,
-    columns: &Columns,
+    (columns, heads): (&Columns, &[Vec<u8>]),
     weights: Option<&[(DateSpan, u64)]>,
 ) {
     let ends = [
@@ -157,11 +160,11 @@ fn write_edge(
     out.extend_from_slice(b"\" weight=\"");
     xml::count(out, edge.weight);
     out.extend_from_slice(b"\"><attvalues>");
-    columns.of_edge(edge, |column, value| write_value(out, &columns.edges[column], &value));
+    columns.of_edge(edge, |column, value| write_value(out, &heads[column], &value));
     for (period, weight) in weights.unwrap_or_default() {
         out.extend_from_slice(b"<attvalue for=\"weight\" value=\"");
         xml::count(out, *weight);
-        let _ = write!(out, "\" start=\"{}\" end=\"{}\"/>", period.start, period.end);
+        write_days(out, b"\"", *period);
     }
     out.extend_from_slice(b"</attvalues>");
     write_spells(out, &spells(edge.spells.iter().copied()));
@@ -173,19 +176,28 @@ fn write_spells(out: &mut Vec<u8>, spells: &[DateSpan]) {
         return;
     }
     out.extend_from_slice(b"<spells>");
-    for DateSpan { start, end } in spells {
-        let _ = write!(out, r#"<spell start="{start}" end="{end}"/>"#);
+    for spell in spells {
+        write_days(out, b"<spell", *spell);
     }
     out.extend_from_slice(b"</spells>");
 }
 
-fn write_value(out: &mut Vec<u8>, column: &Column, value: &Value) {
-    out.extend_from_slice(b"<attvalue for=\"");
-    out.extend_from_slice(column.name.as_bytes());
-    out.extend_from_slice(b"\" value=\"");
+/// The end of an element that lasts for these days.
+fn write_days(out: &mut Vec<u8>, head: &[u8], days: DateSpan) {
+    out.extend_from_slice(head);
+    out.extend_from_slice(b" start=\"");
+    xml::day(out, days.start);
+    out.extend_from_slice(b"\" end=\"");
+    xml::day(out, days.end);
+    out.extend_from_slice(b"\"/>");
+}
+
+fn write_value(out: &mut Vec<u8>, head: &[u8], value: &Value) {
+    out.extend_from_slice(head);
     match value {
-        Value::Text(text) => xml::attribute(out, &guarded(text)),
-        Value::List(texts) => xml::attribute(out, &guarded(&list(texts))),
+        Value::Text(text) => guarded(out, text),
+        Value::List(texts) => list(out, texts),
+        Value::Day(day) => xml::day(out, *day),
         Value::Count(n) => xml::count(out, *n),
         Value::Measure(value, decimals) => xml::decimal(out, *value, *decimals),
     }
@@ -193,13 +205,29 @@ fn write_value(out: &mut Vec<u8>, column: &Column, value: &Value) {
 }
 
 /// Gephi turns every `INF` of a text into `Infinity`; a word joiner in it is invisible and prevents that.
-fn guarded(text: &str) -> Cow<'_, str> {
-    if text.contains("INF") { Cow::Owned(text.replace("INF", "I\u{2060}NF")) } else { text.into() }
+fn guarded(out: &mut Vec<u8>, text: &str) {
+    if !text.contains("INF") {
+        return xml::attribute(out, text);
+    }
+    for (number, part) in text.split("INF").enumerate() {
+        if number > 0 {
+            out.extend_from_slice("I\u{2060}NF".as_bytes());
+        }
+        xml::attribute(out, part);
+    }
 }
 
 /// `["a, x", "b \"q\""]`: the one form of a list that Gephi and Gephi Lite both read right. Blank items are left out.
-fn list(texts: &[&str]) -> String {
-    let quoted = |text: String| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let texts = texts.iter().map(|text| token(text)).filter(|text| !text.is_empty());
-    format!("[{}]", texts.map(quoted).collect::<Vec<_>>().join(", "))
+fn list(out: &mut Vec<u8>, texts: &[&str]) {
+    let mut before: &[u8] = b"[&quot;";
+    for text in texts.iter().map(|text| token(text)).filter(|text| !text.is_empty()) {
+        out.extend_from_slice(before);
+        before = b"&quot;, &quot;";
+        if text.contains(['\\', '"']) {
+            guarded(out, &text.replace('\\', "\\\\").replace('"', "\\\""));
+        } else {
+            guarded(out, &text);
+        }
+    }
+    out.extend_from_slice(if before.starts_with(b"[") { b"[]" } else { b"&quot;]" });
 }

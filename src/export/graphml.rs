@@ -50,14 +50,20 @@ pub fn write(graph: &EntityGraph, options: &ExportOptions, out: &mut dyn Write) 
     head.extend_from_slice(b"<graph id=\"G\" edgedefault=\"undirected\">\n");
     out.write_all(&head)?;
 
+    let [node_heads, edge_heads] =
+        [("node", &columns.nodes), ("edge", &columns.edges)].map(|(of, columns)| {
+            let heads =
+                columns.iter().map(|column| format!("<data key=\"{}\">", key_id(of, column)));
+            heads.map(String::into_bytes).collect::<Vec<_>>()
+        });
     let nodes: Vec<&Node> = graph.graph.node_weights().collect();
     xml::write_each(out, &nodes, |out, node| {
         let colour = colours.get(node.kind.as_str()).copied().map(colours::hex);
-        write_node(out, node, &columns, colour.as_deref());
+        write_node(out, node, &columns, &node_heads, colour.as_deref());
     })?;
     let shown = Shown::of(graph, options);
     xml::write_each(out, &shown.edges(), |out, links| {
-        write_edge(out, &shown.edge(links), options.edges, &columns);
+        write_edge(out, &shown.edge(links), options.edges, &columns, &edge_heads);
     })?;
     out.write_all(b"</graph>\n</graphml>\n")
 }
@@ -83,7 +89,13 @@ fn key(out: &mut Vec<u8>, of: &str, [id, name, holds]: [&str; 3]) {
     let _ = writeln!(out, r#"<key id="{id}" for="{of}" attr.name="{name}" attr.type="{holds}"/>"#);
 }
 
-fn write_node(out: &mut Vec<u8>, node: &Node, columns: &Columns, colour: Option<&str>) {
+fn write_node(
+    out: &mut Vec<u8>,
+    node: &Node,
+    columns: &Columns,
+    heads: &[Vec<u8>],
+    colour: Option<&str>,
+) {
     let label = label(&node.label, &node.id);
     out.extend_from_slice(b"<node id=\"");
     xml::attribute(out, &node.id);
@@ -91,22 +103,28 @@ fn write_node(out: &mut Vec<u8>, node: &Node, columns: &Columns, colour: Option<
     out.extend_from_slice(b"\"><desc>");
     xml::text(out, &label);
     out.extend_from_slice(b"</desc>");
-    data(out, "", "label", |out| xml::text(out, &label));
-    columns.of_node(node, |column, value| write_value(out, "n_", &columns.nodes[column], &value));
+    data(out, b"<data key=\"label\">", |out| xml::text(out, &label));
+    columns.of_node(node, |column, value| write_value(out, &heads[column], &value));
     if let Some(colour) = colour {
-        data(out, "", "color", |out| xml::text(out, colour));
+        data(out, b"<data key=\"color\">", |out| xml::text(out, colour));
     }
     if let Some(standing) = node.standing {
-        data(out, "", "size", |out| xml::decimal(out, standing.size, 2));
+        data(out, b"<data key=\"size\">", |out| xml::decimal(out, standing.size, 2));
     }
     if let Some(place) = node.place {
-        data(out, "", "x", |out| xml::decimal(out, place.x, 2));
-        data(out, "", "y", |out| xml::decimal(out, place.y, 2));
+        data(out, b"<data key=\"x\">", |out| xml::decimal(out, place.x, 2));
+        data(out, b"<data key=\"y\">", |out| xml::decimal(out, place.y, 2));
     }
     out.extend_from_slice(b"</node>\n");
 }
 
-fn write_edge(out: &mut Vec<u8>, edge: &ShownEdge, model: EdgeModel, columns: &Columns) {
+fn write_edge(
+    out: &mut Vec<u8>,
+    edge: &ShownEdge,
+    model: EdgeModel,
+    columns: &Columns,
+    heads: &[Vec<u8>],
+) {
     let attribute = |out: &mut Vec<u8>, head: &[u8], value: &str| {
         out.extend_from_slice(head);
         xml::attribute(out, value);
@@ -118,26 +136,24 @@ fn write_edge(out: &mut Vec<u8>, edge: &ShownEdge, model: EdgeModel, columns: &C
         attribute(out, b"\" label=\"", edge.kind);
     }
     out.extend_from_slice(b"\">");
-    data(out, "", "weight", |out| xml::count(out, edge.weight));
-    data(out, "", "edgelabel", |out| xml::text(out, edge.kind));
-    columns.of_edge(edge, |column, value| write_value(out, "e_", &columns.edges[column], &value));
+    data(out, b"<data key=\"weight\">", |out| xml::count(out, edge.weight));
+    data(out, b"<data key=\"edgelabel\">", |out| xml::text(out, edge.kind));
+    columns.of_edge(edge, |column, value| write_value(out, &heads[column], &value));
     out.extend_from_slice(b"</edge>\n");
 }
 
-fn write_value(out: &mut Vec<u8>, of: &str, column: &Column, value: &Value) {
-    data(out, of, &column.name, |out| match value {
+fn write_value(out: &mut Vec<u8>, head: &[u8], value: &Value) {
+    data(out, head, |out| match value {
         Value::Text(text) => xml::text(out, text),
         Value::List(texts) => xml::text(out, &joined(texts.iter().copied())),
+        Value::Day(day) => xml::day(out, *day),
         Value::Count(n) => xml::count(out, *n),
         Value::Measure(value, decimals) => xml::decimal(out, *value, *decimals),
     });
 }
 
-fn data(out: &mut Vec<u8>, of: &str, key: &str, fill: impl FnOnce(&mut Vec<u8>)) {
-    out.extend_from_slice(b"<data key=\"");
-    out.extend_from_slice(of.as_bytes());
-    out.extend_from_slice(key.as_bytes());
-    out.extend_from_slice(b"\">");
+fn data(out: &mut Vec<u8>, head: &[u8], fill: impl FnOnce(&mut Vec<u8>)) {
+    out.extend_from_slice(head);
     fill(out);
     out.extend_from_slice(b"</data>");
 }

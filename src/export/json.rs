@@ -216,7 +216,7 @@ pub(super) fn node_row<'g>(
         spellings: node
             .spellings
             .iter()
-            .map(|(text, count)| Spelling { text: token(text), count: *count })
+            .map(|(text, count)| Spelling { text: token(text).into_owned(), count: *count })
             .collect(),
         standing: node.standing.map(standing_row),
         x: node.place.map(|place| Number(place.x)),

@@ -1,5 +1,6 @@
 //! The edges of `GraphML`, GEXF and `edges.csv`, with all that is told of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::date::DateSpan;
@@ -37,7 +38,7 @@ pub struct ShownEdge<'g> {
     /// First and last day of these, where dated.
     pub dates: Option<DateSpan>,
     /// The distinct dates of these, ascending.
-    pub spells: Vec<DateSpan>,
+    pub spells: Cow<'g, [DateSpan]>,
     /// Of `together`.
     pub npmi: Option<f64>,
     /// Of `together`.
@@ -49,7 +50,7 @@ pub struct ShownEdge<'g> {
     /// Weight of each relation type, in order of type; of a pair only.
     pub counts: Vec<(&'g str, u64)>,
     /// The clearest sentence.
-    pub example: String,
+    pub example: Cow<'g, str>,
     /// Where the edge was read: `doc (date)`.
     pub sources: Vec<String>,
     /// What it was made of: the edges of the pair, or one of them.
@@ -164,9 +165,9 @@ fn documents_outlets_stories(graph: &EntityGraph, edges: &[&Edge]) -> (u64, u64,
     )
 }
 
-fn spells(edges: &[&Edge]) -> Vec<DateSpan> {
+fn spells<'g>(edges: &[&'g Edge]) -> Cow<'g, [DateSpan]> {
     if let [one] = edges {
-        return one.spells.clone();
+        return Cow::Borrowed(&one.spells);
     }
     let all: BTreeSet<_> = edges.iter().flat_map(|edge| &edge.spells).copied().collect();
     all.into_iter().collect()

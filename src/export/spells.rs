@@ -1,6 +1,6 @@
 //! Dates as a timeline takes them: spells that do not overlap, and weights by period.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::date::{DateSpan, Day};
 use crate::graph::pairs::{TOGETHER, plans, states};
@@ -57,9 +57,22 @@ pub fn on_timeline(date: &DateSpan) -> bool {
     (1..=9999).contains(&date.start.year()) && date.end.year() <= 9999 && date.start <= date.end
 }
 
+/// True where any node or edge has a date that a timeline takes.
+pub fn is_dated(graph: &EntityGraph) -> bool {
+    dates(graph).next().is_some()
+}
+
+/// The dates of all nodes and edges that a timeline takes.
+fn dates(graph: &EntityGraph) -> impl Iterator<Item = DateSpan> {
+    let nodes = graph.graph.node_weights().flat_map(|node| &node.spells);
+    let edges = graph.graph.edge_weights().flat_map(|edge| &edge.spells);
+    nodes.chain(edges).copied().filter(on_timeline)
+}
+
 /// The dates as spells: ascending, overlapping ones as one, those that no timeline takes left out.
 pub fn spells(dates: impl IntoIterator<Item = DateSpan>) -> Vec<DateSpan> {
-    let dates: BTreeSet<DateSpan> = dates.into_iter().filter(on_timeline).collect();
+    let mut dates: Vec<DateSpan> = dates.into_iter().filter(on_timeline).collect();
+    dates.sort_unstable();
     let mut spells: Vec<DateSpan> = Vec::new();
     for date in dates {
         match spells.last_mut() {
@@ -88,10 +101,7 @@ impl Timeline {
     /// The timeline of a graph; nothing where no date is told that a timeline takes. Without a `period` asked for, days
     /// up to three months, months up to five years, years above, and nothing finer than most of the dates are.
     pub fn of(graph: &EntityGraph, period: Option<Period>) -> Option<Self> {
-        let nodes = graph.graph.node_weights().flat_map(|node| &node.spells);
-        let edges = graph.graph.edge_weights().flat_map(|edge| &edge.spells);
-        let dates: Vec<DateSpan> =
-            nodes.chain(edges).filter(|date| on_timeline(date)).copied().collect();
+        let dates: Vec<DateSpan> = dates(graph).collect();
         let start = dates.iter().map(|date| date.start).min()?;
         let end = dates.iter().map(|date| date.end).max()?;
         let by_span = match (end - start).get_days() {

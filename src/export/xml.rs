@@ -6,43 +6,30 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use super::characters::clean;
+use super::characters::{clean, first_of, may_be_unclean};
+use crate::date::{Day, iso};
 
-/// Bytes at which a buffer goes to its stream.
-const FULL: usize = 1 << 16;
 /// Elements rendered at a time by one thread.
-const PART: usize = 256;
+const PART: usize = 64;
 /// Parts rendered before they are written.
 const PARTS: usize = 64;
-
-/// Bytes that may need care: controls, markup, and the first bytes of U+0085, U+2028, U+2029, U+FFFE, U+FFFF.
-const CARE: [bool; 256] = {
-    let mut care = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        care[byte] = true;
-        byte += 1;
-    }
-    let others = [b'&', b'<', b'>', b'"', 0xC2, 0xE2, 0xEF];
-    let mut index = 0;
-    while index < others.len() {
-        care[others[index] as usize] = true;
-        index += 1;
-    }
-    care
-};
 
 /// Adds the content of an element, cleaned. With `&`, `<` or `>` in it, as CDATA: some readers lose text around
 /// entities (Tulip keeps what follows the last one, Gephi's may drop blanks between two).
 pub fn text(out: &mut Vec<u8>, text: &str) {
-    if is_plain(text) {
+    if careful(text.as_bytes()).is_none() {
         out.extend_from_slice(text.as_bytes());
         return;
     }
     let text = clean(text);
-    if text.contains(['&', '<', '>']) {
+    if text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>')) {
         out.extend_from_slice(b"<![CDATA[");
-        out.extend_from_slice(text.replace("]]>", "]]]]><![CDATA[>").as_bytes());
+        for (number, part) in text.split("]]>").enumerate() {
+            if number > 0 {
+                out.extend_from_slice(b"]]]]><![CDATA[>");
+            }
+            out.extend_from_slice(part.as_bytes());
+        }
         out.extend_from_slice(b"]]>");
     } else {
         out.extend_from_slice(text.as_bytes());
@@ -52,25 +39,33 @@ pub fn text(out: &mut Vec<u8>, text: &str) {
 /// Adds the value of an attribute, cleaned, without its quotes. Line feeds and tabs become references, else readers
 /// turn them into blanks.
 pub fn attribute(out: &mut Vec<u8>, text: &str) {
-    if is_plain(text) {
-        out.extend_from_slice(text.as_bytes());
-        return;
+    let mut rest = text.as_bytes();
+    while let Some(place) = careful(rest) {
+        out.extend_from_slice(&rest[..place]);
+        let (written, read): (&[u8], usize) = match rest[place..] {
+            [b'&', ..] => (b"&amp;", 1),
+            [b'<', ..] => (b"&lt;", 1),
+            [b'>', ..] => (b"&gt;", 1),
+            [b'"', ..] => (b"&quot;", 1),
+            [b'\t', ..] => (b"&#9;", 1),
+            // What `clean` makes a line feed.
+            [b'\r', b'\n', ..] | [0xC2, 0x85, ..] => (b"&#10;", 2),
+            [b'\n' | b'\r', ..] => (b"&#10;", 1),
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => (b"&#10;", 3),
+            // And U+FFFD.
+            [0xEF, 0xBF, 0xBE | 0xBF, ..] => ("\u{fffd}".as_bytes(), 3),
+            [0x00..0x20, ..] => ("\u{fffd}".as_bytes(), 1),
+            _ => (&rest[place..=place], 1),
+        };
+        out.extend_from_slice(written);
+        rest = &rest[place + read..];
     }
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.extend_from_slice(b"&amp;"),
-            '<' => out.extend_from_slice(b"&lt;"),
-            '>' => out.extend_from_slice(b"&gt;"),
-            '"' => out.extend_from_slice(b"&quot;"),
-            '\n' => out.extend_from_slice(b"&#10;"),
-            '\t' => out.extend_from_slice(b"&#9;"),
-            c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-        }
-    }
+    out.extend_from_slice(rest);
 }
 
-fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| CARE[usize::from(byte)])
+/// The place of the first byte that may need care.
+fn careful(text: &[u8]) -> Option<usize> {
+    first_of(text, |byte| may_be_unclean(byte) | matches!(byte, b'&' | b'<' | b'>' | b'"'))
 }
 
 /// Adds a whole number.
@@ -109,15 +104,15 @@ pub fn decimal(out: &mut Vec<u8>, value: f64, decimals: u32) {
     }
     count(out, digits / scale);
     out.push(b'.');
-    let (mut rest, mut unit) = (digits % scale, scale / 10);
-    loop {
-        out.push(b'0' + u8::try_from(rest / unit.max(1)).unwrap_or(0));
-        rest %= unit.max(1);
-        unit /= 10;
-        if rest == 0 {
-            break;
+    let (mut rest, mut places, mut length) = (digits % scale, [b'0'; 20], 1);
+    for place in (0..decimals as usize).rev() {
+        places[place] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        if places[place] != b'0' {
+            length = length.max(place + 1);
         }
     }
+    out.extend_from_slice(&places[..length]);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "up to 2^53")]
@@ -137,6 +132,14 @@ fn exponent(out: &mut Vec<u8>, value: f64) {
     out.extend_from_slice(power.as_bytes());
 }
 
+/// Adds a day as ISO 8601 writes it.
+pub fn day(out: &mut Vec<u8>, day: Day) {
+    match iso(day) {
+        Some(digits) => out.extend_from_slice(&digits),
+        None => out.extend_from_slice(day.to_string().as_bytes()),
+    }
+}
+
 /// Renders each item and writes them in order. Parts are rendered on all threads; what is held at a time is bounded.
 ///
 /// # Errors
@@ -146,18 +149,16 @@ pub fn write_each<T: Sync>(
     items: &[T],
     render: impl Fn(&mut Vec<u8>, &T) + Sync,
 ) -> io::Result<()> {
+    // The same memory again and again: fresh pages cost more than what is written to them.
+    let mut parts = vec![Vec::new(); PARTS.min(items.len().div_ceil(PART))];
     for batch in items.chunks(PART * PARTS) {
-        let parts: Vec<Vec<u8>> = batch
-            .par_chunks(PART)
-            .map(|part| {
-                let mut buffer = Vec::with_capacity(FULL);
-                for item in part {
-                    render(&mut buffer, item);
-                }
-                buffer
-            })
-            .collect();
-        parts.iter().try_for_each(|part| out.write_all(part))?;
+        parts.par_iter_mut().zip(batch.par_chunks(PART)).for_each(|(part, items)| {
+            part.clear();
+            for item in items {
+                render(part, item);
+            }
+        });
+        parts[..batch.len().div_ceil(PART)].iter().try_for_each(|part| out.write_all(part))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The documents of the page.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -37,11 +38,11 @@ impl<'g> Documents<'g> {
 pub(super) struct DocumentItem<'g> {
     doc: &'g str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    title: Option<Cow<'g, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    outlet: Option<String>,
+    outlet: Option<Cow<'g, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,7 +1,8 @@
 //! Places: readable, the same in every run.
 
 use entities::graph::EntityGraph;
-use entities::graph::layout::{REACH, label_height, label_width};
+use entities::graph::layout::{REACH, label_height, label_width, places};
+use entities::graph::network::Network;
 use entities::graph::{LEAST_SIZE, MOST_SIZE};
 
 use crate::news;
@@ -42,6 +43,17 @@ fn overlaps(boxes: &[[f64; 4]]) -> usize {
     n
 }
 
+/// How many two of these discs (middle, radius) overlap.
+fn overlapping_discs(mut discs: Vec<[f64; 3]>) -> usize {
+    discs.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let mut n = 0;
+    for (index, [x, y, radius]) in discs.iter().enumerate() {
+        let near = discs[index + 1..].iter().take_while(|other| other[0] - x < 2.0 * MOST_SIZE);
+        n += near.filter(|other| (other[0] - x).hypot(other[1] - y) < radius + other[2]).count();
+    }
+    n
+}
+
 #[test]
 fn nodes_and_labels_of_a_graph_of_one_page_are_apart() {
     for seed in 0..4 {
@@ -53,11 +65,30 @@ fn nodes_and_labels_of_a_graph_of_one_page_are_apart() {
 #[test]
 fn two_thousand_nodes_are_apart_and_so_are_the_largest_labels() {
     let graph = placed(news::graph(2000, 6000, 7), 2);
-    assert_eq!(overlaps(&boxes(&graph, false)), 0);
+    let discs = boxes(&graph, false).into_iter().map(|[x, y, radius, _]| [x, y, radius]).collect();
+    assert_eq!(overlapping_discs(discs), 0);
     let mut large: Vec<_> = graph.graph.node_weights().zip(boxes(&graph, true)).collect();
     large.sort_by(|a, b| b.0.standing.unwrap().size.total_cmp(&a.0.standing.unwrap().size));
     let large: Vec<_> = large.into_iter().take(300).map(|(_, one)| one).collect();
     assert_eq!(overlaps(&large), 0);
+}
+
+#[test]
+fn thousands_in_one_place_are_apart() {
+    // All of them are tied to the same two nodes, so the forces leave them in one crowd.
+    let (nodes, hubs) = (6000, 2);
+    let pairs = (hubs..nodes).flat_map(|node| (0..hubs).map(move |hub| (hub, node, 1.0)));
+    let network = Network::new(nodes as usize, pairs);
+    let size = |node: u32| match node {
+        _ if node < hubs => MOST_SIZE,
+        _ if node.is_multiple_of(50) => MOST_SIZE / 2.0,
+        _ => MOST_SIZE / 3.0,
+    };
+    let sizes: Vec<f64> = (0..nodes).map(size).collect();
+    let (community, labels) = (vec![0; sizes.len()], vec![40.0; sizes.len()]);
+    let places = places(&network, &community, &sizes, &labels, &mut |_, _| {});
+    let discs = places.iter().zip(&sizes).map(|(place, &size)| [place.x, place.y, size]).collect();
+    assert_eq!(overlapping_discs(discs), 0);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Where each node is drawn, so that the picture can be read as it opens.
 //!
 //! Each component by itself: its communities are placed first, their members around them (`force` on both); then boxes
-//! of nodes and labels are moved off each other (`overlap`). Below the largest component the others stand in rows
+//! of nodes and labels are moved off each other (`overlap`, which asks `grid` who is near, and `even` where a crowd could stand). Below the largest component the others stand in rows
 //! (`shelves`). Coordinates are Gephi's: y points up, the mean is 0,0, and nothing lies farther out than [`REACH`].
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,9 @@ use super::network::Network;
 use super::network::components::components;
 use super::network::random::Random;
 
+mod even;
 mod force;
+mod grid;
 mod overlap;
 mod quadtree;
 mod shelves;

@@ -1,7 +1,11 @@
 //! Components side by side: the largest on top, the others in rows below it, as books on shelves.
 
-/// White space between two of them.
+use super::REACH;
+
+/// White space between two of them, where there is room.
 const GAP: f64 = 14.0;
+/// Share of the picture that white space between them may take.
+const WHITE: f64 = 0.025;
 
 /// A component as it is drawn by itself.
 pub struct Blob {
@@ -37,30 +41,36 @@ impl Blob {
 
 /// Where the largest component and the others are moved to.
 pub fn shelves<'b>(first: &'b Blob, others: &'b [Blob]) -> Vec<(&'b Blob, [f64; 2])> {
-    let area = |blob: &Blob| (blob.width() + GAP) * (blob.height() + GAP);
+    let gap = GAP.min(2.0 * REACH * (WHITE / (1.0 + count(others.len()))).sqrt());
+    let area = |blob: &Blob| (blob.width() + gap) * (blob.height() + gap);
     let all: f64 = area(first) + others.iter().map(area).sum::<f64>();
     let wide = first.width().max(1.2 * all.sqrt());
     let mut rest: Vec<&Blob> = others.iter().collect();
     rest.sort_by(|a, b| b.height().total_cmp(&a.height()));
     let mut placed = vec![(first, [-first.frame[0] - first.width() / 2.0, -first.frame[1]])];
-    let mut y = -GAP;
+    let mut y = -gap;
     let mut row: Vec<&Blob> = Vec::new();
     let mut used = 0.0;
     for blob in rest {
         if !row.is_empty() && used + blob.width() > wide {
-            y -= close(&mut row, y, &mut placed);
+            y -= close(&mut row, y, gap, &mut placed);
             used = 0.0;
         }
-        used += blob.width() + GAP;
+        used += blob.width() + gap;
         row.push(blob);
     }
-    close(&mut row, y, &mut placed);
+    close(&mut row, y, gap, &mut placed);
     placed
 }
 
-/// Puts a row below `top`, centred; the height it takes.
-fn close<'b>(row: &mut Vec<&'b Blob>, top: f64, placed: &mut Vec<(&'b Blob, [f64; 2])>) -> f64 {
-    let all: f64 = row.iter().map(|blob| blob.width() + GAP).sum::<f64>() - GAP;
+/// Puts a row below `top`, centred, with that much white space; the height it takes.
+fn close<'b>(
+    row: &mut Vec<&'b Blob>,
+    top: f64,
+    gap: f64,
+    placed: &mut Vec<(&'b Blob, [f64; 2])>,
+) -> f64 {
+    let all: f64 = row.iter().map(|blob| blob.width() + gap).sum::<f64>() - gap;
     let tall = row.iter().map(|blob| blob.height()).fold(0.0, f64::max);
     let mut x = -all / 2.0;
     for blob in row.drain(..) {
@@ -69,7 +79,12 @@ fn close<'b>(row: &mut Vec<&'b Blob>, top: f64, placed: &mut Vec<(&'b Blob, [f64
             blob,
             [x - blob.frame[0], middle - f64::midpoint(blob.frame[1], blob.frame[3])],
         ));
-        x += blob.width() + GAP;
+        x += blob.width() + gap;
     }
-    tall + GAP
+    tall + gap
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers of components stay far below 2^53")]
+fn count(n: usize) -> f64 {
+    n as f64
 }

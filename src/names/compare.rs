@@ -289,7 +289,7 @@ impl ListedName {
     /// The name with two neighbouring words written as one, each way (`Abdel Fattah` is also `Abdelfattah`), and with
     /// its articles written as part of the word before (`Saif ul Malook` is also `Saiful Malook`).
     ///
-    /// None for a name of more than [`MOST_WORDS`], which nobody writes so.
+    /// None for a name of more than a dozen words, which nobody writes so.
     pub fn joined(&self, name: &str) -> Vec<Self> {
         if self.words.len() > MOST_WORDS {
             return Vec::new();

@@ -370,18 +370,19 @@ describe("views", () => {
   test("events: by date, with who took part, where, and the sentence", async () => {
     const page = await open(sample, "view=events");
     const cards = page.locator(".event");
-    assert.ok((await cards.count()) >= 10);
+    const all = await cards.count();
+    assert.ok(all >= 10);
     const words = await page.locator(".content").textContent();
     assert.match(words, /visited.*in Pyongyang.*Sergei Shoigu.*visitor/s);
     assert.match(words, /April 2019/);
     await cards.first().locator(".people button").first().click();
     assert.match(await page.locator(".content").textContent(), /With Kim Jong Un/, "a name narrows the list to its events");
-    assert.ok((await cards.count()) < 12);
+    assert.ok((await cards.count()) < all);
     await page.locator(".content .tag button").click();
-    assert.equal(await cards.count(), 12);
+    assert.equal(await cards.count(), all);
     await page.locator("[name=relations-visited]").uncheck();
     const left = await cards.count();
-    assert.ok(left > 0 && left < 12, "the filters hold for events");
+    assert.ok(left > 0 && left < all, "the filters hold for events");
     await page.locator("[name=from]").fill("2024-01-01");
     await page.locator("[name=from]").dispatchEvent("change");
     assert.ok((await cards.count()) < left);

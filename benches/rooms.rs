@@ -190,7 +190,7 @@ fn absorb(bencher: Bencher, scripts: Scripts) {
 /// Room 7: in bytes written.
 #[divan::bench(args = TEXTS)]
 fn write_graphml(bencher: Bencher, scripts: Scripts) {
-    let graph = total(all_facts(of(scripts))).graph(&GAZETTEER, None);
+    let graph = total(all_facts(of(scripts))).graph(&GAZETTEER, None).expect("all is in memory");
     let write = || {
         let mut out = Vec::new();
         graphml::write(&graph, &ExportOptions::default(), &mut out)

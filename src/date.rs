@@ -1,11 +1,12 @@
 //! Calendar days, and dates that are not told to the day.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use jiff::civil::Date as Day;
 
 /// A date as a text tells it, widened to the days it may mean: `1820` is 1820-01-01 to 1820-12-31.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DateSpan {
     /// First day it may be.
     pub start: Day,

@@ -1,10 +1,12 @@
 //! What can go wrong, told in a form that helps: what, where, and a hint.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 /// One complaint about input, with its place and a cure.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Complaint {
     /// The file, as the user named it; empty for what has no file.
     pub path: String,
@@ -79,6 +81,33 @@ pub enum Error {
     /// The input holds nothing that can be read.
     #[error("{0}")]
     Input(Complaint),
+}
+
+impl Error {
+    /// The error of something written at a path, with its cure.
+    pub(crate) fn write(path: &Path, source: std::io::Error) -> Self {
+        // Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+        let held_open = cfg!(windows) && matches!(source.raw_os_error(), Some(32 | 33));
+        let hint = match source.kind() {
+            _ if held_open => {
+                "close the program that has it open, or choose another folder with `-o`"
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                "free some space on that disk, or choose a folder on another with `-o`"
+            }
+            ErrorKind::PermissionDenied if cfg!(windows) && path.is_file() => {
+                "close the program that has it open, or choose another folder with `-o`"
+            }
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                "choose another folder with `-o`"
+            }
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+                "move away what has that name, or choose another folder with `-o`"
+            }
+            _ => "see that the folder can be written to, or choose another with `-o`",
+        };
+        Self::Write { path: path.to_owned(), source, hint }
+    }
 }
 
 fn count(n: usize, noun: &str) -> String {

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// An entity of the gazetteer in use: its place in [`crate::gazetteer::Gazetteer::entities`].
 ///
 /// Numbers follow the entities' ids in ascending order, so comparing two numbers compares the ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub u32);
 
 impl EntityId {
@@ -22,14 +23,14 @@ pub fn edge_id(source: &str, target: &str, kind: &str) -> String {
     short_hash(&[source, target, kind])
 }
 
-/// The id of a piece of evidence of an edge: 16 hexadecimal digits, the same in every build. Places are code points of
-/// the document: the sentence, the names of source and target, the words of a relation.
+/// The id of a piece of evidence of an edge, the same in every build; the files have it in hexadecimal digits. Places are
+/// code points of the document: the sentence, the names of source and target, the words of a relation.
 pub fn evidence_id(
     edge: &str,
     doc: &str,
     places: [[usize; 2]; 3],
     trigger: Option<[usize; 2]>,
-) -> String {
+) -> [u8; 8] {
     let [span, source, target] = places;
     let mut place = format!("{span:?}{source:?}{target:?}");
     // Two words of one sentence may state the same.
@@ -37,17 +38,20 @@ pub fn evidence_id(
         // Writing to a String cannot fail.
         let _ = write!(place, "{trigger:?}");
     }
-    short_hash(&[edge, doc, &place])
+    letter_first(digest(&[edge, doc, &place]))
 }
 
 /// 16 hexadecimal digits of the SHA-256 of the parts, each closed by a zero byte. The first is a letter: a spreadsheet
 /// takes `12e4567890123456` for a number.
 pub(crate) fn short_hash(parts: &[&str]) -> String {
-    let mut bytes = digest(parts);
+    hex(&letter_first(digest(parts)))
+}
+
+fn letter_first(mut bytes: [u8; 8]) -> [u8; 8] {
     if bytes[0] < 0xA0 {
         bytes[0] = 0xA0 | bytes[0] & 0x5F;
     }
-    hex(&bytes)
+    bytes
 }
 
 /// The first 8 bytes of the SHA-256 of the parts, each closed by a zero byte.

@@ -1,9 +1,10 @@
 //! Languages by their two-letter code.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A language: its ISO 639-1 code in lower case.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Lang([u8; 2]);
 
 impl Lang {

@@ -56,6 +56,15 @@ impl Engine {
     /// Compiles a gazetteer.
     pub fn new(gazetteer: Arc<Gazetteer>, options: EngineOptions) -> Self {
         let matcher = Matcher::new(&gazetteer, options.matching);
+        Self::with_matcher(gazetteer, matcher, options)
+    }
+
+    /// Takes a gazetteer and the matcher that was made of it, by these options.
+    pub fn with_matcher(
+        gazetteer: Arc<Gazetteer>,
+        matcher: Matcher,
+        options: EngineOptions,
+    ) -> Self {
         let resolver = Resolver::new(&gazetteer);
         Self {
             gazetteer,

@@ -43,7 +43,7 @@ pub fn graphml(
     }
     let shown = Shown::of(graph, options);
     for links in shown.edges() {
-        let edge = shown.edge(links);
+        let edge = shown.edge(links)?;
         let ends = [("id", &*edge.id), ("source", &edge.source.id), ("target", &edge.target.id)];
         xml.start("edge", &ends)?;
         xml.data("weight", &edge.weight.to_string())?;
@@ -88,7 +88,7 @@ pub fn gexf(graph: &EntityGraph, options: &ExportOptions, out: &mut dyn Write) -
     xml.start("edges", &[])?;
     let shown = Shown::of(graph, options);
     for links in shown.edges() {
-        let edge = shown.edge(links);
+        let edge = shown.edge(links)?;
         let weight = edge.weight.to_string();
         let attributes = [
             ("id", &*edge.id),

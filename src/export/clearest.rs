@@ -1,10 +1,11 @@
 //! The sentence shown on an edge, and where it was read.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::io;
 
 use crate::date::DateSpan;
-use crate::graph::{EntityGraph, Evidence};
+use crate::graph::{Edge, EntityGraph, Evidence, Text};
+use crate::relate::Polarity;
 
 use super::characters::token;
 
@@ -16,26 +17,25 @@ pub const SOURCES: usize = 5;
 /// Which of two pieces of evidence is clearer: stated before planned before any other polarity, then both names
 /// full and certain, then the shorter text in characters, then the earlier (undated last), then by document and
 /// place. No two pieces are equal, so the order is the same in every build.
-pub fn clearer(a: &Evidence, b: &Evidence) -> Ordering {
+pub fn clearer(a: &Evidence<Text>, b: &Evidence<Text>) -> Ordering {
     rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
 }
 
-type Rank = (u8, bool, usize, bool, Option<DateSpan>, usize, [usize; 2], [usize; 2], [usize; 2]);
+type Rank = (u8, bool, u32, bool, Option<DateSpan>, usize, [usize; 2], [usize; 2], [usize; 2]);
 
-fn rank(evidence: &Evidence) -> Rank {
-    let polarity = match evidence.polarity.as_deref() {
-        None | Some("asserted") => 0,
-        Some("planned") => 1,
+fn rank(evidence: &Evidence<Text>) -> Rank {
+    let polarity = match evidence.polarity {
+        None | Some(Polarity::Asserted) => 0,
+        Some(Polarity::Planned) => 1,
         Some(_) => 2,
     };
     let unclear = !(evidence.full && evidence.certain);
-    let (length, date) = (evidence.text.chars().count(), evidence.date);
     (
         polarity,
         unclear,
-        length,
-        date.is_none(),
-        date,
+        evidence.text.characters,
+        evidence.date.is_none(),
+        evidence.date,
         evidence.document,
         evidence.span,
         evidence.source,
@@ -43,39 +43,57 @@ fn rank(evidence: &Evidence) -> Rank {
     )
 }
 
-/// The clearest sentence of several, on one line, cut at [`EXAMPLE_CHARACTERS`] (the last being `…`).
-/// Empty without evidence.
-pub fn example<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Cow<'e, str> {
-    let Some(best) = evidence.into_iter().min_by(|a, b| clearer(a, b)) else {
-        return Cow::Borrowed("");
-    };
-    let text = token(&best.text);
+/// The clearest pieces of evidence of an edge, at most `cap`, the clearest first.
+///
+/// # Errors
+/// When evidence cannot be read back.
+pub fn clearest(graph: &EntityGraph, edge: &Edge, cap: usize) -> io::Result<Vec<Evidence<Text>>> {
+    let mut best = Vec::new();
+    for evidence in graph.evidence_of(edge) {
+        best.push(evidence?);
+        if best.len() / 2 > cap {
+            best.sort_by(clearer);
+            best.truncate(cap);
+        }
+    }
+    best.sort_by(clearer);
+    best.truncate(cap);
+    Ok(best)
+}
+
+/// The sentence shown, on one line, cut at [`EXAMPLE_CHARACTERS`] (the last being `…`).
+pub fn example(text: &str) -> String {
+    let text = token(text);
     if text.len() <= EXAMPLE_CHARACTERS || text.chars().count() <= EXAMPLE_CHARACTERS {
-        return text;
+        return text.into_owned();
     }
     let mut cut: String = text.chars().take(EXAMPLE_CHARACTERS - 1).collect();
     cut.push('…');
-    Cow::Owned(cut)
+    cut
 }
 
-/// The first documents by date (undated last) and name, at most [`SOURCES`], as `doc (date)`.
-pub fn sources<'e>(
-    graph: &EntityGraph,
-    evidence: impl IntoIterator<Item = &'e Evidence>,
-) -> Vec<String> {
-    let mut first = Vec::with_capacity(SOURCES);
-    for e in evidence {
-        let document = (e.date.is_none(), e.date, e.document);
-        if let Err(place) = first.binary_search(&document)
+/// The first documents by date (undated last) and name, at most [`SOURCES`].
+#[derive(Default)]
+pub struct Sources(Vec<(bool, Option<DateSpan>, usize)>);
+
+impl Sources {
+    /// Takes a piece of evidence into account.
+    pub fn add(&mut self, evidence: &Evidence<Text>) {
+        let document = (evidence.date.is_none(), evidence.date, evidence.document);
+        if let Err(place) = self.0.binary_search(&document)
             && place < SOURCES
         {
-            first.truncate(SOURCES - 1);
-            first.insert(place, document);
+            self.0.truncate(SOURCES - 1);
+            self.0.insert(place, document);
         }
     }
-    let named = first.into_iter().filter_map(|(_, date, document)| {
-        let doc = &graph.documents.get(document)?.id;
-        Some(date.map_or_else(|| doc.clone(), |date| format!("{doc} ({date})")))
-    });
-    named.collect()
+
+    /// Each as `doc (date)`.
+    pub fn named(self, graph: &EntityGraph) -> Vec<String> {
+        let named = self.0.into_iter().filter_map(|(_, date, document)| {
+            let doc = &graph.documents.get(document)?.id;
+            Some(date.map_or_else(|| doc.clone(), |date| format!("{doc} ({date})")))
+        });
+        named.collect()
+    }
 }

@@ -9,6 +9,8 @@ use petgraph::visit::EdgeRef;
 
 use crate::date::DateSpan;
 use crate::graph::{Edge, EntityGraph, Evidence, Node};
+use crate::id::hex;
+use crate::relate::Polarity;
 
 use super::characters::{joined, label, one_line, token};
 use super::columns::{Column, Columns, Value};
@@ -156,7 +158,7 @@ pub(super) fn edge_rows(
     each(&head)?;
     let edges = Shown::of(graph, options);
     for links in edges.edges() {
-        let edge = edges.edge(links);
+        let edge = edges.edge(links)?;
         let mut cells = vec![String::new(); columns.edges.len()];
         cells[columns.first_type..].fill("0".to_owned());
         columns.of_edge(&edge, |column, value| cells[column] = shown(&value));
@@ -205,22 +207,25 @@ pub fn write_evidence(
     options: &ExportOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    write_table(out, |each| evidence_rows(graph, options, each))
+    write_table(out, |each| evidence_rows(graph, options, usize::MAX, each))
 }
 
-/// Every piece of evidence, by edge, then date. On directed kinds `source` is who acts.
+/// Every piece of evidence, by edge, then date; no more than `most`. On directed kinds `source` is who acts.
 pub(super) fn evidence_rows(
     graph: &EntityGraph,
     options: &ExportOptions,
+    most: usize,
     each: Each,
 ) -> io::Result<()> {
     each(&strings(EVIDENCE_HEADER))?;
+    let mut left = most;
     for reference in graph.graph.edge_references() {
         let (source, target) = (&graph.graph[reference.source()], &graph.graph[reference.target()]);
         let edge = reference.weight();
         if source.id != target.id && !options.hidden_kinds.contains(&edge.kind) {
-            for evidence in graph.evidence_of(edge) {
-                each(&evidence_row(graph, source, target, edge, evidence))?;
+            for evidence in graph.evidence_of(edge).take(left) {
+                each(&evidence_row(graph, source, target, edge, &graph.read(&evidence?)?))?;
+                left -= 1;
             }
         }
     }
@@ -244,14 +249,14 @@ fn evidence_row(
     let date = evidence.date.map_or_else(String::new, |date| date.to_string());
     [
         if evidence.checked { "yes".to_owned() } else { String::new() },
-        evidence.id.clone(),
+        hex(&evidence.id),
         edge.id.clone(),
         source.id.clone(),
         label(&source.label, &source.id).into_owned(),
         target.id.clone(),
         label(&target.label, &target.id).into_owned(),
         token(&edge.kind).into_owned(),
-        of_document(evidence.polarity.as_deref()),
+        of_document(evidence.polarity.map(Polarity::as_str)),
         date,
         evidence.date.map_or_else(String::new, |_| evidence.date_basis.name().to_owned()),
         document.map_or_else(String::new, |d| path(&d.id)),

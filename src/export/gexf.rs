@@ -78,13 +78,15 @@ fn write_graph(
     xml::write_each(out, &nodes, |out, &node| {
         let colour = colours.get(graph.graph[node].kind.as_str()).copied();
         write_node(out, graph, node, (&columns, &node_heads), colour);
+        Ok(())
     })?;
     out.write_all(b"</nodes>\n<edges>\n")?;
     let shown = Shown::of(graph, options);
     xml::write_each(out, &shown.edges(), |out, links| {
-        let edge = shown.edge(links);
-        let weights = timeline.map(|timeline| timeline.weights(graph, &edge));
+        let edge = shown.edge(links)?;
+        let weights = timeline.map(|timeline| timeline.weights(graph, &edge)).transpose()?;
         write_edge(out, &edge, (&columns, &edge_heads), weights.as_deref());
+        Ok(())
     })?;
     out.write_all(b"</edges>\n</graph>\n</gexf>\n")
 }

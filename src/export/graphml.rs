@@ -60,10 +60,12 @@ pub fn write(graph: &EntityGraph, options: &ExportOptions, out: &mut dyn Write) 
     xml::write_each(out, &nodes, |out, node| {
         let colour = colours.get(node.kind.as_str()).copied().map(colours::hex);
         write_node(out, node, &columns, &node_heads, colour.as_deref());
+        Ok(())
     })?;
     let shown = Shown::of(graph, options);
     xml::write_each(out, &shown.edges(), |out, links| {
-        write_edge(out, &shown.edge(links), options.edges, &columns, &edge_heads);
+        write_edge(out, &shown.edge(links)?, options.edges, &columns, &edge_heads);
+        Ok(())
     })?;
     out.write_all(b"</graph>\n</graphml>\n")
 }

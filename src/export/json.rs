@@ -9,7 +9,9 @@ use serde::{Serialize, Serializer};
 
 use crate::date::DateSpan;
 use crate::graph::pairs::TOGETHER;
-use crate::graph::{Edge, EntityGraph, Evidence, Node, Standing};
+use crate::graph::{Edge, EntityGraph, Evidence, Node, Standing, Text};
+use crate::id::hex;
+use crate::relate::Polarity;
 
 use super::characters::{clean, label, rounded, token};
 use super::colours::{self, Colour};
@@ -44,7 +46,7 @@ pub fn write(
             write_item(
                 out,
                 &mut first,
-                &edge_row(graph, source, target, edge.weight(), options.evidence_cap),
+                &edge_row(graph, source, target, edge.weight(), options.evidence_cap)?,
             )?;
         }
     }
@@ -143,7 +145,7 @@ struct EdgeRow<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
     stories: Option<u64>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    polarity: BTreeMap<&'g str, u64>,
+    polarity: BTreeMap<&'static str, u64>,
     #[serde(flatten)]
     days: Days,
     dates: Vec<Spell>,
@@ -162,11 +164,11 @@ struct EdgeRow<'g> {
 
 #[derive(Serialize)]
 struct EvidenceRow<'g> {
-    id: &'g str,
+    id: String,
     doc: &'g str,
     start: usize,
     end: usize,
-    text: &'g str,
+    text: Cow<'g, str>,
     source: [usize; 2],
     target: [usize; 2],
     certain: bool,
@@ -177,12 +179,12 @@ struct EvidenceRow<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
     trigger: Option<[usize; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    polarity: Option<&'g str>,
+    polarity: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_basis: Option<&'static str>,
-    why: &'g str,
+    why: Cow<'g, str>,
 }
 
 /// A measure, rounded; a whole one is written without `.0`.
@@ -250,14 +252,9 @@ fn standing_row(standing: Standing) -> StandingRow {
 }
 
 /// Pieces of evidence of each polarity; none of `together`, which states nothing.
-pub(super) fn polarities<'g>(edge: &Edge, evidence: &[&'g Evidence]) -> BTreeMap<&'g str, u64> {
-    let mut counts = BTreeMap::new();
-    if edge.kind != TOGETHER {
-        for word in evidence.iter().filter_map(|e| e.polarity.as_deref()) {
-            *counts.entry(word).or_insert(0) += 1;
-        }
-    }
-    counts
+pub(super) fn polarities(edge: &Edge) -> BTreeMap<&'static str, u64> {
+    let stated = edge.evidence.polarities().filter(|_| edge.kind != TOGETHER);
+    stated.map(|(polarity, n)| (polarity.as_str(), n)).collect()
 }
 
 /// The row of an edge, with its `cap` clearest pieces of evidence.
@@ -267,12 +264,11 @@ fn edge_row<'g>(
     target: &'g Node,
     edge: &'g Edge,
     cap: Option<usize>,
-) -> EdgeRow<'g> {
-    let mut evidence: Vec<&Evidence> = graph.evidence_of(edge).iter().collect();
-    let polarity = polarities(edge, &evidence);
-    evidence.sort_by(|a, b| clearest::clearer(a, b));
-    evidence.truncate(cap.unwrap_or(usize::MAX));
-    EdgeRow {
+) -> io::Result<EdgeRow<'g>> {
+    let evidence = clearest::clearest(graph, edge, cap.unwrap_or(usize::MAX))?;
+    let evidence: io::Result<Vec<_>> =
+        evidence.iter().map(|one| evidence_row(graph, one)).collect();
+    Ok(EdgeRow {
         id: &edge.id,
         key: &edge.id,
         source: &source.id,
@@ -283,7 +279,7 @@ fn edge_row<'g>(
         documents: edge.documents,
         outlets: edge.outlets,
         stories: edge.stories,
-        polarity,
+        polarity: polarities(edge),
         days: Days::of(edge.dates),
         dates: edge
             .spells
@@ -295,26 +291,29 @@ fn edge_row<'g>(
         backbone: edge.backbone.map(share),
         forward: edge.directed.map(|(forward, _)| forward),
         backward: edge.directed.map(|(_, backward)| backward),
-        evidence: evidence.into_iter().map(|e| evidence_row(graph, e)).collect(),
-    }
+        evidence: evidence?,
+    })
 }
 
-fn evidence_row<'g>(graph: &'g EntityGraph, evidence: &'g Evidence) -> EvidenceRow<'g> {
-    EvidenceRow {
-        id: &evidence.id,
+fn evidence_row<'g>(
+    graph: &'g EntityGraph,
+    evidence: &Evidence<Text>,
+) -> io::Result<EvidenceRow<'g>> {
+    Ok(EvidenceRow {
+        id: hex(&evidence.id),
         doc: graph.documents.get(evidence.document).map_or("", |row| &row.id),
         start: evidence.span[0],
         end: evidence.span[1],
-        text: &evidence.text,
+        text: graph.evidence.text(evidence.text)?,
         source: evidence.source,
         target: evidence.target,
         certain: evidence.certain,
         checked: evidence.checked,
         backward: evidence.backward,
         trigger: evidence.trigger,
-        polarity: evidence.polarity.as_deref(),
+        polarity: evidence.polarity.map(Polarity::as_str),
         date: evidence.date.map(|date| date.to_string()),
         date_basis: evidence.date.map(|_| evidence.date_basis.name()),
-        why: &evidence.why,
-    }
+        why: graph.evidence.text(evidence.why)?,
+    })
 }

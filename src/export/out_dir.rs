@@ -35,13 +35,13 @@ impl OutDir {
     /// that is better known before the work than after it.
     pub fn create(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
-        let fail = |source| failure(&path, source);
+        let fail = |source| Error::write(&path, source);
         fs::create_dir_all(&path).map_err(fail)?;
         let mut ours = files_listed(&path);
         for stale in stale_folders(&path).map_err(fail)? {
             // Killed in the burst, that run has put some of these in place.
             ours.extend(files_listed(&stale));
-            fs::remove_dir_all(&stale).map_err(|source| failure(&stale, source))?;
+            fs::remove_dir_all(&stale).map_err(|source| Error::write(&stale, source))?;
         }
         let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(&path).map_err(fail)?;
         let lock = File::create(aside.path().join(LOCK)).map_err(fail)?;
@@ -88,7 +88,7 @@ impl OutDir {
 
     /// The error of a file of this folder, with its cure.
     pub fn failed(&self, name: &str, source: io::Error) -> Error {
-        failure(&self.path.join(name), source)
+        Error::write(&self.path.join(name), source)
     }
 
     /// Puts every file in place, removes those of the earlier run that this one did not write, and writes
@@ -121,7 +121,7 @@ impl OutDir {
         };
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(failure(&path, error)),
+            Err(error) => Err(Error::write(&path, error)),
             Ok(found) if found.is_dir() => {
                 let what = "a folder of that name is in its place".to_owned();
                 refuse(ErrorKind::IsADirectory, what, away)
@@ -147,7 +147,7 @@ impl OutDir {
                 .append(true)
                 .open(&path)
                 .map(drop)
-                .map_err(|source| failure(&path, source)),
+                .map_err(|source| Error::write(&path, source)),
             Ok(_) => Ok(()),
         }
     }
@@ -162,7 +162,7 @@ impl OutDir {
                 for path in new {
                     let _ = fs::remove_file(path);
                 }
-                return Err(failure(&path, source));
+                return Err(Error::write(&path, source));
             }
             new.extend(is_new.then_some(path));
         }
@@ -170,14 +170,14 @@ impl OutDir {
             let path = self.path.join(name);
             match fs::remove_file(&path) {
                 Err(source) if source.kind() != ErrorKind::NotFound => {
-                    return Err(failure(&path, source));
+                    return Err(Error::write(&path, source));
                 }
                 _ => {}
             }
         }
         let summary = self.path.join(SUMMARY);
         fs::rename(self.aside.path().join(SUMMARY), &summary)
-            .map_err(|source| failure(&summary, source))?;
+            .map_err(|source| Error::write(&summary, source))?;
         self.ours = std::mem::take(&mut self.written);
         Ok(())
     }
@@ -227,26 +227,4 @@ fn stale_folders(path: &Path) -> io::Result<Vec<PathBuf>> {
     }
     stale.sort();
     Ok(stale)
-}
-
-fn failure(path: &Path, source: io::Error) -> Error {
-    // Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
-    let held_open = cfg!(windows) && matches!(source.raw_os_error(), Some(32 | 33));
-    let hint = match source.kind() {
-        _ if held_open => "close the program that has it open, or choose another folder with `-o`",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            "free some space on that disk, or choose a folder on another with `-o`"
-        }
-        ErrorKind::PermissionDenied if cfg!(windows) && path.is_file() => {
-            "close the program that has it open, or choose another folder with `-o`"
-        }
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "choose another folder with `-o`"
-        }
-        ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
-            "move away what has that name, or choose another folder with `-o`"
-        }
-        _ => "see that the folder can be written to, or choose another with `-o`",
-    };
-    Error::Write { path: path.to_owned(), source, hint }
 }

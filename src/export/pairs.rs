@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io;
 
 use crate::date::DateSpan;
 use crate::graph::pairs::{Basis, Link, TOGETHER, same_pair};
 use crate::graph::stories::{outlets, stories};
-use crate::graph::{Edge, EntityGraph, Node};
+use crate::graph::{Edge, EntityGraph, Evidence, Node, Text};
 use crate::id::{digest, hex};
 
-use super::{EdgeModel, ExportOptions, clearest};
+use super::clearest::{Sources, clearer, example};
+use super::{EdgeModel, ExportOptions};
 
 /// An edge as it is shown, undirected.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +52,7 @@ pub struct ShownEdge<'g> {
     /// Weight of each relation type, in order of type; of a pair only.
     pub counts: Vec<(&'g str, u64)>,
     /// The clearest sentence.
-    pub example: Cow<'g, str>,
+    pub example: String,
     /// Where the edge was read: `doc (date)`.
     pub sources: Vec<String>,
     /// What it was made of: the edges of the pair, or one of them.
@@ -103,10 +105,12 @@ impl<'g> Shown<'g> {
     }
 
     /// One of [`Shown::edges`], with all that is told of it.
-    pub fn edge(&self, links: &[Link<'g>]) -> ShownEdge<'g> {
+    ///
+    /// # Errors
+    /// When evidence cannot be read back.
+    pub fn edge(&self, links: &[Link<'g>]) -> io::Result<ShownEdge<'g>> {
         let graph = self.graph;
         let edges: Vec<&'g Edge> = links.iter().map(|link| link.edge).collect();
-        let evidence = || edges.iter().flat_map(|edge| graph.evidence_of(edge));
         let (source, target) = (&graph.graph[links[0].source], &graph.graph[links[0].target]);
         let sum = graph.pair_sum(links);
         let (id, kind, directed) = match self.model {
@@ -116,14 +120,11 @@ impl<'g> Shown<'g> {
         let relations =
             edges.iter().filter(|edge| self.model == EdgeModel::Pair && edge.kind != TOGETHER);
         let counts = relations.map(|edge| (edge.kind.as_str(), edge.weight)).collect();
-        let of_kind = edges.iter().filter(|edge| edge.kind == kind);
-        let mut example = clearest::example(of_kind.flat_map(|edge| graph.evidence_of(edge)));
-        if example.is_empty() {
-            example = clearest::example(evidence());
-        }
+        let told = Told::of(graph, &edges, kind)?;
         let together = edges.iter().find(|edge| edge.kind == TOGETHER);
-        let (documents, outlets, stories) = documents_outlets_stories(graph, &edges);
-        ShownEdge {
+        let (documents, outlets, stories) =
+            documents_outlets_stories(graph, &edges, &told.documents);
+        Ok(ShownEdge {
             id,
             source,
             target,
@@ -141,27 +142,70 @@ impl<'g> Shown<'g> {
             backbone: edges[0].backbone,
             directed,
             counts,
-            example,
-            sources: clearest::sources(graph, evidence()),
+            example: told.example,
+            sources: told.sources.named(graph),
             edges,
+        })
+    }
+}
+
+/// What the evidence of one edge shown tells, read once.
+#[derive(Default)]
+struct Told {
+    example: String,
+    sources: Sources,
+    /// Those of all kinds, ascending; of one edge none, since it knows how many.
+    documents: Vec<usize>,
+}
+
+impl Told {
+    /// The example is of `kind` where that has one.
+    fn of(graph: &EntityGraph, edges: &[&Edge], kind: &str) -> io::Result<Self> {
+        let mut told = Self::default();
+        let mut best: [Option<Evidence<Text>>; 2] = [None; 2];
+        for edge in edges {
+            for evidence in graph.evidence_of(edge) {
+                let evidence = evidence?;
+                told.sources.add(&evidence);
+                if edges.len() > 1 && told.documents.last() != Some(&evidence.document) {
+                    told.documents.push(evidence.document);
+                }
+                let best = &mut best[usize::from(edge.kind != kind)];
+                if best.is_none_or(|best| clearer(&evidence, &best).is_lt()) {
+                    *best = Some(evidence);
+                }
+            }
         }
+        told.documents.sort_unstable();
+        told.documents.dedup();
+        let [of_kind, other] = best;
+        let all = [of_kind, of_kind.into_iter().chain(other).min_by(clearer)];
+        for best in all.into_iter().flatten() {
+            told.example = example(&graph.evidence.text(best.text)?);
+            if !told.example.is_empty() {
+                break;
+            }
+        }
+        Ok(told)
     }
 }
 
 /// How many there are over all kinds. Evidence counts once what several kinds share; an edge's own number
 /// is the floor.
-fn documents_outlets_stories(graph: &EntityGraph, edges: &[&Edge]) -> (u64, u64, Option<u64>) {
+fn documents_outlets_stories(
+    graph: &EntityGraph,
+    edges: &[&Edge],
+    documents: &[usize],
+) -> (u64, u64, Option<u64>) {
     if let [one] = edges {
         return (one.documents, one.outlets, one.stories);
     }
-    let evidence = edges.iter().flat_map(|edge| graph.evidence_of(edge));
-    let documents: BTreeSet<usize> = evidence.map(|e| e.document).collect();
     let most = |of: fn(&Edge) -> u64| edges.iter().map(|edge| of(edge)).max().unwrap_or(0);
     let most_stories = edges.iter().filter_map(|edge| edge.stories).max();
     (
         (documents.len() as u64).max(most(|edge| edge.documents)),
-        outlets(&graph.documents, &documents).max(most(|edge| edge.outlets)),
-        most_stories.map(|most| stories(&graph.documents, &documents).max(most)),
+        outlets(&graph.documents, documents).max(most(|edge| edge.outlets)),
+        most_stories.map(|most| stories(&graph.documents, documents).max(most)),
     )
 }
 

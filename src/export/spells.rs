@@ -1,10 +1,11 @@
 //! Dates as a timeline takes them: spells that do not overlap, and weights by period.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use crate::date::{DateSpan, Day};
-use crate::graph::pairs::{TOGETHER, plans, states};
-use crate::graph::{EntityGraph, Evidence};
+use crate::graph::pairs::TOGETHER;
+use crate::graph::{Edge, EntityGraph, Evidence, Text};
 
 use super::pairs::ShownEdge;
 
@@ -118,9 +119,16 @@ impl Timeline {
     /// The weight of an edge in each period in which it has any, ascending. Evidence whose date is wider than a period
     /// counts in each period that it may belong to. An edge without such a date has its whole weight all the time, since
     /// Gephi takes an edge without a value for one without weight.
-    pub fn weights(&self, graph: &EntityGraph, edge: &ShownEdge) -> Vec<(DateSpan, u64)> {
+    ///
+    /// # Errors
+    /// When evidence cannot be read back.
+    pub fn weights(
+        &self,
+        graph: &EntityGraph,
+        edge: &ShownEdge,
+    ) -> io::Result<Vec<(DateSpan, u64)>> {
         let mut weights: BTreeMap<DateSpan, u64> = BTreeMap::new();
-        for date in dates_of_weight(graph, edge) {
+        for date in dates_of_weight(graph, edge)? {
             let mut period = self.period.around(date.start);
             loop {
                 *weights.entry(period).or_default() += 1;
@@ -134,21 +142,25 @@ impl Timeline {
         if weights.is_empty() {
             weights.insert(self.span, edge.weight);
         }
-        weights.into_iter().collect()
+        Ok(weights.into_iter().collect())
     }
 }
 
 /// The date of each window or sentence of which the weight of an edge is the number, where it has one.
-fn dates_of_weight(graph: &EntityGraph, edge: &ShownEdge) -> Vec<DateSpan> {
-    let dated = |evidence: &Evidence| evidence.date.filter(on_timeline);
+fn dates_of_weight(graph: &EntityGraph, edge: &ShownEdge) -> io::Result<Vec<DateSpan>> {
+    let dated = |evidence: &Evidence<Text>| evidence.date.filter(on_timeline);
     if let Some(together) = edge.edges.iter().find(|edge| edge.kind == TOGETHER) {
-        return graph.evidence_of(together).iter().filter_map(dated).collect();
+        let dates = graph.evidence_of(together).map(|one| Ok(dated(&one?)));
+        return dates.filter_map(Result::transpose).collect();
     }
-    let evidence = || edge.edges.iter().flat_map(|edge| graph.evidence_of(edge));
-    let counted = evidence().any(|e| states(e) || plans(e));
-    let sentences: BTreeMap<_, _> = evidence()
-        .filter(|e| !counted || states(e) || plans(e))
-        .map(|e| ((e.document, e.span), dated(e)))
-        .collect();
-    sentences.into_values().flatten().collect()
+    let counts = |edge: &&Edge| edge.evidence.stated() + edge.evidence.planned() > 0;
+    let counted = edge.edges.iter().any(counts);
+    let mut sentences = BTreeMap::new();
+    for evidence in edge.edges.iter().flat_map(|edge| graph.evidence_of(edge)) {
+        let one = evidence?;
+        if !counted || one.states() || one.plans() {
+            sentences.insert((one.document, one.span), dated(&one));
+        }
+    }
+    Ok(sentences.into_values().flatten().collect())
 }

@@ -108,7 +108,7 @@ fn counts(graph: &EntityGraph, run: &RunInfo, options: &ExportOptions) -> Value 
         "pairs_only_together": basis.together,
         "edges": graph.graph.edge_count(),
         "edges_filtered": run.edges_filtered,
-        "evidence": graph.evidence.len(),
+        "evidence": graph.pieces(),
         "questions": graph.questions.len(),
     })
 }

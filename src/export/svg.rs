@@ -7,12 +7,12 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use crate::graph::layout::{Place, label_height, label_width};
+use crate::graph::pairs::same_pair;
 use crate::graph::{EntityGraph, LEAST_SIZE, Node};
 
 use super::characters::label;
 use super::colours::{self, Colour};
-use super::pairs::{Shown, ShownEdge};
-use super::{EdgeModel, ExportOptions, xml};
+use super::{ExportOptions, xml};
 
 /// Edges drawn at most, the heaviest: more are a grey field in any picture.
 const EDGES: usize = 20_000;
@@ -112,20 +112,24 @@ fn label_box(dot: &Dot) -> Frame {
 
 /// Lines between the ends of the heaviest pairs, the lighter ones first and fainter.
 fn edges(graph: &EntityGraph, options: &ExportOptions, dots: &[Dot], svg: &mut Vec<u8>) {
-    let of_pairs = ExportOptions { edges: EdgeModel::Pair, ..options.clone() };
-    let shown = Shown::of(graph, &of_pairs);
-    let mut edges: Vec<ShownEdge> =
-        shown.edges().into_iter().map(|links| shown.edge(links)).collect();
-    edges.sort_by_key(|edge| Reverse(edge.weight));
+    let links = graph.links(&options.hidden_kinds);
+    let pairs = links.chunk_by(same_pair);
+    let mut edges: Vec<(u64, [&Node; 2])> = pairs
+        .map(|pair| {
+            let ends = [pair[0].source, pair[0].target].map(|end| &graph.graph[end]);
+            (graph.pair_sum(pair).weight, ends)
+        })
+        .collect();
+    edges.sort_by_key(|(weight, _)| Reverse(*weight));
     edges.truncate(EDGES);
-    let most = edges.first().map_or(1.0, |edge| strength(edge.weight));
+    let most = edges.first().map_or(1.0, |(weight, _)| strength(*weight));
     svg.extend_from_slice(b"<g stroke-linecap=\"round\">\n");
     let find = |node: &Node| {
         dots.binary_search_by(|dot| dot.node.id.as_str().cmp(&node.id)).ok().map(|at| &dots[at])
     };
-    for edge in edges.iter().rev() {
-        let (Some(a), Some(b)) = (find(edge.source), find(edge.target)) else { continue };
-        let part = strength(edge.weight) / most;
+    for &(weight, ends) in edges.iter().rev() {
+        let [Some(a), Some(b)] = ends.map(find) else { continue };
+        let part = strength(weight) / most;
         let colour = colours::hex([0, 1, 2].map(|c| a.colour[c] / 2 + b.colour[c] / 2));
         let _ = writeln!(
             svg,

@@ -27,7 +27,7 @@ const LINK: usize = 2_079;
 /// The first year of its calendar. Earlier days stay text.
 const FIRST_YEAR: i16 = 1900;
 /// From this size on a part of the file may pass 4 GiB, which needs the 64-bit form of zip.
-const LARGE: usize = 1 << 30;
+const LARGE: u64 = 1 << 30;
 
 /// The columns with numbers and with dates, of the tables whose columns are fixed.
 const NUMBERS: [&str; 8] =
@@ -78,7 +78,8 @@ pub fn write(
     let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     book.set_tempdir(aside).map_err(failed)?;
-    let texts: usize = graph.evidence.iter().map(|evidence| evidence.text.len()).sum();
+    let edges = graph.graph.edge_weights().flat_map(|edge| graph.evidence_of(edge));
+    let texts = edges.map(|one| Ok(u64::from(one?.text.bytes))).sum::<io::Result<u64>>()?;
     book.use_zip_large_file(texts >= LARGE);
     let styles = Styles::default();
     let mut sheet = |name, csv, numbers: &BTreeSet<&str>, fill: &dyn Fn(Each) -> io::Result<()>| {
@@ -100,7 +101,10 @@ pub fn write(
         edge_rows(shown, options, &columns, Reader::Person, each)
     })?;
     let fixed = BTreeSet::from(NUMBERS);
-    sheet("evidence", "evidence.csv", &fixed, &|each| evidence_rows(graph, options, each))?;
+    // With the header, that is one more than a sheet takes, which tells that it is full.
+    sheet("evidence", "evidence.csv", &fixed, &|each| {
+        evidence_rows(graph, options, ROWS as usize, each)
+    })?;
     sheet("review", "review.csv", &fixed, &|each| review_rows(graph, each))?;
     sheet("documents", "documents.csv", &fixed, &|each| file_rows(graph, run, each))?;
     book.save_to_writer(out).map_err(failed)

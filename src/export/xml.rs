@@ -143,21 +143,19 @@ pub fn day(out: &mut Vec<u8>, day: Day) {
 /// Renders each item and writes them in order. Parts are rendered on all threads; what is held at a time is bounded.
 ///
 /// # Errors
-/// When the writer fails.
+/// When the writer fails, or `render` does.
 pub fn write_each<T: Sync>(
     out: &mut dyn Write,
     items: &[T],
-    render: impl Fn(&mut Vec<u8>, &T) + Sync,
+    render: impl Fn(&mut Vec<u8>, &T) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
     // The same memory again and again: fresh pages cost more than what is written to them.
     let mut parts = vec![Vec::new(); PARTS.min(items.len().div_ceil(PART))];
     for batch in items.chunks(PART * PARTS) {
-        parts.par_iter_mut().zip(batch.par_chunks(PART)).for_each(|(part, items)| {
+        parts.par_iter_mut().zip(batch.par_chunks(PART)).try_for_each(|(part, items)| {
             part.clear();
-            for item in items {
-                render(part, item);
-            }
-        });
+            items.iter().try_for_each(|item| render(part, item))
+        })?;
         parts[..batch.len().div_ceil(PART)].iter().try_for_each(|part| out.write_all(part))?;
     }
     Ok(())

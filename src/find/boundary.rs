@@ -21,30 +21,6 @@ pub fn trim_invisible(text: &str) -> &str {
     text.trim_end_matches(is_invisible)
 }
 
-/// Which of the first 2048 characters are part of words: Latin, Greek, Cyrillic, Hebrew, Arabic and their like.
-static COMMON: LazyLock<[bool; 0x800]> = LazyLock::new(|| {
-    std::array::from_fn(|code| {
-        u32::try_from(code).ok().and_then(char::from_u32).is_some_and(is_word_char)
-    })
-});
-
-/// True where byte `at` of a text begins a character in the middle of a word, told by the bytes alone; false
-/// where that is not so or would cost more to tell.
-pub fn is_inside(text: &[u8], at: usize) -> bool {
-    let two = |lead: u8, trail: u8| usize::from(lead & 0x1F) << 6 | usize::from(trail & 0x3F);
-    let this = match text.get(at..) {
-        Some([byte, ..]) if byte.is_ascii() => usize::from(*byte),
-        Some([lead @ 0xC2..=0xDF, trail, ..]) => two(*lead, *trail),
-        _ => return false,
-    };
-    let before = match text.get(..at) {
-        Some([.., byte]) if byte.is_ascii() => usize::from(*byte),
-        Some([.., lead @ 0xC2..=0xDF, trail]) => two(*lead, *trail),
-        _ => return false,
-    };
-    COMMON[this] && COMMON[before]
-}
-
 /// True when a word may start at byte `at`: the character there is part of a word and what stands before
 /// is not part of the same one. An apostrophe before it ends an elided article (`l'Ukraine`).
 pub fn starts(text: &str, at: usize) -> bool {

@@ -1,5 +1,7 @@
 //! Capitals: which spellings of a name count as that name.
 
+use serde::{Deserialize, Serialize};
+
 /// How the letters of a sentence are cased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -28,7 +30,7 @@ impl Shape {
 }
 
 /// How a name must be cased in a text to be that name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CaseRule {
     /// As it likes: the name has no capital, or its script has no case.
     Any,

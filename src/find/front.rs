@@ -8,17 +8,11 @@
 //!
 //! Blocked Bloom filters: Putze, Sanders, Singler, *Cache-, Hash- and Space-Efficient Bloom Filters*, 2007.
 
-use super::boundary::is_hangul;
-use super::letters::{self, GLUED, PART, is_unseen};
+use super::letters::{self, GLUED, PART, is_glued, is_unseen};
 use super::patterns::Patterns;
-use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK, is_spaceless};
+use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
 use crate::text::Span;
-
-/// True for a character of a script without blanks, and for Hangul.
-#[inline]
-pub(super) fn is_glued(c: char) -> bool {
-    c >= '\u{E00}' && (is_spaceless(c) || is_hangul(c))
-}
+use serde::{Deserialize, Serialize};
 
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,6 +224,7 @@ fn mix(one: u64, two: u64) -> u64 {
 }
 
 /// A set of hashes that says too often yes and never wrongly no.
+#[derive(Serialize, Deserialize)]
 struct Bloom {
     words: Box<[u64]>,
 }
@@ -351,6 +346,7 @@ pub(super) fn nodes(
 }
 
 /// The first words of names.
+#[derive(Serialize, Deserialize)]
 pub(super) struct FirstWords {
     /// Names of one word, and words behind which a name goes on with something that has no hash.
     alone: Bloom,

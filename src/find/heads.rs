@@ -2,11 +2,13 @@
 
 use super::patterns::Patterns;
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
+use serde::{Deserialize, Serialize};
 
 const BITS: usize = 1 << 16;
 
 /// The first three folded bytes of every pattern, as bits by hash; of shorter patterns the first two or one.
 /// It says too often yes and never wrongly no.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Heads {
     bits: Box<[u64]>,
 }

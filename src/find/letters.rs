@@ -84,9 +84,15 @@ fn tell(c: char) -> u8 {
     let part = is_word_char(c);
     Script::of_char(c).and_then(number).unwrap_or(0)
         | bit(part, PART)
-        | bit(part && (is_spaceless(c) || is_hangul(c)), GLUED)
+        | bit(part && is_glued(c), GLUED)
         | bit(c.is_uppercase(), CAPITAL)
         | bit(c.is_numeric(), NUMBER)
+}
+
+/// True for a character of a script without blanks, and for Hangul.
+#[inline]
+pub(super) fn is_glued(c: char) -> bool {
+    c >= '\u{E00}' && (is_spaceless(c) || is_hangul(c))
 }
 
 /// The marks that may part an article from a name, or stand in a word.

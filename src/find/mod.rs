@@ -9,6 +9,7 @@ use crate::id::EntityId;
 use crate::normalize::FoldedText;
 use crate::read::Document;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 pub mod boundary;
 pub mod case;
@@ -16,6 +17,7 @@ mod front;
 mod heads;
 mod letters;
 mod patterns;
+mod saved;
 mod scan;
 mod table;
 mod trie;
@@ -61,7 +63,7 @@ pub struct Candidate {
 }
 
 /// What a spelling is to its entity, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// A name that stands alone.
     Full,
@@ -105,6 +107,18 @@ enum Walk {
     Table { table: WordTable, glued: Walker },
 }
 
+impl Walk {
+    /// Along a table where there is one.
+    fn of(patterns: &Patterns, table: Option<WordTable>) -> Self {
+        match table {
+            None => Self::Automaton(Walker::of_all(patterns)),
+            Some(table) => {
+                Self::Table { table, glued: Walker::of_some(patterns, letters::is_glued) }
+            }
+        }
+    }
+}
+
 /// Finds the names of one gazetteer; immutable, shared by all threads.
 pub struct Matcher {
     patterns: Patterns,
@@ -132,15 +146,11 @@ impl Matcher {
 
     fn of(patterns: Patterns, variants: Variants, way: Way) -> Self {
         let traits = letters::traits(patterns.text());
-        let walk = if way == Way::Letters || patterns.len() > WordTable::MOST {
-            Walk::Automaton(Walker::of_all(&patterns))
-        } else {
-            let glued = Walker::of_some(&patterns, front::is_glued);
-            Walk::Table { table: WordTable::of(&patterns, &traits), glued }
-        };
+        let is_walked = way == Way::Letters || patterns.len() > WordTable::MOST;
+        let table = (!is_walked).then(|| WordTable::of(&patterns, &traits));
         let first_words = FirstWords::of(&patterns, &traits);
         let heads = Heads::of(&patterns);
-        Self { patterns, walk, first_words, heads, variants }
+        Self { walk: Walk::of(&patterns, table), patterns, first_words, heads, variants }
     }
 
     /// The mentions of a document, in order of place; they do not overlap.

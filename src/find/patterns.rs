@@ -15,9 +15,10 @@ use crate::id::EntityId;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::normalize::push_folded_name;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// Every folded spelling, by number: ascending, each once.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Patterns {
     keys: String,
     /// Where each spelling ends in `keys`.
@@ -30,7 +31,7 @@ pub(super) struct Patterns {
 }
 
 /// One name that folds to a spelling.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Use {
     entity: EntityId,
     /// In `texts`.
@@ -41,7 +42,7 @@ struct Use {
 }
 
 /// A stretch of a buffer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Text {
     start: u32,
     len: u32,

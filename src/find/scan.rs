@@ -2,7 +2,8 @@
 
 use std::cell::LazyCell;
 
-use super::front::{Gap, Word, Words, gap, is_glued, step};
+use super::front::{Gap, Word, Words, gap, step};
+use super::letters::is_glued;
 use super::patterns::Patterns;
 use super::table::WordTable;
 use super::trie::{Ordered, Trie};
@@ -100,8 +101,7 @@ impl SentenceScan<'_> {
         if byte == FILLER || byte == b' ' || byte == SOFT_BREAK || (0x80..0xC0).contains(&byte) {
             return false;
         }
-        !boundary::is_inside(self.text.as_bytes(), position)
-            && self.matcher.heads.may_begin(&self.folded.bytes[position..])
+        self.matcher.heads.may_begin(&self.folded.bytes[position..])
             && self.text.is_char_boundary(position)
     }
 

@@ -6,6 +6,7 @@
 
 use super::front::{Node, nodes};
 use super::patterns::Patterns;
+use serde::{Deserialize, Serialize};
 
 /// A name ends here; its number is in the low bits.
 const NAMED: u32 = 1 << 31;
@@ -40,6 +41,7 @@ impl Found {
 }
 
 /// Every beginning of a name, by its hash.
+#[derive(Serialize, Deserialize)]
 pub(super) struct WordTable {
     /// The low half of the hash, and what begins so; nothing begins so where the low half is 0.
     slots: Box<[u64]>,

@@ -11,6 +11,7 @@ use crate::id::hex;
 use crate::normalize::fold_name;
 use crate::sheet::{Row, Table};
 use crate::tables::rows;
+use serde::{Deserialize, Serialize};
 
 use super::columns::lost_letters;
 use super::numbers::as_numbers;
@@ -25,7 +26,7 @@ const QUESTION: [&str; 8] =
     ["decide", "reason", "spelling", "candidates", "count", "documents", "doc", "sentence"];
 
 /// Decisions about earlier builds. They hold in every later one; what no longer occurs does no harm.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decisions {
     /// Questions that are not asked again: reason, spelling, ids of candidates joined by `|`. What was answered with no
     /// is not asked for another reason either, which is empty then. Ids that are numbers to a spreadsheet program are

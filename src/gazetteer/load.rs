@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Complaint, Error};
+use serde::{Deserialize, Serialize};
 
 use crate::sheet::{self, Asked, RowFormat, Table};
 
@@ -25,13 +26,14 @@ const ASKED: Asked = Asked {
 };
 
 /// A gazetteer, and what there is to say about its files.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Loaded {
     /// The entities.
     pub gazetteer: Gazetteer,
     /// What the analyst should know but need not act on, in order of file and line.
     pub notices: Vec<Complaint>,
     /// The files opened, in order, so that they are never read as documents.
+    #[serde(skip)]
     pub files: Vec<PathBuf>,
     /// The relation lexicons in the sub-folders `cues/` of the folders, in order of path.
     pub cues: Vec<CueFile>,

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use crate::date::DateSpan;
 use crate::id::EntityId;
 use crate::lang::Lang;
+use serde::{Deserialize, Serialize};
 
 pub use crate::sheet::RowFormat;
 pub use check::{Finding, Severity, check};
@@ -27,14 +28,14 @@ pub use load::{BadRows, Loaded, Loader, load, load_embedded, load_str};
 pub use starter::{CUES, CueFile, STARTER};
 
 /// Every entity that can be found, in ascending order of id.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gazetteer {
     /// The entities; an [`EntityId`] is an index here.
     pub entities: Vec<Entity>,
 }
 
 /// One row of the gazetteer, or several with one id.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// The stable id, `[A-Za-z0-9_.:-]+`.
     pub id: String,
@@ -59,7 +60,7 @@ pub struct Entity {
 }
 
 /// One spelling of an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// As written in the gazetteer; for `Surname, Given` in the order of speech.
     pub text: String,
@@ -70,7 +71,7 @@ pub struct Name {
 }
 
 /// What a spelling is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameRole {
     /// The column `name`.
     Label,
@@ -86,7 +87,7 @@ pub enum NameRole {
 }
 
 /// What sort of thing an entity is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A human being.
     Person,
@@ -126,7 +127,7 @@ impl Kind {
 }
 
 /// How freely a name is matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Matching {
     /// Also in other spellings.
     Variants,

@@ -1,5 +1,7 @@
 //! The gazetteer built into the program.
 
+use serde::{Deserialize, Serialize};
+
 /// The files of the folder `gazetteer/`, as pairs of name and content, in order of name.
 ///
 /// # Source
@@ -14,7 +16,7 @@ pub const STARTER: &[(&str, &str)] = &[
 ];
 
 /// A lexicon file: its name such as `fr.words.tsv`, its path for complaints, its text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CueFile {
     /// The name without folders.
     pub name: String,

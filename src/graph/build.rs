@@ -1,32 +1,57 @@
 //! A finished tally -> the graph.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::measures::{Counts, g2, npmi};
-use super::stories::stories;
-use super::tally::{DocumentTally, EdgeTally, NodeTally, Tally};
-use super::{DateBasis, DocumentRow, Edge, EntityGraph, Evidence, Node, Totals};
+use super::runs::{Item, Runs};
+use super::stories::{outlets, stories};
+use super::tally::{DocumentTally, NodeTally, Tally};
+use super::{DocumentRow, Edge, EntityGraph, EvidenceList, Node, Pieces, Totals};
 use crate::date::DateSpan;
+use crate::error::Error;
 use crate::gazetteer::{Gazetteer, NameRole};
 use crate::id::{EntityId, edge_id, evidence_id};
 use crate::lang::Lang;
-use crate::relate::{LeftOut, PairFact, RelationKind};
+use crate::relate::{LeftOut, Pair, RelationKind};
 
 /// Mentions in a hundred that only speak, from which somebody counts as a commentator.
 const COMMENTS: u64 = 80;
 
 impl Tally {
     /// The graph of everything absorbed. Labels are the gazetteer's, in `labels` where it has them.
-    pub fn graph(mut self, gazetteer: &Gazetteer, labels: Option<Lang>) -> EntityGraph {
+    ///
+    /// # Errors
+    /// When evidence was put aside and cannot be read back, or sorted there.
+    pub fn graph(
+        mut self,
+        gazetteer: &Gazetteer,
+        labels: Option<Lang>,
+    ) -> Result<EntityGraph, Error> {
         let wider = self.admit_guests(gazetteer);
-        let gazetteer = wider.as_ref().unwrap_or(gazetteer);
-        let mut graph = UnGraph::default();
+        let folder = self.evidence.folder().map(Path::to_owned);
+        self.made_into_graph(wider.as_ref().unwrap_or(gazetteer), labels, folder.as_ref())
+            .map_err(|source| Error::write(folder.as_deref().unwrap_or(Path::new("")), source))
+    }
+
+    fn made_into_graph(
+        mut self,
+        gazetteer: &Gazetteer,
+        labels: Option<Lang>,
+        folder: Option<&PathBuf>,
+    ) -> io::Result<EntityGraph> {
         let copies = self.copies();
         let told_again = self.told_again(&copies);
-        let totals = self.totals();
+        self.sketches = BTreeMap::new();
+        let mut graph = EntityGraph {
+            totals: self.totals(),
+            evidence: EvidenceList::new(folder.cloned()),
+            ..EntityGraph::default()
+        };
         let places: BTreeMap<EntityId, NodeIndex> = self
             .nodes
             .iter()
@@ -34,79 +59,87 @@ impl Tally {
                 let mut node = node(gazetteer, entity, tally, labels);
                 node.stories =
                     Some(tally.documents - told_again.get(&entity).copied().unwrap_or(0));
-                (entity, graph.add_node(node))
+                (entity, graph.graph.add_node(node))
             })
             .collect();
-        let documents: Vec<DocumentRow> = self
-            .documents
-            .values()
-            .map(|document| document_row(document, copies.get(&document.source.id)))
+        graph.documents = std::mem::take(&mut self.documents)
+            .into_values()
+            .map(|document| {
+                let copy_of = copies.get(&document.source.id);
+                document_row(document, copy_of)
+            })
             .collect();
-        let numbers: BTreeMap<&Arc<str>, usize> = self.documents.keys().zip(0..).collect();
-        let mut evidence = Vec::new();
-        let mut edges: Vec<_> = self.edges.iter().collect();
-        edges.sort_by_key(|&(&(pair, kind), _)| (pair, kind.as_str()));
-        for (&(pair, kind), tally) in edges {
-            let first = evidence.len();
-            let [source, target] =
-                [pair.source(), pair.target()].map(|end| gazetteer.entity(end).id.as_str());
-            let id = edge_id(source, target, kind.as_str());
-            let mut rows: Vec<Evidence> = tally
-                .evidence
-                .iter()
-                .map(|(doc, fact)| {
-                    evidence_row(&id, doc, fact, numbers[doc], documents[numbers[doc]].date)
-                })
-                .collect();
-            rows.sort_by(|a, b| {
-                (a.date.is_none(), a.date, a.document, a.span, a.source).cmp(&(
-                    b.date.is_none(),
-                    b.date,
-                    b.document,
-                    b.span,
-                    b.source,
-                ))
-            });
-            evidence.append(&mut rows);
-            let windows = |entity: EntityId| self.nodes.get(&entity).map_or(0, |node| node.windows);
-            let counts = Counts {
-                total: self.windows,
-                a: windows(pair.source()),
-                b: windows(pair.target()),
-                both: tally.weight,
-            };
-            let mut edge = edge(id, kind, tally, counts, (first, evidence.len()));
-            let counts_for_it = |fact: &PairFact| fact.stated.as_ref().is_none_or(|one| one.counts);
-            let counted = tally.evidence.iter().filter(|(_, fact)| counts_for_it(fact));
-            edge.stories = Some(stories(&documents, counted.map(|(doc, _)| &numbers[doc])));
-            graph.add_edge(places[&pair.source()], places[&pair.target()], edge);
+        drop(copies);
+        let evidence = std::mem::take(&mut self.evidence);
+        self.add_edges(&mut graph, gazetteer, &places, evidence)?;
+        graph.count_sentences()?;
+        self.mark_voices(&mut graph.graph, &places);
+        let unknown = std::mem::take(&mut self.names).frequent();
+        graph.questions = super::review::questions(&self, unknown, gazetteer);
+        graph.events = super::events::rows(&self.events, gazetteer, &graph.documents);
+        Ok(graph)
+    }
+
+    /// Adds the edges, each out of its evidence.
+    fn add_edges(
+        &self,
+        graph: &mut EntityGraph,
+        gazetteer: &Gazetteer,
+        places: &BTreeMap<EntityId, NodeIndex>,
+        mut evidence: Runs,
+    ) -> io::Result<()> {
+        let EntityGraph { graph, evidence: list, documents, .. } = graph;
+        let mut merged = evidence.merged(|doc| numbered(documents, doc).unwrap_or_default())?;
+        let mut of_pair: Vec<EdgeSum> = Vec::new();
+        loop {
+            let item = merged.next()?;
+            let pair = item.as_ref().map(|item| item.pair);
+            if let Some(before) = of_pair.first().map(|edge| edge.pair)
+                && pair != Some(before)
+            {
+                of_pair.sort_by_key(|edge| edge.kind.as_str());
+                let windows =
+                    |entity: EntityId| self.nodes.get(&entity).map_or(0, |node| node.windows);
+                for edge in of_pair.drain(..) {
+                    let counts = Counts {
+                        total: self.windows,
+                        a: windows(before.source()),
+                        b: windows(before.target()),
+                        both: edge.weight,
+                    };
+                    let edge = edge.edge(counts, documents);
+                    graph.add_edge(places[&before.source()], places[&before.target()], edge);
+                }
+            }
+            let Some(mut item) = item else { break };
+            if of_pair.last().is_none_or(|edge| edge.kind != item.kind) {
+                of_pair.push(EdgeSum::new(gazetteer, item.pair, item.kind));
+            }
+            if let Some(edge) = of_pair.last_mut() {
+                let one = &mut item.evidence;
+                let doc = documents.get(one.document).map_or("", |document| &document.id);
+                one.id =
+                    evidence_id(&edge.id, doc, [one.span, one.source, one.target], one.trigger);
+                edge.add(&item);
+                list.push(&mut edge.evidence, &item.evidence)?;
+            }
         }
-        self.mark_voices(&mut graph, &places);
-        let questions = super::review::questions(&self, gazetteer);
-        let published = |document: usize| documents[document].date;
-        let events = super::events::rows(&self.events, gazetteer, &numbers, published);
-        EntityGraph {
-            graph,
-            evidence,
-            documents,
-            events,
-            questions,
-            totals,
-            measured: None,
-            event_view: None,
-        }
+        list.close(evidence.into_texts())
     }
 
     /// Tells on the nodes who only comments and who is only credited.
     fn mark_voices(&self, graph: &mut UnGraph<Node, Edge>, places: &BTreeMap<EntityId, NodeIndex>) {
         // Whoever met, visited, spoke or negotiated is no mere commentator.
-        let acting: BTreeSet<EntityId> = self
-            .edges
-            .iter()
-            .filter(|((_, kind), edge)| kind.is_consult() && edge.weight > 0)
-            .flat_map(|((pair, _), _)| [pair.source(), pair.target()])
-            .collect();
-        for (entity, tally) in self.nodes.iter().filter(|(entity, _)| !acting.contains(entity)) {
+        let consults = |edge: &Edge| {
+            edge.weight > 0
+                && RelationKind::from_name(&edge.kind).is_some_and(RelationKind::is_consult)
+        };
+        let of_acts = graph.raw_edges().iter().filter(|edge| consults(&edge.weight));
+        let acting: BTreeSet<NodeIndex> =
+            of_acts.flat_map(|edge| [edge.source(), edge.target()]).collect();
+        for (entity, tally) in
+            self.nodes.iter().filter(|(entity, _)| !acting.contains(&places[entity]))
+        {
             let attributes = &mut graph[places[entity]].attributes;
             if tally.mentions > 0 && tally.credited == tally.mentions {
                 attributes.insert("credited".to_owned(), "true".to_owned());
@@ -162,44 +195,92 @@ fn node(gazetteer: &Gazetteer, entity: EntityId, tally: &NodeTally, labels: Opti
     }
 }
 
-fn edge(
+/// What the evidence of an edge comes to.
+struct EdgeSum {
     id: String,
+    pair: Pair,
     kind: RelationKind,
-    tally: &EdgeTally,
-    counts: Counts,
-    evidence: (usize, usize),
-) -> Edge {
-    let together = kind == RelationKind::Together;
-    Edge {
-        id,
-        kind: kind.as_str().to_owned(),
-        weight: tally.weight,
-        weight_certain: tally.weight_certain,
-        documents: tally.documents,
-        outlets: tally.outlets.len() as u64,
-        dates: widest_of(&tally.spells),
-        spells: tally.spells.iter().copied().collect(),
-        npmi: npmi(counts).filter(|_| together),
-        g2: g2(counts).filter(|_| together),
-        directed: kind.is_directed().then_some(tally.directed),
-        evidence,
-        ..Edge::default()
+    weight: u64,
+    weight_certain: u64,
+    /// Sentences in which the source acts, in which the target does.
+    directed: (u64, u64),
+    /// Those of what counts, some more than once.
+    documents: Vec<usize>,
+    spells: Vec<DateSpan>,
+    evidence: Pieces,
+}
+
+impl EdgeSum {
+    fn new(gazetteer: &Gazetteer, pair: Pair, kind: RelationKind) -> Self {
+        let [source, target] =
+            [pair.source(), pair.target()].map(|end| gazetteer.entity(end).id.as_str());
+        Self {
+            id: edge_id(source, target, kind.as_str()),
+            pair,
+            kind,
+            weight: 0,
+            weight_certain: 0,
+            directed: (0, 0),
+            documents: Vec::new(),
+            spells: Vec::new(),
+            evidence: Pieces::default(),
+        }
+    }
+
+    fn add(&mut self, item: &Item) {
+        let Item { weight, counts, ref evidence, .. } = *item;
+        self.weight += weight;
+        self.weight_certain += if evidence.certain { weight } else { 0 };
+        let acts = if evidence.backward { &mut self.directed.1 } else { &mut self.directed.0 };
+        *acts += weight;
+        if counts {
+            // Evidence is in order of date, and of document within one.
+            if self.documents.last() != Some(&evidence.document) {
+                self.documents.push(evidence.document);
+            }
+            self.spells.extend(evidence.date.filter(|date| self.spells.last() != Some(date)));
+        }
+    }
+
+    fn edge(mut self, counts: Counts, documents: &[DocumentRow]) -> Edge {
+        let together = self.kind == RelationKind::Together;
+        self.documents.sort_unstable();
+        self.documents.dedup();
+        Edge {
+            id: self.id,
+            kind: self.kind.as_str().to_owned(),
+            weight: self.weight,
+            weight_certain: self.weight_certain,
+            documents: self.documents.len() as u64,
+            outlets: outlets(documents, &self.documents),
+            stories: Some(stories(documents, &self.documents)),
+            dates: widest_of(&self.spells),
+            spells: self.spells,
+            npmi: npmi(counts).filter(|_| together),
+            g2: g2(counts).filter(|_| together),
+            directed: self.kind.is_directed().then_some(self.directed),
+            evidence: self.evidence,
+            ..Edge::default()
+        }
     }
 }
 
 /// The span that holds all of them.
-pub(super) fn widest_of(spells: &BTreeSet<DateSpan>) -> Option<DateSpan> {
-    let start = spells.iter().map(|span| span.start).min()?;
-    let end = spells.iter().map(|span| span.end).max()?;
+pub(super) fn widest_of<'s>(
+    spells: impl IntoIterator<Item = &'s DateSpan, IntoIter: Clone>,
+) -> Option<DateSpan> {
+    let spells = spells.into_iter();
+    let start = spells.clone().map(|span| span.start).min()?;
+    let end = spells.map(|span| span.end).max()?;
     Some(DateSpan { start, end })
 }
 
-fn document_row(document: &DocumentTally, copy_of: Option<&Arc<str>>) -> DocumentRow {
-    let source = &document.source;
+fn document_row(document: DocumentTally, copy_of: Option<&Arc<str>>) -> DocumentRow {
+    let source = document.source;
     DocumentRow {
         id: source.id.to_string(),
-        title: source.title.clone(),
-        url: source.url.clone(),
+        title: source.title,
+        url: source.url,
         outlet: source.outlet.as_deref().map(str::to_owned),
         date: source.date.map(|(span, _)| span),
         date_from: match (&source.date, &source.unclear_date) {
@@ -210,43 +291,13 @@ fn document_row(document: &DocumentTally, copy_of: Option<&Arc<str>>) -> Documen
         characters: source.characters,
         sentences: source.sentences,
         mentions: document.mentions,
-        sha256: source.sha256.clone(),
+        sha256: source.sha256,
         left_out: source.left_out,
         copy_of: copy_of.map(ToString::to_string),
     }
 }
 
-fn evidence_row(
-    edge: &str,
-    doc: &str,
-    fact: &PairFact,
-    document: usize,
-    date: Option<DateSpan>,
-) -> Evidence {
-    let stated = fact.stated.as_ref();
-    let told = stated.and_then(|stated| stated.date);
-    Evidence {
-        id: evidence_id(
-            edge,
-            doc,
-            [fact.span, fact.source, fact.target],
-            stated.map(|stated| stated.trigger),
-        ),
-        document,
-        text: fact.text.to_string(),
-        span: fact.span,
-        source: fact.source,
-        target: fact.target,
-        source_text: fact.names[0].to_string(),
-        target_text: fact.names[1].to_string(),
-        date: told.or(date),
-        date_basis: if told.is_some() { DateBasis::Event } else { DateBasis::Published },
-        certain: fact.certain,
-        full: fact.full,
-        backward: stated.is_some_and(|stated| stated.backward),
-        trigger: stated.map(|stated| stated.trigger),
-        polarity: stated.map(|stated| stated.polarity.as_str().to_owned()),
-        why: stated.map_or_else(String::new, |stated| stated.why.clone()),
-        checked: false,
-    }
+/// The number of a document, by its name.
+pub(super) fn numbered(documents: &[DocumentRow], doc: &str) -> Option<usize> {
+    documents.binary_search_by(|row| row.id.as_str().cmp(doc)).ok()
 }

@@ -1,14 +1,16 @@
 //! The graph with events as nodes: who took part in what, each event between its participants.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
-use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::graph::NodeIndex;
 
 use super::build::widest_of;
 use super::stories::{outlets, stories};
 use super::{DateBasis, Edge, EntityGraph, EventRow, Evidence, Node};
 use crate::date::DateSpan;
 use crate::id::{edge_id, evidence_id};
+use crate::relate::Polarity;
 
 /// The kind of the nodes that are events.
 pub const EVENT: &str = "event";
@@ -17,8 +19,10 @@ impl EntityGraph {
     /// A graph of the events that its entities took part in: a node for each entity and each event, an edge for each
     /// part taken, of the kind of the role. Its weight is the number of documents that tell it. Events with fewer than
     /// two participants in this graph are left out, and so are entities without an event.
-    #[must_use]
-    pub fn by_event(&self) -> Self {
+    ///
+    /// # Errors
+    /// When evidence cannot be read back.
+    pub fn by_event(&self) -> io::Result<Self> {
         let known: BTreeMap<&str, &Node> =
             self.graph.node_weights().map(|node| (node.id.as_str(), node)).collect();
         let mut events: BTreeMap<&str, Vec<&EventRow>> = BTreeMap::new();
@@ -40,9 +44,10 @@ impl EntityGraph {
             let id = event_node_id(event);
             nodes.insert(id.clone(), self.event_node(id, rows));
         }
-        let mut graph = UnGraph::default();
+        let mut graph =
+            Self { documents: self.documents.clone(), totals: self.totals, ..Self::default() };
         let places: BTreeMap<String, NodeIndex> =
-            nodes.into_iter().map(|(id, node)| (id, graph.add_node(node))).collect();
+            nodes.into_iter().map(|(id, node)| (id, graph.graph.add_node(node))).collect();
         // By source, target, kind, as everywhere.
         let mut parts: BTreeMap<(String, String, &str), Vec<&EventRow>> = BTreeMap::new();
         for (event, rows) in &events {
@@ -53,15 +58,12 @@ impl EntityGraph {
                 parts.entry((a, b, row.role)).or_default().push(row);
             }
         }
-        let mut evidence = Vec::new();
         for ((source, target, role), rows) in parts {
             let id = edge_id(&source, &target, role);
-            let first = evidence.len();
-            evidence
-                .extend(rows.iter().map(|row| self.part_evidence(&id, row, source == row.entity)));
+            let evidence: Vec<Evidence> =
+                rows.iter().map(|row| self.part_evidence(&id, row, source == row.entity)).collect();
             let documents: BTreeSet<usize> = rows.iter().map(|row| row.document).collect();
-            let spells: BTreeSet<DateSpan> =
-                evidence[first..].iter().filter_map(|one: &Evidence| one.date).collect();
+            let spells: BTreeSet<DateSpan> = evidence.iter().filter_map(|one| one.date).collect();
             let edge = Edge {
                 id,
                 kind: role.to_owned(),
@@ -72,18 +74,12 @@ impl EntityGraph {
                 stories: Some(stories(&self.documents, &documents)),
                 dates: widest_of(&spells),
                 spells: spells.into_iter().collect(),
-                evidence: (first, evidence.len()),
                 ..Edge::default()
             };
-            graph.add_edge(places[&source], places[&target], edge);
+            graph.add_edge(places[&source], places[&target], edge, &evidence)?;
         }
-        Self {
-            graph,
-            evidence,
-            documents: self.documents.clone(),
-            totals: self.totals,
-            ..Self::default()
-        }
+        graph.count_sentences()?;
+        Ok(graph)
     }
 
     fn event_node(&self, id: String, rows: &[&EventRow]) -> Node {
@@ -128,14 +124,14 @@ impl EntityGraph {
         Evidence {
             id: evidence_id(edge, doc, [[0; 2]; 3], None),
             document: row.document,
-            text: row.evidence.clone(),
+            text: row.evidence.to_string(),
             source_text,
             target_text,
             date: row.date.or(document.and_then(|document| document.date)),
             date_basis: if row.date.is_some() { DateBasis::Event } else { DateBasis::Published },
             certain: true,
             full: true,
-            polarity: Some(row.polarity.to_owned()),
+            polarity: Polarity::from_name(row.polarity),
             ..Evidence::default()
         }
     }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::DocumentRow;
+use super::build::numbered;
 use crate::date::DateSpan;
 use crate::gazetteer::Gazetteer;
 use crate::id::{digest, hex};
@@ -38,18 +40,18 @@ pub struct EventRow {
     /// The post behind the name.
     pub post: String,
     /// The sentence.
-    pub evidence: String,
+    pub evidence: Arc<str>,
 }
 
 /// The rows of all events, in order of event, document and list.
 pub(super) fn rows(
     events: &std::collections::BTreeSet<(Arc<str>, EventFact)>,
     gazetteer: &Gazetteer,
-    numbers: &BTreeMap<&Arc<str>, usize>,
-    published: impl Fn(usize) -> Option<DateSpan>,
+    documents: &[DocumentRow],
 ) -> Vec<EventRow> {
-    let tellings: Vec<(usize, &EventFact)> =
-        events.iter().map(|(doc, event)| (numbers[doc], event)).collect();
+    let published = |document: usize| documents[document].date;
+    let numbers = events.iter().filter_map(|(doc, event)| Some((numbered(documents, doc)?, event)));
+    let tellings: Vec<(usize, &EventFact)> = numbers.collect();
     // The telling that stands for each: the first that it is like. By pair of participants, so that few are compared.
     let mut heads: Vec<usize> = (0..tellings.len()).collect();
     let mut by_pair: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
@@ -108,7 +110,7 @@ pub(super) fn rows(
                 role: participant.role.as_str(),
                 order: participant.order,
                 post: participant.post.clone(),
-                evidence: event.text.to_string(),
+                evidence: Arc::clone(&event.text),
             });
         }
     }

@@ -111,7 +111,7 @@ impl EntityGraph {
         links.chunk_by(same_pair).map(candidate).collect()
     }
 
-    /// Keeps these nodes and edges, and the hidden edges between them, with their evidence, in the order they had.
+    /// Keeps these nodes and edges, and the hidden edges between them, in the order they had.
     fn keep(
         &mut self,
         nodes: &BTreeSet<NodeIndex>,
@@ -119,8 +119,6 @@ impl EntityGraph {
         hidden: &BTreeSet<String>,
     ) {
         let old = std::mem::take(&mut self.graph);
-        let mut evidence: Vec<Option<super::Evidence>> =
-            std::mem::take(&mut self.evidence).into_iter().map(Some).collect();
         let (old_nodes, old_edges) = old.into_nodes_edges();
         let mut graph = UnGraph::default();
         let mut places = BTreeMap::new();
@@ -139,12 +137,7 @@ impl EntityGraph {
             else {
                 continue;
             };
-            let mut edge = edge.weight;
-            let start = self.evidence.len();
-            let own = evidence.get_mut(edge.evidence.0..edge.evidence.1).unwrap_or_default();
-            self.evidence.extend(own.iter_mut().filter_map(Option::take));
-            edge.evidence = (start, self.evidence.len());
-            graph.add_edge(source, target, edge);
+            graph.add_edge(source, target, edge.weight);
         }
         self.graph = graph;
     }

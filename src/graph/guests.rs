@@ -2,6 +2,7 @@
 //! documents have been read.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::tally::Tally;
 use crate::gazetteer::{Entity, Gazetteer, Kind};
@@ -27,12 +28,15 @@ impl Tally {
         }
         let wider = Gazetteer { entities: entities.into_values().collect() };
         let number = |id: &str| wider.find(id).unwrap_or(EntityId(u32::MAX));
-        self.renumber(|entity| number(&gazetteer.entity(entity).id));
+        let numbers: Arc<[EntityId]> =
+            gazetteer.entities.iter().map(|entity| number(&entity.id)).collect();
+        self.evidence.renumber(Arc::clone(&numbers));
+        self.renumber(|entity| numbers[entity.index()]);
         for facts in waiting.into_values() {
             let ids: Vec<EntityId> = facts.guests.iter().map(|guest| number(&guest.id)).collect();
             let known =
                 |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len()) {
-                    None => number(&gazetteer.entity(entity).id),
+                    None => numbers[entity.index()],
                     Some(guest) => ids[guest],
                 };
             self.absorb(renumbered(facts, known));
@@ -42,24 +46,9 @@ impl Tally {
 
     /// Gives every entity another number; the order stays.
     fn renumber(&mut self, number: impl Fn(EntityId) -> EntityId) {
-        let pair = |pair: Pair| pair.map(&number);
         self.nodes = std::mem::take(&mut self.nodes)
             .into_iter()
             .map(|(entity, node)| (number(entity), node))
-            .collect();
-        self.edges = std::mem::take(&mut self.edges)
-            .into_iter()
-            .map(|((ends, kind), mut edge)| {
-                edge.evidence = edge
-                    .evidence
-                    .into_iter()
-                    .map(|(doc, mut fact)| {
-                        fact.pair = pair(fact.pair);
-                        (doc, fact)
-                    })
-                    .collect();
-                ((pair(ends), kind), edge)
-            })
             .collect();
         self.questions = std::mem::take(&mut self.questions)
             .into_iter()

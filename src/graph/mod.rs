@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use petgraph::graph::UnGraph;
+use petgraph::graph::{NodeIndex, UnGraph};
 
 use crate::date::DateSpan;
 use crate::lang::Lang;
@@ -14,6 +14,7 @@ mod build;
 mod decided;
 mod event_view;
 mod events;
+mod evidence;
 mod guests;
 mod filter;
 pub mod layout;
@@ -22,25 +23,27 @@ mod names;
 pub mod network;
 pub mod pairs;
 mod review;
+mod runs;
 mod standing;
 pub(crate) mod stories;
 mod tally;
 
 pub use event_view::EVENT;
 pub use events::EventRow;
+pub use evidence::{DateBasis, Evidence, EvidenceList, Pieces, Reader, Text};
 pub use filter::{Filter, LeftOut};
 pub use layout::Place;
 pub use standing::{LEAST_SIZE, MOST_SIZE, Measured, Standing};
 pub use tally::Tally;
 
 /// The finished graph with everything that the files tell.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct EntityGraph {
     /// Nodes in ascending order of id; edges in ascending order of source, target, kind. Each edge's
     /// first end is the one with the lower id; at most one edge of a pair and kind.
     pub graph: UnGraph<Node, Edge>,
-    /// Every piece of evidence, in ascending order of edge (as in `graph`), date (undated last), document, place.
-    pub evidence: Vec<Evidence>,
+    /// Every piece of evidence: [`EntityGraph::evidence_of`].
+    pub evidence: EvidenceList,
     /// The documents read, in order of name.
     pub documents: Vec<DocumentRow>,
     /// The events, a row for each participant in each document that tells it.
@@ -56,10 +59,43 @@ pub struct EntityGraph {
 }
 
 impl EntityGraph {
+    /// Adds an edge with its evidence, whose texts are kept in memory. Where the kinds of a pair may be asked for as one,
+    /// [`EntityGraph::count_sentences`] is to follow.
+    ///
+    /// # Errors
+    /// When evidence cannot be put aside.
+    pub fn add_edge(
+        &mut self,
+        source: NodeIndex,
+        target: NodeIndex,
+        mut edge: Edge,
+        evidence: &[Evidence],
+    ) -> std::io::Result<()> {
+        for one in evidence {
+            let one = one.with(|text| Ok::<_, std::io::Error>(self.evidence.write(text)))?;
+            self.evidence.push(&mut edge.evidence, &one)?;
+        }
+        self.graph.add_edge(source, target, edge);
+        Ok(())
+    }
+
+    /// The evidence of an edge, in order of date (undated last), document, place.
+    pub fn evidence_of(&self, edge: &Edge) -> Reader<'_> {
+        self.evidence.of(&edge.evidence)
+    }
+
+    /// A piece of evidence with its texts.
+    ///
+    /// # Errors
+    /// When they cannot be read back.
+    pub fn read(&self, evidence: &Evidence<Text>) -> std::io::Result<Evidence> {
+        evidence.with(|text| Ok(self.evidence.text(*text)?.into_owned()))
+    }
+
     /// Takes every sentence out, and keeps where it stands: names as written, dates and counts stay.
     pub fn forget_sentences(&mut self) {
-        self.evidence.iter_mut().for_each(|evidence| evidence.text.clear());
-        self.events.iter_mut().for_each(|event| event.evidence.clear());
+        self.evidence.without_text = true;
+        self.events.iter_mut().for_each(|event| event.evidence = Arc::default());
         self.questions.iter_mut().for_each(|question| question.sentence.clear());
     }
 }
@@ -147,68 +183,8 @@ pub struct Edge {
     pub backbone: Option<f64>,
     /// On directed kinds: sentences in which the source acts, in which the target acts.
     pub directed: Option<(u64, u64)>,
-    /// Its evidence: a range of [`EntityGraph::evidence`].
-    pub evidence: (usize, usize),
-}
-
-/// What the date of a piece of evidence is the date of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DateBasis {
-    /// The document.
-    #[default]
-    Published,
-    /// What the sentence tells of.
-    Event,
-}
-
-impl DateBasis {
-    /// The word in the files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Event => "event",
-        }
-    }
-}
-
-/// One window of one document that gives an edge.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own in the files")]
-pub struct Evidence {
-    /// 16 hexadecimal digits: a hash of document, spans, pair and kind.
-    pub id: String,
-    /// Index into [`EntityGraph::documents`].
-    pub document: usize,
-    /// The text: the sentence, or the stretch from the first name's sentence to the second's.
-    pub text: String,
-    /// Where `text` stands in the document, in code points.
-    pub span: [usize; 2],
-    /// The source's name in the document, in code points.
-    pub source: [usize; 2],
-    /// The target's.
-    pub target: [usize; 2],
-    /// The source's name as written.
-    pub source_text: String,
-    /// The target's.
-    pub target_text: String,
-    /// Its date: of the document, or of what it tells.
-    pub date: Option<DateSpan>,
-    /// Which of the two.
-    pub date_basis: DateBasis,
-    /// True when both mentions are certain.
-    pub certain: bool,
-    /// True when both names stand in full.
-    pub full: bool,
-    /// True when the edge's target acts; on directed kinds.
-    pub backward: bool,
-    /// The cue of a relation in the document, in code points.
-    pub trigger: Option<[usize; 2]>,
-    /// Polarity of a relation: `asserted`, `planned`, `denied`, `speculated`, `called-for`.
-    pub polarity: Option<String>,
-    /// The rule that fired.
-    pub why: String,
-    /// True where a person looked at it and found it right.
-    pub checked: bool,
+    /// Its evidence.
+    pub evidence: Pieces,
 }
 
 /// What the tables say of a document.

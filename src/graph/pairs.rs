@@ -3,12 +3,15 @@
 //! The model holds one edge for each pair and kind. What most readers want is one edge for a pair: its weight is
 //! never a sum over kinds, since a sentence that says `met` is also a window that holds both names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Edge, EntityGraph, Evidence};
+use super::evidence::{Sentences, Shared};
+use super::{Edge, EntityGraph, Pieces};
 
 /// The kind of an edge that says no more than that two names share a window.
 pub const TOGETHER: &str = "together";
@@ -94,20 +97,15 @@ impl EntityGraph {
         self.graph.edge_references().map(link).filter(shown).collect()
     }
 
-    /// The evidence of an edge; none where its range is not in the list.
-    pub fn evidence_of(&self, edge: &Edge) -> &[Evidence] {
-        self.evidence.get(edge.evidence.0..edge.evidence.1).unwrap_or_default()
-    }
-
     /// What the kinds of one pair come to. `links` are those of one pair, at least one.
     pub fn pair_sum<'g>(&self, links: &[Link<'g>]) -> PairSum<'g> {
-        let (kind, basis) = self.kind_and_basis(links);
+        let (kind, basis) = Self::kind_and_basis(links);
         let weights = |edge: &Edge| (edge.weight, edge.weight_certain);
         let (weight, weight_certain) = match links {
             [one] => weights(one.edge),
             _ => match links.iter().find(|link| link.edge.kind == TOGETHER) {
                 Some(together) => weights(together.edge),
-                None => self.sentences(links),
+                None => Self::sentences(links),
             },
         };
         PairSum { kind, basis, weight, weight_certain }
@@ -115,31 +113,76 @@ impl EntityGraph {
 
     /// The different sentences that state or plan a relation, and those of them with certain mentions. An edge's own
     /// number is the floor.
-    fn sentences(&self, links: &[Link]) -> (u64, u64) {
-        let count = |keep: fn(&Evidence) -> bool| {
-            let evidence = links.iter().flat_map(|link| self.evidence_of(link.edge));
-            let kept = evidence.filter(|e| (states(e) || plans(e)) && keep(e));
-            kept.map(|e| (e.document, e.span)).collect::<BTreeSet<_>>().len() as u64
+    fn sentences(links: &[Link]) -> (u64, u64) {
+        let shared = |link: &Link| link.edge.evidence.shared.clone();
+        let these = links.iter().fold(0, |marks, link| marks | shared(link).mark);
+        let of_pair = links.first().map(shared).unwrap_or_default().sentences;
+        let count = |marks: fn(&Sentences) -> u32| {
+            of_pair.iter().filter(|one| marks(one) & these != 0).map(|one| one.count).sum::<u64>()
         };
         let most = |of: fn(&Edge) -> u64| links.iter().map(|link| of(link.edge)).max().unwrap_or(0);
         (
-            count(|_| true).max(most(|edge| edge.weight)),
-            count(|evidence| evidence.certain).max(most(|edge| edge.weight_certain)),
+            count(|one| one.edges).max(most(|edge| edge.weight)),
+            count(|one| one.certain).max(most(|edge| edge.weight_certain)),
         )
     }
 
-    fn kind_and_basis<'g>(&self, links: &[Link<'g>]) -> (&'g str, Basis) {
-        let most = |basis: Basis, test: fn(&Evidence) -> bool| {
+    /// Notes which sentences state or plan several relations of one pair.
+    ///
+    /// # Errors
+    /// When evidence cannot be read back.
+    pub fn count_sentences(&mut self) -> io::Result<()> {
+        let ends = |edge: &petgraph::graph::Edge<Edge>| (edge.source(), edge.target());
+        let mut pairs: Vec<Vec<usize>> = Vec::new();
+        let mut first = 0;
+        for edges in self.graph.raw_edges().chunk_by(|a, b| ends(a) == ends(b)) {
+            let numbers = (first..).zip(edges).filter(|(_, edge)| edge.weight.kind != TOGETHER);
+            let relations: Vec<usize> = numbers.map(|(number, _)| number).collect();
+            first += edges.len();
+            pairs.extend((relations.len() > 1).then_some(relations));
+        }
+        for relations in pairs {
+            let marks: Vec<u32> =
+                (0..).zip(&relations).map(|(n, _)| 1_u32.checked_shl(n).unwrap_or(0)).collect();
+            let mut sentences: BTreeMap<(usize, [usize; 2]), (u32, u32)> = BTreeMap::new();
+            for (&edge, mark) in relations.iter().zip(&marks) {
+                for evidence in self.evidence_of(&self.graph[EdgeIndex::new(edge)]) {
+                    let evidence = evidence?;
+                    if evidence.states() || evidence.plans() {
+                        let known =
+                            sentences.entry((evidence.document, evidence.span)).or_default();
+                        known.0 |= mark;
+                        known.1 |= if evidence.certain { *mark } else { 0 };
+                    }
+                }
+            }
+            let mut counts: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+            for marks in sentences.into_values() {
+                *counts.entry(marks).or_default() += 1;
+            }
+            let counts = counts.into_iter();
+            let sentences: Arc<[Sentences]> = counts
+                .map(|((edges, certain), count)| Sentences { edges, certain, count })
+                .collect();
+            for (edge, mark) in relations.into_iter().zip(marks) {
+                self.graph[EdgeIndex::new(edge)].evidence.shared =
+                    Shared { mark, sentences: Arc::clone(&sentences) };
+            }
+        }
+        Ok(())
+    }
+
+    fn kind_and_basis<'g>(links: &[Link<'g>]) -> (&'g str, Basis) {
+        let most = |basis: Basis, pieces: fn(&Pieces) -> u64| {
             let relations = links.iter().map(|link| link.edge).filter(|edge| edge.kind != TOGETHER);
-            let counted = relations
-                .map(|edge| (self.evidence_of(edge).iter().filter(|e| test(e)).count(), edge));
+            let counted = relations.map(|edge| (pieces(&edge.evidence), edge));
             let best = counted
                 .filter(|(n, _)| *n > 0)
                 .min_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.kind.cmp(&b.1.kind)));
             best.map(|(_, edge)| (edge.kind.as_str(), basis))
         };
-        most(Basis::Stated, states)
-            .or_else(|| most(Basis::Planned, plans))
+        most(Basis::Stated, Pieces::stated)
+            .or_else(|| most(Basis::Planned, Pieces::planned))
             .unwrap_or((TOGETHER, Basis::Together))
     }
 }
@@ -147,14 +190,4 @@ impl EntityGraph {
 /// True for two edges of one pair.
 pub fn same_pair(a: &Link, b: &Link) -> bool {
     (a.source, a.target) == (b.source, b.target)
-}
-
-/// True for a fact.
-pub fn states(evidence: &Evidence) -> bool {
-    matches!(evidence.polarity.as_deref(), None | Some("asserted"))
-}
-
-/// True for a plan.
-pub fn plans(evidence: &Evidence) -> bool {
-    evidence.polarity.as_deref() == Some("planned")
 }

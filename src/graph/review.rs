@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Question;
+use super::names::Name;
 use super::tally::Tally;
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
@@ -10,8 +11,8 @@ use crate::names::slug;
 use crate::normalize::fold_name;
 use crate::resolve::Reason;
 
-/// The questions, most frequent first, then by reason and spelling.
-pub(super) fn questions(tally: &Tally, gazetteer: &Gazetteer) -> Vec<Question> {
+/// The questions, those about `unknown` names too, most frequent first, then by reason and spelling.
+pub(super) fn questions(tally: &Tally, unknown: Vec<Name>, gazetteer: &Gazetteer) -> Vec<Question> {
     let rows = Rows { tally, gazetteer };
     let open = tally.questions.iter().map(|((reason, spelling, candidates), question)| Question {
         reason: reason.as_str().to_owned(),
@@ -23,7 +24,7 @@ pub(super) fn questions(tally: &Tally, gazetteer: &Gazetteer) -> Vec<Question> {
         doc: question.example.0.to_string(),
         sentence: question.example.2.to_string(),
     });
-    let unknown = tally.names.clone().frequent().into_iter().map(|name| Question {
+    let unknown = unknown.into_iter().map(|name| Question {
         reason: "unknown-name".to_owned(),
         row: rows.new_entity(if name.is_person { "person" } else { "any" }, &name.spelling),
         spelling: name.spelling,

@@ -3,12 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use hashbrown::HashTable;
+
 use super::DocumentRow;
 use super::tally::Tally;
 use crate::id::EntityId;
 
 /// A band of a sketch: its place and its hashes.
 type Band<'t> = (usize, &'t [u32]);
+
+/// A number by which a band is looked up: its hashes are evenly spread already.
+fn hash((place, hashes): Band) -> u64 {
+    hashes.iter().fold(place as u64, |sum, &one| {
+        (sum ^ u64::from(one)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    })
+}
 
 /// How many stories these documents tell: near copies count once. Numbers that no document has are passed over.
 pub fn stories<'d>(documents: &[DocumentRow], these: impl IntoIterator<Item = &'d usize>) -> u64 {
@@ -41,21 +50,26 @@ impl Tally {
             (date.is_none(), date.map(|(span, _)| span))
         };
         order.sort_by(|a, b| (date(a.0), a.0).cmp(&(date(b.0), b.0)));
-        let mut heads: BTreeMap<Band, &Arc<str>> = BTreeMap::new();
+        // The first original of each band, as a number in that order: of millions of documents that is little.
+        let mut heads: HashTable<(u32, usize)> = HashTable::new();
+        let band = |(head, place): (u32, usize)| (place, order[head as usize].1.band(place));
         let mut copies: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
-        for (doc, sketch) in order {
+        for (number, (doc, sketch)) in (0..).zip(&order) {
             let original = sketch
                 .bands()
                 .enumerate()
-                .filter_map(|band| heads.get(&band))
-                .find(|head| self.sketches[**head].is_near(sketch));
+                .filter_map(|one| heads.find(hash(one), |head| band(*head) == one))
+                .map(|(head, _)| order[*head as usize])
+                .find(|(_, head)| head.is_near(sketch));
             match original {
-                Some(original) => {
-                    copies.insert(doc.clone(), Arc::clone(original));
+                Some((original, _)) => {
+                    copies.insert(Arc::clone(doc), Arc::clone(original));
                 }
                 None => {
-                    for band in sketch.bands().enumerate() {
-                        heads.entry(band).or_insert(doc);
+                    for one in sketch.bands().enumerate() {
+                        heads
+                            .entry(hash(one), |head| band(*head) == one, |head| hash(band(*head)))
+                            .or_insert((number, one.0));
                     }
                 }
             }

@@ -4,24 +4,26 @@
 //! order and any tree of merges gives one result.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::names::Names;
+use super::runs::{Piece, Runs};
 use crate::date::DateSpan;
+use crate::error::Error;
 use crate::id::EntityId;
-use crate::relate::{
-    DocFacts, EventFact, Pair, PairFact, Part, RelationFact, RelationKind, Sketch, Source,
-};
+use crate::relate::{DocFacts, EventFact, PairFact, Part, RelationFact, Sketch, Source};
 use crate::resolve::Reason;
 
 /// Candidates of one question that are kept, the first by id.
 const MAX_CANDIDATES: usize = 20;
 
 /// Sums over documents, each of which must be absorbed once.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Tally {
     pub(super) nodes: BTreeMap<EntityId, NodeTally>,
-    pub(super) edges: BTreeMap<(Pair, RelationKind), EdgeTally>,
+    /// Of the edges nothing is counted before all evidence of one stands together.
+    pub(super) evidence: Runs,
     pub(super) documents: BTreeMap<Arc<str>, DocumentTally>,
     pub(super) questions: BTreeMap<(Reason, String, Vec<EntityId>), QuestionTally>,
     pub(super) names: Names,
@@ -55,18 +57,6 @@ pub(super) struct NodeTally {
     /// Mentions that only speak, and those that are only credited.
     pub spoken: u64,
     pub credited: u64,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct EdgeTally {
-    pub weight: u64,
-    pub weight_certain: u64,
-    /// Sentences in which the source acts, in which the target does.
-    pub directed: (u64, u64),
-    pub documents: u64,
-    pub outlets: BTreeSet<Arc<str>>,
-    pub spells: BTreeSet<DateSpan>,
-    pub evidence: BTreeSet<(Arc<str>, PairFact)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -126,20 +116,9 @@ impl Tally {
         for (entity, n) in entity_windows {
             self.nodes.entry(entity).or_default().windows += n;
         }
-        let mut seen = BTreeSet::new();
-        for fact in pairs {
-            let key = (fact.pair, fact.kind);
-            let edge = self.edges.entry(key).or_default();
-            edge.weight += 1;
-            edge.weight_certain += u64::from(fact.certain);
-            if seen.insert(key) {
-                edge.documents += 1;
-                edge.outlets.extend(source.outlet.clone());
-                edge.spells.extend(date);
-            }
-            edge.evidence.insert((source.id.clone(), fact));
-        }
-        self.absorb_relations(&source, &relations);
+        let windows_of = pairs.into_iter().map(|fact| Piece { fact, weight: 1, counts: true });
+        let pieces = windows_of.chain(statements(&relations)).collect();
+        self.evidence.take(&source.id, source.date.map(|(span, _)| span), pieces);
         self.events.extend(events.into_iter().map(|event| (source.id.clone(), event)));
         let mut seen = BTreeSet::new();
         self.open += open.len() as u64;
@@ -170,31 +149,16 @@ impl Tally {
         self.documents.insert(document.source.id.clone(), document);
     }
 
-    /// A sentence counts once for each edge, however many of its words state it.
-    fn absorb_relations(&mut self, source: &Source, relations: &[RelationFact]) {
-        let mut seen = BTreeSet::new();
-        let mut sentences = BTreeSet::new();
-        for fact in relations.iter().filter_map(PairFact::of) {
-            let Some(stated) = &fact.stated else { continue };
-            let key = (fact.pair, fact.kind);
-            let edge = self.edges.entry(key).or_default();
-            if stated.counts {
-                if sentences.insert((key, fact.span)) {
-                    edge.weight += 1;
-                    edge.weight_certain += u64::from(fact.certain);
-                    if fact.kind.is_directed() {
-                        edge.directed.0 += u64::from(!stated.backward);
-                        edge.directed.1 += u64::from(stated.backward);
-                    }
-                }
-                if seen.insert(key) {
-                    edge.documents += 1;
-                    edge.outlets.extend(source.outlet.clone());
-                }
-                edge.spells.extend(stated.date.or(source.date.map(|(span, _)| span)));
-            }
-            edge.evidence.insert((source.id.clone(), fact));
+    /// Puts evidence aside in a folder once there are more than `budget` bytes of it in memory. Every budget gives the same
+    /// graph.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    pub fn put_aside(&mut self, folder: &Path, budget: usize) -> Result<(), Error> {
+        if self.evidence.in_memory() <= budget {
+            return Ok(());
         }
+        self.evidence.put_aside(folder).map_err(|source| Error::write(folder, source))
     }
 
     /// Adds another tally, of other documents.
@@ -211,17 +175,7 @@ impl Tally {
                 *mine.spellings.entry(spelling).or_default() += n;
             }
         }
-        for (key, edge) in other.edges {
-            let mine = self.edges.entry(key).or_default();
-            mine.weight += edge.weight;
-            mine.weight_certain += edge.weight_certain;
-            mine.directed.0 += edge.directed.0;
-            mine.directed.1 += edge.directed.1;
-            mine.documents += edge.documents;
-            mine.outlets.extend(edge.outlets);
-            mine.spells.extend(edge.spells);
-            mine.evidence.extend(edge.evidence);
-        }
+        self.evidence.merge(other.evidence);
         for (key, question) in other.questions {
             add_question(&mut self.questions, key, question);
         }
@@ -235,6 +189,16 @@ impl Tally {
         self.open += other.open;
         self.crowded_out += other.crowded_out;
     }
+}
+
+/// A sentence counts once for each edge, however many of its words state it.
+fn statements(relations: &[RelationFact]) -> impl Iterator<Item = Piece> {
+    let mut sentences = BTreeSet::new();
+    relations.iter().filter_map(PairFact::of).map(move |fact| {
+        let counts = fact.stated.as_ref().is_some_and(|stated| stated.counts);
+        let first = counts && sentences.insert((fact.pair, fact.kind, fact.span));
+        Piece { fact, weight: u64::from(first), counts }
+    })
 }
 
 fn add_question(

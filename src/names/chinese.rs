@@ -14,9 +14,10 @@ use hashbrown::{HashMap, HashSet};
 use super::han;
 use super::syllables::{cuts, is_cut, letters, pieces, product};
 use crate::tables::rows;
+use serde::{Deserialize, Serialize};
 
 /// A system of writing Mandarin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum System {
     /// Han characters (`习近平`).
     Han,
@@ -43,7 +44,7 @@ pub enum System {
 }
 
 /// One way to read a whole name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Parse {
     /// The numbers of the syllables, surname first; two to four.
     pub syllables: Vec<u16>,

@@ -14,6 +14,7 @@ use super::{chinese, korean};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
+use serde::{Deserialize, Serialize};
 
 /// Articles that a spelling may have or lack, folded.
 static ARTICLES: LazyLock<HashSet<&'static str>> =
@@ -23,7 +24,7 @@ static ARTICLES: LazyLock<HashSet<&'static str>> =
 const ARTICLE: usize = 3;
 
 /// A name of the gazetteer, made ready to be compared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ListedName {
     /// Its words, without articles, and how each is to be read.
     pub words: Vec<(String, WordOrigin)>,
@@ -55,7 +56,7 @@ pub struct WrittenName<'t> {
 }
 
 /// A name as Korean and as Chinese syllables; empty where it is none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Syllables {
     /// Readings as a Korean name.
     pub korean: Vec<korean::Parse>,
@@ -345,7 +346,7 @@ fn sparseness(written: Option<Script>) -> i32 {
 }
 
 /// How far a spelling may be from a listed name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// The share, in thousandths, of what a letter may cost.
     pub share: u32,

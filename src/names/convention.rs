@@ -267,6 +267,13 @@ impl Begun {
         &self.letters[..self.length]
     }
 
+    /// The first letters as a number, in the order of the pivots; what is behind the pivot is 0.
+    pub fn head(&self) -> u128 {
+        let first = self.letters.first_chunk().map_or(0, |first| u128::from_be_bytes(*first));
+        let behind = (16_usize.saturating_sub(self.length) * 8).min(127);
+        if self.length == 0 { 0 } else { first >> behind << behind }
+    }
+
     fn push(&mut self, letters: &str, cost: Cost) {
         for letter in letters.bytes().take(RAW - self.length) {
             self.letters[self.length] = letter;
@@ -412,6 +419,10 @@ static CYRILLIC: LazyLock<BTreeMap<&'static str, ConventionId>> = LazyLock::new(
 /// The conventions by which a word in Latin letters (as [`prepare`] gives it) may be read as at home.
 pub(super) fn home_readers(word: &str) -> Readers {
     let mut readers = Readers::new();
+    // Most marks are of a letter that the word has not.
+    let bit = |byte: u8| 1_u64 << (byte & 0x3F);
+    let letters = word.bytes().fold(0, |letters, byte| letters | bit(byte));
+    let may_hold = |mark: &str| mark.bytes().all(|byte| letters & bit(byte) != 0);
     for &(id, mark, worth) in HOMES.iter() {
         if readers.iter().any(|(known, _)| *known == id) {
             continue;
@@ -420,7 +431,7 @@ pub(super) fn home_readers(word: &str) -> Readers {
             (Some(start), Some(_)) => start.strip_suffix('$') == Some(word),
             (Some(start), None) => word.starts_with(start),
             (None, Some(end)) => word.ends_with(end),
-            (None, None) => mark == "any" || word.contains(mark),
+            (None, None) => mark == "any" || may_hold(mark) && word.contains(mark),
         };
         if shows {
             readers.push((id, worth));

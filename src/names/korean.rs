@@ -4,17 +4,19 @@
 //! when the surnames and, place by place, the sets have a Hangul in common. Only syllables that stand in names count,
 //! so the sets stay small: `in` is 인 alone, and Kim Jong-in is not Kim Jong-un.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use hashbrown::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
 
 use super::han;
 use super::syllables::{cuts, is_cut, letters, pieces};
 use crate::tables::rows;
 
 /// Where the surname stood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Order {
     /// First (`Kim Jong Un`).
     SurnameFirst,
@@ -23,14 +25,24 @@ pub enum Order {
 }
 
 /// One way to read a whole name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Parse {
     /// The surnames it may be, in their Southern form (`이`, not `리`), of one syllable or two.
-    pub surname: Vec<&'static str>,
+    pub surname: Vec<Cow<'static, str>>,
     /// For each of the one or two syllables of the given name, what it may be.
-    pub given: Vec<&'static [char]>,
+    pub given: Vec<Cow<'static, [char]>>,
     /// Where the surname stood.
     pub order: Order,
+}
+
+impl Parse {
+    fn of(surname: Vec<&'static str>, given: Vec<&'static [char]>, order: Order) -> Self {
+        Self {
+            surname: surname.into_iter().map(Cow::Borrowed).collect(),
+            given: given.into_iter().map(Cow::Borrowed).collect(),
+            order,
+        }
+    }
 }
 
 /// Systems of spelling that one name may mix.
@@ -228,7 +240,7 @@ pub(super) fn letter(jamo: char) -> char {
 }
 
 /// Those of a given syllable's readings that the systems prescribe for its spelling; all where they prescribe none.
-pub(super) fn prescribed(given: &'static [char]) -> Vec<char> {
+pub(super) fn prescribed(given: &[char]) -> Vec<char> {
     let spelt = LATIN[0].syllables.iter().filter(|(_, all)| all.as_slice() == given);
     let mut found: Vec<char> =
         spelt.filter_map(|(spelling, _)| PRESCRIBED.get(spelling)).flatten().copied().collect();
@@ -277,7 +289,7 @@ pub(super) fn closed(syllable: char, last: char) -> Option<char> {
 /// use entities::names::korean::{parse, same};
 /// let read = |name: &str| parse(&name.split(' ').collect::<Vec<_>>());
 /// assert_eq!(read("김정은")[0].surname, ["김"]);
-/// assert_eq!(read("Kim Jong Un")[0].given[0], ['정', '종']);
+/// assert_eq!(*read("Kim Jong Un")[0].given[0], ['정', '종']);
 /// assert!(same(&read("Kim Jong-un"), &read("Ким Чен Ын")));
 /// assert!(!same(&read("Kim Jong-un"), &read("Kim Jong-hyun")));
 /// assert!(read("Kim Novak").is_empty());
@@ -377,10 +389,10 @@ fn read_characters(
         let split = name.char_indices().nth(n_surname).map_or(name.len(), |(at, _)| at);
         let (surname, given) = name.split_at(split);
         let surname = surname_of(surname);
-        let given: Vec<&[char]> = given.chars().take(3).map(given_of).collect();
+        let given: Vec<&'static [char]> = given.chars().take(3).map(given_of).collect();
         let is_given = matches!(given.len(), 1 | 2) && given.iter().all(|set| !set.is_empty());
         if is_given && !surname.is_empty() {
-            found.push(Parse { surname, given, order: Order::SurnameFirst });
+            found.push(Parse::of(surname, given, Order::SurnameFirst));
         }
     }
     found
@@ -411,7 +423,7 @@ fn read_spelt(words: &[String], group: &'static Group) -> Vec<Parse> {
         let surname: String = pieces(surname).collect();
         let surname = group.surnames.get(&surname).cloned().unwrap_or_default();
         let readings = if surname.is_empty() { Vec::new() } else { read_given(given, group) };
-        let parse = move |given| Parse { surname: surname.clone(), given, order };
+        let parse = move |given| Parse::of(surname.clone(), given, order);
         readings.into_iter().map(parse).collect()
     };
     let mut found = Vec::new();

@@ -2,9 +2,10 @@
 
 use super::convention::{Begun, CONVENTIONS, ConventionId, Readers};
 use super::pivot::{COSTS, Cost, Costs, Floor, letters as letters_in, skeleton};
+use serde::{Deserialize, Serialize};
 
 /// One way to read a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// What it would sound like, in the letters of `pivot.rs`.
     pub pivot: Box<[u8]>,
@@ -38,7 +39,11 @@ pub(super) fn readings(word: &str, readers: &Readers) -> Vec<Reading> {
     }
     let key = |(begun, convention): &(Begun, ConventionId)| (begun.cost, *convention);
     all.sort_unstable_by(|one, other| {
-        one.0.pivot().cmp(other.0.pivot()).then_with(|| key(one).cmp(&key(other)))
+        // Nearly all pivots are told apart by their first letters.
+        let heads = one.0.head().cmp(&other.0.head());
+        heads
+            .then_with(|| one.0.pivot().cmp(other.0.pivot()))
+            .then_with(|| key(one).cmp(&key(other)))
     });
     all.dedup_by(|more, kept| more.0.pivot() == kept.0.pivot());
     let mut readings: Vec<Reading> = all

@@ -1,9 +1,10 @@
 //! Which script a word is written in, as far as conventions differ by it.
 
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// A script that names are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Script {
     /// Latin.
     Latin,

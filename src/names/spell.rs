@@ -332,7 +332,7 @@ fn in_hangul(parses: &[korean::Parse]) -> Vec<String> {
     let any_first = parses.iter().any(|parse| first(&parse));
     for parse in parses.iter().filter(|parse| first(parse) == any_first) {
         let mut names: Vec<String> =
-            parse.surname.iter().map(|surname| (*surname).to_owned()).collect();
+            parse.surname.iter().map(|surname| surname.clone().into_owned()).collect();
         for choices in &parse.given {
             let choices = korean::prescribed(choices);
             names = names

@@ -14,9 +14,10 @@ use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
+use serde::{Deserialize, Serialize};
 
 /// A word of a name of the gazetteer, read by the conventions of its language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ListedWord {
     /// Folded.
     pub folded: String,
@@ -132,7 +133,9 @@ fn single_letters(word: &str) -> String {
 }
 
 /// What is asked of a listed word when it is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct WordOrigin {
     /// Its language; nothing = as English lists have it.
     pub lang: Option<Lang>,

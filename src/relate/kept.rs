@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{DocFacts, PairFact, RelationFact};
 use crate::date::DateSpan;
 use crate::gazetteer::Decisions;
-use crate::id::{EntityId, edge_id, evidence_id};
+use crate::id::{EntityId, edge_id, evidence_id, hex};
 use crate::read::Document;
 
 /// Why a document counts to nothing.
@@ -78,7 +78,7 @@ impl Kept {
         let [(source, source_span), (target, target_span)] = ends;
         let edge = edge_id(source, target, fact.kind.as_str());
         let trigger = fact.stated.as_ref().map(|stated| stated.trigger);
-        let id = evidence_id(&edge, doc, [fact.span, source_span, target_span], trigger);
+        let id = hex(&evidence_id(&edge, doc, [fact.span, source_span, target_span], trigger));
         if self.decisions.strikes(&id) {
             struck.push(id);
             return false;

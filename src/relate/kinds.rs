@@ -62,6 +62,15 @@ impl RelationKind {
         Self::Attacked,
     ];
 
+    /// The type whose number in the order of types (`as u32`) this is.
+    pub(crate) fn numbered(number: usize) -> Option<Self> {
+        match number {
+            0 => Some(Self::Together),
+            1 => Some(Self::QuotedAbout),
+            _ => Self::TYPED.get(number - 2).copied(),
+        }
+    }
+
     /// The word for it in files.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -46,6 +46,11 @@ impl Sketch {
         self.0.chunks(ROWS)
     }
 
+    /// One of them.
+    pub fn band(&self, place: usize) -> &[u32] {
+        &self.0[place * ROWS..(place + 1) * ROWS]
+    }
+
     /// True where one text is a near copy of the other.
     pub fn is_near(&self, other: &Self) -> bool {
         self.0.iter().zip(other.0.iter()).filter(|(a, b)| a == b).count() >= NEAR

@@ -10,14 +10,12 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use super::context;
-use super::forbidden::is_form;
 use super::scene::Scene;
 use crate::find::{Form, Mention};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{is_numeral, is_title, short_forms};
-use crate::names::stems;
 use crate::normalize::fold_name;
 use crate::tables::rows;
 use crate::text::Span;
@@ -79,7 +77,7 @@ struct Phrase {
 }
 
 /// Phrases by their first word.
-type Phrases = BTreeMap<String, Vec<Phrase>>;
+type Phrases = HashMap<String, Vec<Phrase>>;
 
 /// Nouns that end the name of an organisation, folded.
 static ORGANISATION_NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -88,19 +86,15 @@ static ORGANISATION_NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 });
 
 /// Parts of names, folded, and who bears each.
-type Parts = BTreeMap<String, Bearers>;
+type Parts = HashMap<String, Bearers>;
 /// Who bears a part of a name.
 type Bearers = BTreeMap<Part, BTreeSet<EntityId>>;
 
-/// What a word of a language may be, where it may be something.
-type ByWord<'t, T> = HashMap<(&'t str, Option<Lang>), Option<T>>;
-
-/// What is known of a word as it stands, else without an ending of the language; `get` is asked by the fold.
-fn by_word<T>(word: &str, lang: Option<Lang>, get: impl Fn(&str) -> Option<T>) -> Option<T> {
-    get(&fold_name(word)).or_else(|| {
-        let stems = stems(&word.to_lowercase(), lang);
-        stems.iter().skip(1).find_map(|stem| get(&fold_name(&stem.text)))
-    })
+/// What a word of a language may begin or be.
+#[derive(Clone, Copy)]
+struct Known<'t> {
+    phrases: &'t [Phrase],
+    part: Option<(&'t String, &'t Bearers)>,
 }
 
 impl Scene<'_> {
@@ -112,35 +106,39 @@ impl Scene<'_> {
         }
         let mut found: Vec<Derived> = Vec::new();
         // A document has few distinct words; what each may be is asked once.
-        let mut phrases_by: ByWord<'_, &Vec<Phrase>> = HashMap::new();
-        let mut parts_by: ByWord<'_, (&String, &Bearers)> = HashMap::new();
+        let mut by_word: HashMap<(&str, Option<Lang>), Known<'_>> = HashMap::new();
+        let know = |word: &str, lang| {
+            let forms = self.forms(word, lang);
+            let begun = forms.iter().find_map(|form| phrases.get(form));
+            let part = forms.iter().find_map(|form| parts.get_key_value(form));
+            Known { phrases: begun.map_or(&[], Vec::as_slice), part }
+        };
         for (sentence, number) in self.document.sentences.iter().zip(0..) {
             let lang = self.document.paragraphs[sentence.paragraph as usize].lang;
             let words = self.words(number as usize);
             for (at, &span) in words.iter().enumerate() {
                 let word = span.of(&self.document.text);
+                let capital = word.starts_with(char::is_uppercase);
                 // A phrase may hold more words than the one that it was found at.
-                if found.last().is_some_and(|part| part.span.overlaps(span)) {
+                if !capital && phrases.is_empty()
+                    || found.last().is_some_and(|part| part.span.overlaps(span))
+                {
                     continue;
                 }
-                let begun = phrases_by
-                    .entry((word, lang))
-                    .or_insert_with(|| by_word(word, lang, |folded| phrases.get(folded)));
-                if let Some(phrase) =
-                    begun.and_then(|begun| self.phrase_at(begun, &words[at..], number, lang))
+                let known = *by_word.entry((word, lang)).or_insert_with(|| know(word, lang));
+                if !known.phrases.is_empty()
+                    && let Some(phrase) = self.phrase_at(known.phrases, &words[at..], number, lang)
                 {
                     found.push(phrase);
                     continue;
                 }
-                if !word.starts_with(char::is_uppercase)
+                if !capital
                     || self.is_mention(span)
                     || self.given.iter().any(|given| given.overlaps(span))
                 {
                     continue;
                 }
-                let known = *parts_by
-                    .entry((word, lang))
-                    .or_insert_with(|| by_word(word, lang, |folded| parts.get_key_value(folded)));
+                let known = known.part;
                 let Some((key, by_part)) = known else { continue };
                 let upper = !word.chars().any(char::is_lowercase);
                 let fits = |(part, _): &(&Part, _)| **part != Part::Acronym || upper;
@@ -254,7 +252,10 @@ impl Scene<'_> {
         let fits = |phrase: &&Phrase| {
             let Some(found) = words.get(..phrase.words.len()) else { return false };
             let raw = |word: &Span| word.of(text);
-            found.iter().zip(&phrase.words).all(|(word, folded)| is_form(raw(word), folded, lang))
+            found
+                .iter()
+                .zip(&phrase.words)
+                .all(|(word, folded)| self.is_form(raw(word), folded, lang))
                 && found.windows(2).all(|pair| is_one_gap(text, pair[0], pair[1]))
                 && !found.iter().map(raw).all(|word| word.starts_with(char::is_lowercase))
                 && (!phrase.is_acronym

@@ -3,8 +3,6 @@
 use super::scene::Scene;
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::id::EntityId;
-use crate::lang::Lang;
-use crate::names::stems;
 use crate::normalize::fold_name;
 use crate::text::Span;
 
@@ -57,13 +55,7 @@ impl Scene<'_> {
                 && phrase
                     .iter()
                     .zip(&wanted)
-                    .all(|(word, wanted)| is_form(word.of(text), wanted, lang))
+                    .all(|(word, wanted)| self.is_form(word.of(text), wanted, lang))
         })
     }
-}
-
-/// True for a word that is a folded one, as it stands or without an ending of the language.
-pub(super) fn is_form(word: &str, folded: &str, lang: Option<Lang>) -> bool {
-    fold_name(word) == folded
-        || stems(&word.to_lowercase(), lang).iter().any(|stem| fold_name(&stem.text) == folded)
 }

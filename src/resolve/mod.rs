@@ -11,6 +11,7 @@ mod context;
 mod decide;
 mod derived;
 mod forbidden;
+mod forms;
 mod homonyms;
 mod people;
 mod resolver;

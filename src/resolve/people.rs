@@ -3,13 +3,13 @@
 use std::sync::OnceLock;
 
 use super::context::given_gender;
-use crate::gazetteer::{Gazetteer, Kind};
+use crate::gazetteer::{Entity, Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::names::parts::{Gender, Order, addressed, gender, given_name, order};
 use crate::normalize::fold_name;
 
 /// What is told of each entity.
-pub(super) struct People(Vec<OnceLock<Person>>);
+pub(super) struct People(Vec<OnceLock<Box<Person>>>);
 
 /// What the names of a person say.
 #[derive(Clone, Debug, Default)]
@@ -34,29 +34,32 @@ impl People {
 
     /// What the names of an entity say.
     pub fn get(&self, gazetteer: &Gazetteer, entity: EntityId) -> &Person {
-        self.0[entity.0 as usize].get_or_init(|| {
-            let listed = gazetteer.entity(entity);
-            let label = &listed.label;
-            let family_last = order(label) == Order::FamilyLast;
-            if listed.kind != Kind::Person {
-                return Person { family_last, ..Person::default() };
+        self.0[entity.0 as usize].get_or_init(|| Box::new(Person::of(gazetteer.entity(entity))))
+    }
+}
+
+impl Person {
+    fn of(listed: &Entity) -> Self {
+        let label = &listed.label;
+        let family_last = order(label) == Order::FamilyLast;
+        if listed.kind != Kind::Person {
+            return Person { family_last, ..Person::default() };
+        }
+        let mut given: Vec<String> = Vec::new();
+        for name in listed.names.iter().filter_map(|name| given_name(&name.text)) {
+            let name = fold_name(name);
+            if !given.contains(&name) {
+                given.push(name);
             }
-            let mut given: Vec<String> = Vec::new();
-            for name in listed.names.iter().filter_map(|name| given_name(&name.text)) {
-                let name = fold_name(name);
-                if !given.contains(&name) {
-                    given.push(name);
-                }
-            }
-            let label_given = given_name(label).map(fold_name);
-            let title = label.split_whitespace().next().and_then(gender);
-            Person {
-                family_last,
-                gender: title.or_else(|| given_gender(label_given.as_deref()?)),
-                given,
-                label_given,
-                addressed: addressed(label),
-            }
-        })
+        }
+        let label_given = given_name(label).map(fold_name);
+        let title = label.split_whitespace().next().and_then(gender);
+        Person {
+            family_last,
+            gender: title.or_else(|| given_gender(label_given.as_deref()?)),
+            given,
+            label_given,
+            addressed: addressed(label),
+        }
     }
 }

@@ -3,24 +3,27 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::forms::Forms;
 use super::people::People;
 use super::scene::Scene;
 use super::{Guest, OpenMention, Resolution, ResolvedMention, Via};
 use crate::find::{Form, Mention};
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
+use crate::memory::Memory;
 use crate::read::Document;
 use crate::text::Span;
 
-/// Resolves the mentions of one document at a time; holds nothing of any document.
+/// Resolves the mentions of one document at a time; holds nothing of any document but the forms of words.
 pub struct Resolver {
     people: People,
+    forms: Memory<Forms>,
 }
 
 impl Resolver {
     /// Makes ready for the entities of a gazetteer.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        Self { people: People::of(gazetteer) }
+        Self { people: People::of(gazetteer), forms: Memory::default() }
     }
 
     /// What the mentions of a document stand for. The document's own mentions stand; found ones that
@@ -42,6 +45,7 @@ impl Resolver {
         let mut scene = Scene {
             gazetteer,
             people: &self.people,
+            forms: &self.forms,
             document,
             mentions: &mentions,
             given: given.iter().map(|resolved| resolved.span).collect(),

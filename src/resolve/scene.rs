@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reason;
 use super::context;
+use super::forms::Forms;
 use super::homonyms::Said;
 use super::people::{People, Person};
 use super::stated::Stated;
@@ -13,6 +14,7 @@ use crate::find::{Candidate, Form, Mention};
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::memory::Memory;
 use crate::normalize::fold_name;
 use crate::read::Document;
 use crate::text::Span;
@@ -21,6 +23,8 @@ use crate::text::Span;
 pub(super) struct Scene<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) people: &'a People,
+    /// The forms of the words met so far.
+    pub(super) forms: &'a Memory<Forms>,
     pub(super) document: &'a Document,
     pub(super) mentions: &'a [Mention],
     /// Where the document brings a mention along.

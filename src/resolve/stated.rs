@@ -10,10 +10,13 @@
 //! Definitions in Biomedical Text*, PSB 2003.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+
+use hashbrown::HashSet;
 
 use super::context::{self, is_calendar, words};
 use super::derived::acronyms;
+use super::forms::Forms;
 use super::scene::Scene;
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
@@ -62,15 +65,27 @@ struct Cue {
     says: Says,
 }
 
-/// Those of each language, the longest first.
-static CUES: LazyLock<BTreeMap<Lang, Vec<Cue>>> = LazyLock::new(|| {
-    let mut cues: BTreeMap<Lang, Vec<Cue>> = BTreeMap::new();
+/// The cues of a language.
+#[derive(Default)]
+struct Cues {
+    /// The longest first.
+    cues: Vec<Cue>,
+    /// Their first and last words: beside most names stands none of them.
+    ends: HashSet<String>,
+}
+
+/// Those of each language.
+static CUES: LazyLock<BTreeMap<Lang, Cues>> = LazyLock::new(|| {
+    let mut cues: BTreeMap<Lang, Cues> = BTreeMap::new();
     for row in rows(include_str!("tables/alias_cues.tsv")) {
         let [lang, cue, says] = *row.as_slice() else { continue };
         let Some(lang) = Lang::parse(lang) else { continue };
         let spans = words(cue, Span::new(0, cue.len()));
-        cues.entry(lang).or_default().push(Cue {
-            words: spans.into_iter().map(|span| fold_name(span.of(cue))).collect(),
+        let words: Vec<String> = spans.into_iter().map(|span| fold_name(span.of(cue))).collect();
+        let of_lang = cues.entry(lang).or_default();
+        of_lang.ends.extend(words.first().into_iter().chain(words.last()).cloned());
+        of_lang.cues.push(Cue {
+            words,
             says: match says {
                 "sure" => Says::Alias,
                 "birth" => Says::Birth,
@@ -82,7 +97,7 @@ static CUES: LazyLock<BTreeMap<Lang, Vec<Cue>>> = LazyLock::new(|| {
         });
     }
     for of_lang in cues.values_mut() {
-        of_lang.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
+        of_lang.cues.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
     }
     cues
 });
@@ -145,8 +160,14 @@ impl Place<'_> {
         span.of(&self.scene.document.text)
     }
 
-    fn folded(&self, word: usize) -> String {
-        fold_name(self.text(self.words()[word]))
+    fn lang(&self) -> Option<Lang> {
+        let paragraph = self.scene.document.sentences[self.number].paragraph;
+        self.scene.document.paragraphs[paragraph as usize].lang
+    }
+
+    /// A word of the sentence, folded.
+    fn folded(&self, word: usize) -> Arc<Forms> {
+        self.scene.forms(self.text(self.words()[word]), self.lang())
     }
 
     /// What stands between two places.
@@ -196,19 +217,21 @@ impl Place<'_> {
 
     /// The longest cue of the language at the words that `at` gives for its number of words.
     fn cue(&self, at: impl Fn(usize) -> Option<Words>) -> Option<(Words, Says)> {
-        let paragraph = self.scene.document.sentences[self.number].paragraph;
-        let lang = self.scene.document.paragraphs[paragraph as usize].lang?;
+        let cues = CUES.get(&self.lang()?)?;
+        if !cues.ends.contains(self.folded(at(1)?.start).whole()) {
+            return None;
+        }
         // Every cue asks for the same few words.
-        let mut folded: Vec<(usize, String)> = Vec::new();
+        let mut folded: Vec<(usize, Arc<Forms>)> = Vec::new();
         let mut is_word = |word: usize, wanted: &String| {
             let known = folded.iter().position(|(known, _)| *known == word);
             let known = known.unwrap_or_else(|| {
                 folded.push((word, self.folded(word)));
                 folded.len() - 1
             });
-            folded[known].1 == *wanted
+            folded[known].1.whole() == *wanted
         };
-        let mut fits = CUES.get(&lang)?.iter().filter_map(|cue| {
+        let mut fits = cues.cues.iter().filter_map(|cue| {
             let place = at(cue.words.len())?;
             let is_cue = place.clone().zip(&cue.words).all(|(word, cue)| is_word(word, cue));
             is_cue.then_some((place, cue.says))
@@ -260,7 +283,7 @@ impl Place<'_> {
             start -= 1;
         }
         // The first word of a sentence may have its capital from there.
-        if start == 0 && end > 1 && context::is_listed_opener(&self.folded(0)) {
+        if start == 0 && end > 1 && context::is_listed_opener(self.folded(0).whole()) {
             start = 1;
         }
         start..end
@@ -289,11 +312,12 @@ impl Place<'_> {
         };
         let is_no_name = |word: usize| {
             let folded = self.folded(word);
-            is_calendar(&folded)
+            let folded = folded.whole();
+            is_calendar(folded)
                 || !several
-                    && (is_title(&folded)
-                        || is_particle(&folded)
-                        || context::is_listed_opener(&folded))
+                    && (is_title(folded)
+                        || is_particle(folded)
+                        || context::is_listed_opener(folded))
         };
         let letters = self.text(span).chars().filter(|c| c.is_alphabetic()).count();
         let good = !run.is_empty()

@@ -7,8 +7,9 @@ use std::sync::{Arc, LazyLock};
 use entities::diff;
 use entities::export::{EdgeModel, ExportOptions, Format, OutDir, RunInfo, relations, write_all};
 use entities::find::Matcher;
-use entities::gazetteer::{BadRows, CueFile, Loaded, Loader, Matching, check};
+use entities::gazetteer::{BadRows, CueFile, Loaded, Loader, Matching, RowFormat, check, load_str};
 use entities::graph::Tally;
+use entities::index::Index;
 use entities::lang::Lang;
 use entities::names::{self, Spelt, chinese, korean, parts};
 use entities::normalize::{EXPANDED, fold, fold_name};
@@ -40,7 +41,7 @@ pub struct Target {
     pub check: fn(&Path, &[File]),
 }
 
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     Target {
         name: "text",
         share: 14,
@@ -66,6 +67,7 @@ pub const TARGETS: [Target; 12] = [
     Target { name: "packed", share: 8, on_disk: true, make: packed_documents, check: documents },
     Target { name: "workbook", share: 8, on_disk: true, make: workbook, check: gazetteer },
     Target { name: "gazetteer", share: 12, on_disk: true, make: gazetteer_files, check: gazetteer },
+    Target { name: "index", share: 6, on_disk: true, make: index, check: opened },
     Target { name: "decisions", share: 8, on_disk: true, make: decisions, check: gazetteer },
     Target {
         name: "cues",
@@ -126,6 +128,29 @@ fn gazetteer_files(dice: &mut Dice) -> Vec<File> {
         File { name: format!("names-{number}.{end}"), bytes }
     };
     (0..=dice.below(2)).map(|number| file(dice, number)).collect()
+}
+
+/// A compiled gazetteer as it is written.
+static INDEX: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let rows =
+        "id,kind,name,match\na,person,Sergei Bondar,\nb,person,Kim Do-hyun,\nc,place,Zug,folded\n";
+    let loaded = load_str("a.csv", RowFormat::Csv, rows).expect("a gazetteer");
+    let mut bytes = Vec::new();
+    let written =
+        Index::new(loaded, Matching::Variants).write(Path::new("."), Path::new("x"), &mut bytes);
+    written.expect("memory takes it");
+    bytes
+});
+
+fn index(dice: &mut Dice) -> Vec<File> {
+    let end = INDEX.iter().position(|byte| *byte == b'\n').expect("a first line");
+    let bytes = if dice.once_in(2) {
+        dice.mutate(&INDEX, &INDEX)
+    } else {
+        let head = dice.mutate(&INDEX[..end], &INDEX[..end]);
+        [&head, &INDEX[end..]].concat()
+    };
+    one("names.index", bytes)
 }
 
 fn decisions(dice: &mut Dice) -> Vec<File> {
@@ -236,6 +261,17 @@ fn load(folder: &Path, files: &[File], bad_rows: BadRows) -> Option<Loaded> {
     }
     // An error tells what, and has words for all of it.
     loader.finish().map_err(|error| assert!(error.to_string().contains("in the gazetteer"))).ok()
+}
+
+/// What is not as it was written is refused, or told the same names.
+fn opened(folder: &Path, files: &[File]) {
+    let path = folder.join(&files[0].name);
+    let _ = Index::is_at(&path);
+    let Ok(Index { loaded, matcher, matching }) = Index::open(&path) else { return };
+    assert_eq!(loaded.gazetteer.entities.len(), 3, "another gazetteer");
+    let options = EngineOptions { matching, ..EngineOptions::default() };
+    let engine = Engine::with_matcher(Arc::new(loaded.gazetteer), matcher, options);
+    facts(&engine, &read::from_text("2023-09-12.txt", "Сергей Бондарь met Kim Do-hyun in Zug."));
 }
 
 fn gazetteer(folder: &Path, files: &[File]) {
@@ -355,10 +391,10 @@ fn builds(folder: &Path, files: &[File]) {
     for document in read_all(folder) {
         tally.absorb(engine.facts(&document));
     }
-    let graph = tally.graph(engine.gazetteer(), None);
-    let mut hostile = model::hostile();
+    let graph = tally.graph(engine.gazetteer(), None).unwrap();
     let texts: Vec<String> =
         files.iter().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
+    let mut hostile = model::hostile_with(|_, evidence| evidence.text.clone_from(&texts[1]));
     for (number, node) in hostile.graph.node_weights_mut().enumerate() {
         node.label.clone_from(&texts[number % texts.len()]);
         node.kind.clone_from(&texts[(number + 1) % texts.len()]);
@@ -369,7 +405,6 @@ fn builds(folder: &Path, files: &[File]) {
         document.title = Some(texts[0].clone());
         document.url = Some(format!("{}{}", ["", "http://", "javascript:"][number % 3], texts[1]));
     }
-    hostile.evidence.iter_mut().for_each(|evidence| evidence.text.clone_from(&texts[1]));
     hostile.questions.iter_mut().for_each(|question| question.sentence.clone_from(&texts[0]));
     for (name, mut graph) in [("real", graph), ("hostile", hostile)] {
         let edges = [EdgeModel::Pair, EdgeModel::Kind, EdgeModel::Event][option / 4 % 3];
@@ -379,7 +414,7 @@ fn builds(folder: &Path, files: &[File]) {
         graph.measure(&options.hidden_kinds);
         graph.lay_out(&options.hidden_kinds, &mut |_, _| {});
         if edges == EdgeModel::Event {
-            let mut view = graph.by_event();
+            let mut view = graph.by_event().unwrap();
             view.measure(&options.hidden_kinds);
             view.lay_out(&options.hidden_kinds, &mut |_, _| {});
             graph.event_view = Some(Box::new(view));

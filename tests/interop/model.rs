@@ -8,12 +8,18 @@ use std::collections::BTreeMap;
 use entities::date::DateSpan;
 use entities::export::RunInfo;
 use entities::graph::{DocumentRow, Edge, EntityGraph, Evidence, Node, Question, Totals};
+use entities::relate::Polarity;
 
 /// A label with every character that XML, CSV and Gephi treat as their own.
 pub const HOSTILE: &str = "O’Brien & \"Sons\" <Ltd> ]]> INF";
 
 /// Five nodes in order of id: an organisation, two that share edges of two kinds, one in three scripts, one alone.
 pub fn hostile() -> EntityGraph {
+    hostile_with(|_, _| {})
+}
+
+/// The same with its evidence changed: `change` is told the number of each piece.
+pub fn hostile_with(mut change: impl FnMut(usize, &mut Evidence)) -> EntityGraph {
     let mut graph = EntityGraph {
         documents: documents(),
         questions: questions(),
@@ -58,11 +64,13 @@ pub fn hostile() -> EntityGraph {
     ];
     let at: Vec<_> = nodes.into_iter().map(|node| graph.graph.add_node(node)).collect();
 
-    let mut add = |source: usize, target: usize, edge: Edge, evidence: Vec<Evidence>| {
-        let start = graph.evidence.len();
-        graph.evidence.extend(evidence);
-        let edge = Edge { evidence: (start, graph.evidence.len()), ..edge };
-        graph.graph.add_edge(at[source], at[target], edge);
+    let mut number = 0;
+    let mut add = |source: usize, target: usize, edge: Edge, mut evidence: Vec<Evidence>| {
+        for one in &mut evidence {
+            change(number, one);
+            number += 1;
+        }
+        graph.add_edge(at[source], at[target], edge, &evidence).unwrap();
     };
     add(
         0,
@@ -195,7 +203,7 @@ fn evidence(
     let start = 100 + id.bytes().next().map_or(0, |b| usize::from(b % 8)) * 1000;
     let start = if id == "a2" { 100 } else { start };
     Evidence {
-        id: format!("{id:0>16}"),
+        id: u64::from_str_radix(id, 16).unwrap().to_be_bytes(),
         document,
         text: text.to_owned(),
         span: [start, start + text.chars().count()],
@@ -208,7 +216,7 @@ fn evidence(
         full: true,
         backward: false,
         trigger: None,
-        polarity: polarity.map(str::to_owned),
+        polarity: polarity.and_then(Polarity::from_name),
         why: "named in one sentence".to_owned(),
         ..Evidence::default()
     }

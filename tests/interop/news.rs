@@ -74,11 +74,10 @@ pub fn graph(nodes: usize, n: usize, seed: u64) -> EntityGraph {
         .collect();
     for (number, ((a, b), weight)) in pairs(nodes, n, seed).into_iter().enumerate() {
         let first = random.below(DAYS);
-        let start = graph.evidence.len();
-        for turn in 0..usize::try_from(weight).unwrap() {
+        let piece = |turn: usize| {
             let document = (first + turn * 7) % DAYS;
-            graph.evidence.push(Evidence {
-                id: format!("{number:08x}{turn:08x}"),
+            Evidence {
+                id: ((number as u64) << 32 | turn as u64).to_be_bytes(),
                 document,
                 text: format!(
                     "{} met {} & others in town.",
@@ -89,33 +88,29 @@ pub fn graph(nodes: usize, n: usize, seed: u64) -> EntityGraph {
                 certain: true,
                 full: true,
                 ..Evidence::default()
-            });
-        }
-        let evidence = (start, graph.evidence.len());
+            }
+        };
+        let evidence: Vec<Evidence> = (0..usize::try_from(weight).unwrap()).map(piece).collect();
         let spells: std::collections::BTreeSet<DateSpan> =
-            graph.evidence[start..].iter().filter_map(|e| e.date).collect();
+            evidence.iter().filter_map(|e| e.date).collect();
         let dates = Some(DateSpan {
             start: spells.first().unwrap().start,
             end: spells.last().unwrap().end,
         });
-        graph.graph.add_edge(
-            at[a],
-            at[b],
-            Edge {
-                id: format!("{number:016x}"),
-                kind: "together".to_owned(),
-                weight,
-                weight_certain: weight,
-                documents: spells.len() as u64,
-                outlets: 1,
-                dates,
-                spells: spells.into_iter().collect(),
-                npmi: Some(0.123_456),
-                g2: Some(1.5 + weight as f64),
-                evidence,
-                ..Edge::default()
-            },
-        );
+        let edge = Edge {
+            id: format!("{number:016x}"),
+            kind: "together".to_owned(),
+            weight,
+            weight_certain: weight,
+            documents: spells.len() as u64,
+            outlets: 1,
+            dates,
+            spells: spells.into_iter().collect(),
+            npmi: Some(0.123_456),
+            g2: Some(1.5 + weight as f64),
+            ..Edge::default()
+        };
+        graph.add_edge(at[a], at[b], edge, &evidence).unwrap();
     }
     graph.totals = Totals { documents: DAYS as u64, windows: 1_000_000, ..Totals::default() };
     graph

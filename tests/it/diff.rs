@@ -34,7 +34,7 @@ fn build(documents: &[(usize, usize)], folder: &Path) {
         document.paragraphs.iter_mut().for_each(|paragraph| paragraph.lang = document.lang);
         tally.absorb(engine.facts(&document));
     }
-    let graph = tally.graph(engine.gazetteer(), None);
+    let graph = tally.graph(engine.gazetteer(), None).unwrap();
     let options = ExportOptions { formats: vec![Format::Csv], ..ExportOptions::default() };
     let mut out = OutDir::create(folder).unwrap();
     write_all(&graph, &RunInfo::default(), &options, &mut out).unwrap();

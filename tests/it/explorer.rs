@@ -33,44 +33,41 @@ fn entity(id: &str) -> Node {
 
 /// Two people and an edge with so many sentences of that length.
 fn pair(sentences: usize, length: usize) -> EntityGraph {
+    let text = "x".repeat(length);
+    pair_of((0..sentences).map(|_| Evidence { text: text.clone(), ..Evidence::default() }))
+}
+
+/// Two people and an edge with this evidence.
+fn pair_of(evidence: impl Iterator<Item = Evidence>) -> EntityGraph {
     let mut graph = EntityGraph::default();
     let ends = ["a", "b"].map(|id| graph.graph.add_node(entity(id)));
     graph.documents.push(entities::graph::DocumentRow { id: "d.txt".into(), ..Default::default() });
-    graph.evidence = (0..sentences)
-        .map(|n| Evidence {
-            id: format!("{n:016x}"),
-            text: "x".repeat(length),
-            ..Evidence::default()
-        })
-        .collect();
+    let evidence: Vec<Evidence> =
+        (0_u64..).zip(evidence).map(|(n, one)| Evidence { id: n.to_be_bytes(), ..one }).collect();
     let edge = Edge {
         id: "0".repeat(16),
         kind: "together".into(),
-        weight: sentences as u64,
-        evidence: (0, sentences),
+        weight: evidence.len() as u64,
         ..Edge::default()
     };
-    graph.graph.add_edge(ends[0], ends[1], edge);
+    graph.add_edge(ends[0], ends[1], edge, &evidence).unwrap();
     graph
 }
 
 #[test]
 fn hostile_text_is_whole_and_ends_no_element() {
     let evil = "</script><img src=x onerror=alert(1)><!--\u{2028}";
-    let mut graph = model::hostile();
+    let mut graph = model::hostile_with(|_, evidence| evidence.text = evil.to_owned());
     for node in graph.graph.node_weights_mut() {
         node.label = format!("{evil} {}", node.id);
         node.aliases.push(evil.to_owned());
-    }
-    for evidence in &mut graph.evidence {
-        evidence.text = evil.to_owned();
     }
     for document in &mut graph.documents {
         document.id = format!("{evil}.txt");
         document.url = Some("javascript:alert(1)".to_owned());
     }
     graph.questions[0].sentence = evil.to_owned();
-    graph.events.push(EventRow { kind: "met", evidence: evil.to_owned(), ..EventRow::default() });
+    graph.events.push(EventRow { kind: "met", evidence: evil.into(), ..EventRow::default() });
     let page = page(&graph, &ExportOptions::default());
     assert!(!block(&page).contains('<'), "a `<` in the data could end its element");
     let data: Value = serde_json::from_str(block(&page)).unwrap();
@@ -120,9 +117,9 @@ fn a_pair_has_its_kinds_its_basis_and_its_own_weight() {
 
 #[test]
 fn spans_are_of_the_sentence_and_dates_are_days() {
-    let mut graph = pair(1, 10);
-    let evidence = &mut graph.evidence[0];
-    (evidence.span, evidence.source, evidence.target) = ([100, 110], [102, 104], [106, 110]);
+    let (span, source, target) = ([100, 110], [102, 104], [106, 110]);
+    let evidence = Evidence { text: "x".repeat(10), span, source, target, ..Evidence::default() };
+    let mut graph = pair_of(std::iter::once(evidence));
     for edge in graph.graph.edge_weights_mut() {
         edge.spells = ["1969-12-31", "1970-01"].map(|d| DateSpan::parse_iso(d).unwrap()).into();
     }
@@ -235,7 +232,7 @@ fn one_event_told_twice_is_one_with_two_tellings() {
         entity: entity.to_owned(),
         name: entity.to_owned(),
         role: "participant",
-        evidence: format!("told in {document}"),
+        evidence: format!("told in {document}").into(),
         ..EventRow::default()
     };
     graph.events = vec![row(0, "a"), row(0, "b"), row(1, "a"), row(1, "b")];

@@ -158,7 +158,7 @@ fn json_holds_the_full_model_and_exact_evidence() {
         .iter()
         .map(|e| e["evidence"].as_array().unwrap().len())
         .sum();
-    assert_eq!(n, graph.evidence.len());
+    assert_eq!(n as u64, graph.pieces());
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn evidence_is_never_capped_and_its_source_is_who_acts() {
          sentence,source_text,target_text,cue,why,certain,start,end\n"
     ));
     let rows = rows(&table);
-    assert_eq!(rows.len(), graph.evidence.len());
+    assert_eq!(rows.len() as u64, graph.pieces());
     let wrote = rows.iter().find(|row| row["kind"] == "wrote-to").unwrap();
     assert_eq!((wrote["source"].as_str(), wrote["target_text"].as_str()), ("p-obrien", "Anna"));
     assert_eq!((wrote["cue"].as_str(), wrote["date_basis"].as_str()), ("wrote", ""));
@@ -252,12 +252,9 @@ fn a_pair_counts_each_story_once_over_all_its_kinds() {
     graph.documents = vec![document("a", None), document("b", Some("a")), document("c", None)];
     let ends = ["n", "o"].map(|id| graph.graph.add_node(Node { id: id.into(), ..Node::default() }));
     for (kind, documents) in [("met", [0, 1].as_slice()), ("visited", &[1, 2])] {
-        let start = graph.evidence.len();
-        graph.evidence.extend(
-            documents
-                .iter()
-                .map(|&document| entities::graph::Evidence { document, ..Default::default() }),
-        );
+        let piece =
+            |&document: &usize| entities::graph::Evidence { document, ..Default::default() };
+        let evidence: Vec<_> = documents.iter().map(piece).collect();
         let stories = documents.len() as u64 - u64::from(kind == "met");
         let edge = Edge {
             id: kind.into(),
@@ -265,10 +262,9 @@ fn a_pair_counts_each_story_once_over_all_its_kinds() {
             weight: 2,
             documents: 2,
             stories: Some(stories),
-            evidence: (start, graph.evidence.len()),
             ..Edge::default()
         };
-        graph.graph.add_edge(ends[0], ends[1], edge);
+        graph.add_edge(ends[0], ends[1], edge, &evidence).unwrap();
     }
     let row = &rows(&text(|out| csv::write_edges(&graph, &options(EdgeModel::Pair), out)))[0];
     assert_eq!((row["documents"].as_str(), row["stories"].as_str()), ("3", "2"));

@@ -1,6 +1,7 @@
 //! Room 6: sums over documents, and the measures made of them.
 
 use entities::date::DateSpan;
+use entities::export::{ExportOptions, csv};
 use entities::graph::measures::{Counts, g2, npmi};
 use entities::graph::{Edge, EntityGraph, Tally};
 use entities::lang::Lang;
@@ -17,7 +18,7 @@ fn graph(window: &str, documents: &[(&str, &str)]) -> EntityGraph {
     for (id, text) in documents {
         tally.absorb(engine.facts(&from_text(id, text)));
     }
-    tally.graph(engine.gazetteer(), None)
+    tally.graph(engine.gazetteer(), None).unwrap()
 }
 
 fn edges(graph: &EntityGraph) -> Vec<(&str, &str, &Edge)> {
@@ -55,9 +56,9 @@ fn check(documents: &[(&str, &str)], rows: &[Row]) {
 
 /// Every piece of evidence lies where it says, in the document it names.
 fn check_evidence(graph: &EntityGraph, edge: &Edge, documents: &[(&str, &str)]) {
-    let (first, end) = edge.evidence;
-    assert!(first < end, "an edge without evidence");
-    for row in &graph.evidence[first..end] {
+    assert!(edge.evidence.count > 0, "an edge without evidence");
+    for row in graph.evidence_of(edge) {
+        let row = graph.read(&row.unwrap()).unwrap();
         let id = graph.documents[row.document].id.as_str();
         let (_, text) = documents.iter().find(|(name, _)| *name == id).unwrap();
         let slice = |[start, end]: [usize; 2]| {
@@ -144,10 +145,51 @@ fn order_is_told_by_ids_and_dates() {
     let pairs: Vec<_> =
         edges(&graph).iter().map(|(source, target, _)| (*source, *target)).collect();
     assert!(pairs.is_sorted() && pairs.iter().all(|(source, target)| source < target));
-    let (first, end) = edges(&graph)[1].2.evidence;
-    let dates: Vec<_> = graph.evidence[first..end].iter().map(|row| row.date).collect();
+    let rows = graph.evidence_of(edges(&graph)[1].2);
+    let dates: Vec<_> = rows.map(|row| row.unwrap().date).collect();
     assert_eq!(dates.iter().map(Option::is_none).collect::<Vec<_>>(), [false, false, true]);
     assert!(dates[0] < dates[1]);
+}
+
+/// The evidence of thousands of documents, of which more than so many bytes are put aside.
+fn evidence_of_thousands(in_memory: usize) -> Vec<u8> {
+    let (engine, folder) = (engine(WORLD, Window::Sentence), tempfile::tempdir().unwrap());
+    let mut tally = Tally::default();
+    for number in (0..2500).rev() {
+        let name = format!("2021-0{}-1{}_{number}.txt", number % 9 + 1, number % 10);
+        let text = format!(
+            "Russia wrote to NATO for the {number}th time. Ukraine was told {number} things by Russia."
+        );
+        tally.absorb(engine.facts(&from_text(&name, &text)));
+        tally.put_aside(folder.path(), in_memory).unwrap();
+    }
+    let graph = tally.graph(engine.gazetteer(), None).unwrap();
+    assert!(graph.pieces() >= 5000);
+    let mut out = Vec::new();
+    csv::write_evidence(&graph, &ExportOptions::default(), &mut out).unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no file has a name");
+    out
+}
+
+#[test]
+fn evidence_put_aside_is_read_back_whole() {
+    let all = evidence_of_thousands(usize::MAX);
+    for in_memory in [1 << 10, 1 << 18] {
+        assert!(evidence_of_thousands(in_memory) == all, "{in_memory} bytes in memory");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_named_with_a_cure() {
+    let engine = engine(WORLD, Window::Sentence);
+    let mut tally = Tally::default();
+    tally.absorb(engine.facts(&from_text("a.txt", "Russia wrote to NATO.")));
+    let folder = tempfile::tempdir().unwrap().path().join("gone");
+    let error = tally.put_aside(&folder, 0).unwrap_err().to_string();
+    assert!(error.contains(&*folder.to_string_lossy()) && error.contains("hint: "), "{error}");
+    // Nothing is lost by it.
+    let graph = tally.graph(engine.gazetteer(), None).unwrap();
+    assert!(graph.pieces() > 0);
 }
 
 #[test]
@@ -171,7 +213,7 @@ fn labels_are_in_the_language_asked_for() {
     let engine = engine(names, Window::Sentence);
     let mut tally = Tally::default();
     tally.absorb(engine.facts(&from_text("a.txt", "Russia wrote to NATO.")));
-    let graph = tally.graph(engine.gazetteer(), Lang::parse("fr"));
+    let graph = tally.graph(engine.gazetteer(), Lang::parse("fr")).unwrap();
     let labels: Vec<_> = graph.graph.node_weights().map(|node| node.label.as_str()).collect();
     assert_eq!(labels, ["NATO", "Russie"]);
 }

@@ -19,6 +19,7 @@ mod laws;
 mod layout;
 mod likely;
 mod hostile;
+mod index;
 mod near;
 mod network;
 mod newcomer;

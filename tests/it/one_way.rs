@@ -8,7 +8,10 @@ fn rooms() -> Vec<String> {
     let front = fs::read_to_string("src/lib.rs").unwrap();
     front
         .lines()
-        .filter_map(|line| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned()))
+        .filter_map(|line| {
+            let name = line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ")?;
+            Some(name.strip_suffix(';')?.to_owned())
+        })
         .collect()
 }
 

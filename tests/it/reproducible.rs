@@ -38,13 +38,24 @@ fn documents() -> Vec<Document> {
     (0..60).map(document).collect()
 }
 
-/// Every file of a build, by name. Each thread absorbs what it is given; the tallies are merged as they come.
-fn files(documents: &[Document], window: Window, threads: usize) -> BTreeMap<String, Vec<u8>> {
+/// Room for all evidence.
+const MEMORY: usize = usize::MAX;
+
+/// Every file of a build, by name. Each thread absorbs what it is given; the tallies are merged as they come. Evidence beyond
+/// so many bytes is put aside.
+fn files(
+    documents: &[Document],
+    window: Window,
+    threads: usize,
+    in_memory: usize,
+) -> BTreeMap<String, Vec<u8>> {
+    let [folder, aside] = [(); 2].map(|()| tempfile::tempdir().unwrap());
     let engine = engine(WORLD, window);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let tally = pool.install(|| {
         let absorb = |mut tally: Tally, document: &Document| {
             tally.absorb(engine.facts(document));
+            tally.put_aside(aside.path(), in_memory).unwrap();
             tally
         };
         let merge = |mut one: Tally, other: Tally| {
@@ -57,8 +68,7 @@ fn files(documents: &[Document], window: Window, threads: usize) -> BTreeMap<Str
             .fold(Tally::default, absorb)
             .reduce(Tally::default, merge)
     });
-    let mut graph = tally.graph(engine.gazetteer(), None);
-    let folder = tempfile::tempdir().unwrap();
+    let mut graph = tally.graph(engine.gazetteer(), None).unwrap();
     let options = ExportOptions {
         formats: Format::ALL.to_vec(),
         edges: EdgeModel::Kind,
@@ -94,7 +104,7 @@ fn shuffled(mut documents: Vec<Document>, mut seed: u64) -> Vec<Document> {
 #[test]
 fn order_threads_and_runs_leave_no_trace() {
     for window in [Window::Sentence, Window::Paragraph, Window::Document, Window::Tokens(8)] {
-        let first = files(&documents(), window, 1);
+        let first = files(&documents(), window, 1, MEMORY);
         let names: Vec<&str> = first.keys().map(String::as_str).collect();
         let expect = [
             "documents.csv",
@@ -114,10 +124,13 @@ fn order_threads_and_runs_leave_no_trace() {
         ];
         assert_eq!(names, expect);
         let builds = [
-            ("a second run", files(&documents(), window, 1)),
-            ("four threads", files(&documents(), window, 4)),
-            ("another order", files(&shuffled(documents(), 1), window, 1)),
-            ("another order on four threads", files(&shuffled(documents(), 2), window, 4)),
+            ("a second run", files(&documents(), window, 1, MEMORY)),
+            ("four threads", files(&documents(), window, 4, MEMORY)),
+            ("another order", files(&shuffled(documents(), 1), window, 1, MEMORY)),
+            ("another order on four threads", files(&shuffled(documents(), 2), window, 4, MEMORY)),
+            ("all evidence put aside", files(&documents(), window, 1, 0)),
+            ("some put aside", files(&shuffled(documents(), 3), window, 1, 5000)),
+            ("all put aside on three threads", files(&shuffled(documents(), 4), window, 3, 0)),
         ];
         for (how, files) in builds {
             for name in &expect {

@@ -89,18 +89,20 @@ fn rows(sheet: &Document) -> Vec<BTreeMap<String, Cell>> {
 
 /// The hostile graph with texts that a spreadsheet would take for something else.
 fn graph() -> EntityGraph {
-    let mut graph = model::hostile();
-    for (evidence, text) in graph.evidence.iter_mut().zip([
+    let texts = [
         "=HYPERLINK(\"http://a.example\",\"b\")",
         "+1 for Anna",
         "-2 for MoAB",
         "@SUM(A1)",
         "12",
         "_x0041_ was there",
-    ]) {
-        text.clone_into(&mut evidence.text);
-    }
-    graph.evidence[6].text = "é\u{1F600}".repeat(20_000);
+        &"é\u{1F600}".repeat(20_000),
+    ];
+    let mut graph = model::hostile_with(|number, evidence| {
+        if let Some(text) = texts.get(number) {
+            (*text).clone_into(&mut evidence.text);
+        }
+    });
     graph.documents[0].url = Some("https://gazette.example/1901?a=1&b=2#top".to_owned());
     graph.documents[1].url = Some("ftp://courrier.example/1902".to_owned());
     graph.documents[2].date = entities::date::DateSpan::parse_iso("2023-09");
@@ -120,7 +122,7 @@ fn there_are_five_sheets_with_frozen_bold_heads_and_filters() {
         assert!(styles[0] > 0 && styles.iter().all(|style| *style == styles[0]), "{name}");
     }
     assert_eq!(sheets["entities"].rows.len(), 6);
-    assert_eq!(sheets["evidence"].rows.len(), model::hostile().evidence.len() + 1);
+    assert_eq!(sheets["evidence"].rows.len() as u64, model::hostile().pieces() + 1);
     // A header, three that were read, one that could not be, one of a format that is not read.
     assert_eq!(sheets["documents"].rows.len(), 6);
 }
@@ -190,7 +192,8 @@ fn pages_are_links_and_nothing_else_is() {
     assert_eq!(documents.matches("<Relationship ").count(), 1);
     assert!(documents.contains("https://gazette.example/1901?a=1&amp;b=2"));
     let evidence = links("sheet3").expect("links of evidence");
-    let of_gazette = graph().evidence.iter().filter(|evidence| evidence.document == 0).count();
+    let mut of_gazette = 0;
+    model::hostile_with(|_, evidence| of_gazette += usize::from(evidence.document == 0));
     assert_eq!(evidence.matches("TargetMode=\"External\"").count(), of_gazette);
     assert!(links("sheet1").is_none() && links("sheet4").is_none());
 }

@@ -474,6 +474,19 @@ Examples:
 
 Exit: 1 when an error is found, 0 with warnings only.")]
     Check(Check),
+    /// Make a gazetteer ready once, in a file that the other commands open at once: for tens of thousands of names and more
+    #[command(after_help = "\
+Examples:
+  entities gazetteer compile names.csv -o names.index
+      then: entities build -g names.index articles/
+  entities gazetteer compile people.csv places.csv --match folded -o all.index
+      several files together, for builds with --match folded
+
+The index belongs to this very program: after an update, make it again. When a file that it was made of, in its folder
+or below, has changed, it is refused until it is made again.
+
+Exit: 0 done, 1 failed, 2 wrong usage.")]
+    Compile(Compile),
 }
 
 #[derive(Subcommand)]
@@ -498,6 +511,19 @@ pub struct CuesTest {
     /// Folders whose cues/ are added, as for `build`
     #[arg(short, long, value_name = "PATH")]
     pub gazetteer: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Compile {
+    /// Gazetteer files or folders, or the word `starter`; without any, gazetteer/ of this folder
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The index to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// How freely names are matched whose rows do not say; builds with this index must ask for the same
+    #[arg(long = "match", value_name = "HOW", value_enum, default_value = "variants")]
+    pub matching: MatchMode,
 }
 
 #[derive(Args)]

@@ -20,6 +20,9 @@ use crate::stream::Intake;
 use crate::{plan, signals, stream};
 
 const MENTIONS: &str = "mentions.jsonl";
+const EVIDENCE: &str = "evidence.csv";
+/// Bytes of evidence in memory, beyond which it is sorted on disk: some hundred thousand sentences.
+const IN_MEMORY: usize = 96 << 20;
 /// Written whatever the formats.
 const ALWAYS: [&str; 3] = ["documents.csv", "review.csv", "summary.json"];
 
@@ -31,7 +34,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     reporter.notices(&loaded);
     let weak_by_rule = loaded.weak_by_rule as u64;
     let filter = plan::filter(options, &loaded.gazetteer)?;
-    let decisions = Arc::new(std::mem::take(&mut loaded.decisions));
+    let decisions = Arc::new(std::mem::take(&mut loaded.loaded.decisions));
     let rows_left_out = loaded.left_out.len() as u64;
     let kept = plan::kept(options, Arc::clone(&decisions))?;
     let fingerprints = plan::fingerprints(reading, &loaded)?;
@@ -60,7 +63,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
             file.write_all(&lines).map_err(|source| out.failed(MENTIONS, source))?;
         }
         tally.absorb(facts);
-        Ok(())
+        Ok(tally.put_aside(out.aside(), IN_MEMORY)?)
     })?;
     if let Some(mut file) = mentions {
         file.flush().map_err(|source| out.failed(MENTIONS, source))?;
@@ -70,7 +73,8 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     }
     reporter.finish();
     intake.check(&sources)?;
-    let graph = tally.graph(engine.gazetteer(), options.labels).decided(&decisions);
+    let graph = tally.graph(engine.gazetteer(), options.labels)?;
+    let graph = graph.decided(&decisions).map_err(|source| out.failed(EVIDENCE, source))?;
     let mut run = run_info(options, engine.gazetteer(), &graph, &sources, intake, &decisions);
     run.weak_by_rule = weak_by_rule;
     run.rows_left_out = rows_left_out;
@@ -92,7 +96,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
             graph.forget_sentences();
         }
         if export.edges == EdgeModel::Event {
-            let mut view = graph.by_event();
+            let mut view = graph.by_event().map_err(|source| out.failed(EVIDENCE, source))?;
             view.measure(&export.hidden_kinds);
             if options.layout == Layout::On {
                 view.lay_out(&export.hidden_kinds, &mut |_, _| {});
@@ -119,7 +123,7 @@ fn files_of(format: Format) -> &'static [&'static str] {
         Format::Svg => &["graph.svg"],
         Format::Tables => &["tables.xlsx"],
         Format::Json => &["graph.json"],
-        Format::Csv => &["nodes.csv", "edges.csv", "evidence.csv", "events.csv"],
+        Format::Csv => &["nodes.csv", "edges.csv", EVIDENCE, "events.csv"],
         Format::Mentions => &[MENTIONS],
     }
 }

@@ -1,15 +1,20 @@
-//! `entities gazetteer check`.
+//! `entities gazetteer`: lists checked, and made ready.
 
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use entities::error::Error;
 use entities::find::near_pairs;
 use entities::gazetteer::BadRows;
 use entities::gazetteer::{Matching, Severity, check as findings};
+use entities::index::Index;
 
-use crate::args::Check;
-use crate::plan;
+use crate::args::{Check, Compile};
+use crate::plan::{self, Usage};
+use crate::{report, signals};
 
 /// Pairs of near names that are shown at most.
 const NEAR_PAIRS: usize = 20;
@@ -51,4 +56,42 @@ pub fn check(options: &Check) -> Result<ExitCode> {
         findings.len() - errors + near.len()
     )?;
     Ok(ExitCode::from(u8::from(errors > 0)))
+}
+
+pub fn compile(options: &Compile) -> Result<ExitCode> {
+    if options.paths.iter().any(|path| Index::is_at(path)) {
+        let what = "a compiled gazetteer is not compiled again\n  hint: name the files that it was made of";
+        return Err(Usage(what.to_owned()).into());
+    }
+    let loaded = plan::gazetteer(&options.paths, BadRows::Stop)?;
+    plan::lexicons(&loaded)?;
+    let entities = loaded.gazetteer.entities.len();
+    let index = Index::new(loaded, plan::matching(options.matching));
+    let path = options.output.as_path();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let failed = |source| Error::Write {
+        path: path.to_owned(),
+        source,
+        hint: "check that the folder is there, may be written to and has room",
+    };
+    // The old index stays whole until the new one is.
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".part");
+    let aside = PathBuf::from(aside);
+    *signals::temporary() = Some(aside.clone());
+    let written = File::create(&aside).map_err(failed).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        index.write(folder, path, &mut out)?;
+        out.flush().and_then(|()| fs::rename(&aside, path)).map_err(failed)
+    });
+    if written.is_err() {
+        // What cannot be removed is written over the next time.
+        let _ = fs::remove_file(&aside);
+    }
+    *signals::temporary() = None;
+    written?;
+    let bytes = fs::metadata(path).map_err(failed)?.len();
+    report::say(&format!("{}: {entities} entities, {} kB", path.display(), bytes.div_ceil(1000)));
+    Ok(ExitCode::SUCCESS)
 }

@@ -27,9 +27,9 @@ use clap::Parser;
 use args::{Arguments, Command, CuesCommand, GazetteerCommand};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
     signals::install();
     signals::catch_faults();
+    let arguments = Arguments::parse();
     let result = match &arguments.command {
         Command::Build(options) => build::run(options),
         Command::View(options) => view::run(options),
@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Variants(options) => variants::run(options),
         Command::Diff(options) => diff::run(options),
         Command::Gazetteer(GazetteerCommand::Check(options)) => gazetteer::check(options),
+        Command::Gazetteer(GazetteerCommand::Compile(options)) => gazetteer::compile(options),
         Command::Completions(options) => manual::completions(options),
         Command::Man(options) => manual::page(options),
     };

@@ -8,11 +8,13 @@ use anyhow::Result;
 use entities::date::{DateSpan, Day};
 use entities::error::{Complaint, Error};
 use entities::export::{EdgeModel, Format};
+use entities::find::Matcher;
 use entities::gazetteer::{
     BadRows, Decisions, Entity, Gazetteer, Kind, Loaded, Loader, Matching, STARTER,
 };
 use entities::graph::Filter;
 use entities::id::hex;
+use entities::index::Index;
 use entities::normalize::fold_name;
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::{RawMention, ReadOptions, Sources, document_table};
@@ -39,8 +41,26 @@ fn has_gazetteer() -> bool {
     Path::new(GAZETTEER).is_dir()
 }
 
+/// The names to find, and what a compiled gazetteer has ready for them.
+pub struct Names {
+    pub loaded: Loaded,
+    compiled: Option<(Matcher, Matching)>,
+}
+
+impl std::ops::Deref for Names {
+    type Target = Loaded;
+
+    fn deref(&self) -> &Loaded {
+        &self.loaded
+    }
+}
+
 /// The names to find: `-g`, else `gazetteer/` of this folder, else the built-in ones.
 pub fn gazetteer(paths: &[PathBuf], bad_rows: BadRows) -> Result<Loaded> {
+    Ok(names_of(paths, bad_rows)?.loaded)
+}
+
+fn names_of(paths: &[PathBuf], bad_rows: BadRows) -> Result<Names> {
     let here = [PathBuf::from(GAZETTEER)];
     let starter = [PathBuf::from("starter")];
     let paths = match paths {
@@ -48,6 +68,15 @@ pub fn gazetteer(paths: &[PathBuf], bad_rows: BadRows) -> Result<Loaded> {
         [] => &starter[..],
         given => given,
     };
+    if let Some(path) = paths.iter().find(|path| Index::is_at(path)) {
+        if paths.len() > 1 {
+            let what = format!("`{}` is a compiled gazetteer, and stands alone", path.display());
+            let hint = "compile all files together: `entities gazetteer compile FILE… -o INDEX`";
+            return Err(Usage(format!("{what}\n  hint: {hint}")).into());
+        }
+        let Index { loaded, matcher, matching } = Index::open(path)?;
+        return Ok(Names { loaded, compiled: Some((matcher, matching)) });
+    }
     let mut loader = Loader::new(bad_rows);
     for path in paths {
         if path.as_os_str() == "starter" {
@@ -56,7 +85,7 @@ pub fn gazetteer(paths: &[PathBuf], bad_rows: BadRows) -> Result<Loaded> {
             loader.add_path(path)?;
         }
     }
-    Ok(loader.finish()?)
+    Ok(Names { loaded: loader.finish()?, compiled: None })
 }
 
 /// What a message calls the names that are found with these options.
@@ -69,12 +98,12 @@ pub fn gazetteer_words(paths: &[PathBuf]) -> &'static str {
 }
 
 /// The names to find for a command that reads documents.
-pub fn names(reading: &Reading) -> Result<Loaded> {
+pub fn names(reading: &Reading) -> Result<Names> {
     let bad_rows = match reading.bad_rows {
         BadRowMode::Stop => BadRows::Stop,
         BadRowMode::Skip => BadRows::Skip,
     };
-    gazetteer(&reading.gazetteer, bad_rows)
+    names_of(&reading.gazetteer, bad_rows)
 }
 
 /// The days asked for, and whether undated documents are kept.
@@ -104,8 +133,8 @@ pub fn kept(options: &Build, decisions: Arc<Decisions>) -> Result<Kept> {
 ///
 /// # Errors
 /// When a kind is asked for that no entity has: a slip of the pen would give an empty graph.
-pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<Engine> {
-    let gazetteer = std::mem::take(&mut loaded.gazetteer);
+pub fn engine(names: &mut Names, reading: &Reading, window: Window) -> Result<Engine> {
+    let gazetteer = std::mem::take(&mut names.loaded.gazetteer);
     let kinds: Vec<Kind> = reading.kinds.iter().map(|word| Kind::meant(word)).collect();
     let known: BTreeSet<&str> =
         gazetteer.entities.iter().map(|entity| entity.kind.as_str()).collect();
@@ -129,8 +158,22 @@ pub fn engine(loaded: &mut Loaded, reading: &Reading, window: Window) -> Result<
         every_polarity: reading.polarity == PolarityMode::All,
         find: reading.find == FindMode::On,
     };
-    let lexicons = lexicons(loaded)?;
-    Ok(Engine::new(Arc::new(gazetteer), options).with_lexicons(lexicons))
+    let lexicons = lexicons(&names.loaded)?;
+    let gazetteer = Arc::new(gazetteer);
+    let engine = match names.compiled.take() {
+        None => Engine::new(gazetteer, options),
+        Some((matcher, matching)) if matching == options.matching => {
+            Engine::with_matcher(gazetteer, matcher, options)
+        }
+        Some((_, matching)) => {
+            let (made, asked) = (matching.as_str(), options.matching.as_str());
+            return Err(Usage(format!(
+                "the gazetteer was compiled for `--match {made}`, and `{asked}` is asked for\n  hint: add `--match {made}`, or compile it again with `--match {asked}`"
+            ))
+            .into());
+        }
+    };
+    Ok(engine.with_lexicons(lexicons))
 }
 
 /// The built-in relation lexicons with the user's.
@@ -158,7 +201,7 @@ fn kept_relations(reading: &Reading) -> Option<BTreeSet<RelationKind>> {
     (named || reading.relations.contains(&None)).then_some(typed)
 }
 
-fn matching(mode: MatchMode) -> Matching {
+pub fn matching(mode: MatchMode) -> Matching {
     match mode {
         MatchMode::Variants => Matching::Variants,
         MatchMode::Folded => Matching::Folded,

@@ -213,7 +213,7 @@ impl Reporter {
             let _ = write!(text, ": {stated} stated, {planned} planned, {together} only together");
         }
         text.push('.');
-        let judged = [(totals.struck, "struck out"), (graph.checked() as u64, "checked")];
+        let judged = [(totals.struck, "struck out"), (graph.checked(), "checked")];
         let judged: Vec<String> = judged
             .iter()
             .filter(|(n, _)| *n > 0)

@@ -1,16 +1,28 @@
 //! Ctrl-C and SIGTERM: temporary files are removed, old output stays whole.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::report;
 
-/// The folder to remove when the program is stopped.
+/// The folder, or the file, to remove when the program is stopped.
 static TEMPORARY: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// The folder to remove when the program is stopped.
+/// The folder, or the file, to remove when the program is stopped.
 pub fn temporary() -> MutexGuard<'static, Option<PathBuf>> {
     TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// It may be half-written, and other threads still write: a folder into which one more file has come is emptied again.
+/// What cannot be removed is removed by the next build.
+fn remove(temporary: &Path) {
+    for _ in 0..100 {
+        let gone = fs::remove_dir_all(temporary).or_else(|_| fs::remove_file(temporary));
+        if gone.is_ok() || temporary.symlink_metadata().is_err() {
+            return;
+        }
+    }
 }
 
 /// A fault of the program ends it in order: the temporary folder is removed, old output stays whole, exit 1.
@@ -20,7 +32,7 @@ pub fn catch_faults() {
         if let Ok(temporary) = TEMPORARY.try_lock()
             && let Some(folder) = temporary.as_ref()
         {
-            let _ = std::fs::remove_dir_all(folder);
+            remove(folder);
         }
         let what = fault.payload_as_str().unwrap_or_default();
         // The library that writes spreadsheets has no other way to say that the disk is full.
@@ -54,8 +66,7 @@ pub fn install() {
         if let Some(signal) = signals.forever().next() {
             let temporary = temporary();
             if let Some(folder) = temporary.as_ref() {
-                // The folder may be half-written; what cannot be removed is removed by the next build.
-                let _ = std::fs::remove_dir_all(folder);
+                remove(folder);
             }
             std::process::exit(128 + signal);
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::graph::pairs::Link;
-use crate::graph::{EntityGraph, EventRow, Evidence, Node};
+use crate::graph::{EntityGraph, EventRow, Node};
 
 use super::super::characters::{label, token};
 use super::super::colours;
@@ -20,7 +20,7 @@ use super::documents::{Documents, document_item};
 use super::rows::{Days, days, pair_item};
 
 /// Most bytes of sentences in the page. More, and a browser on a small machine is slow to open it.
-pub const EVIDENCE_BYTES: usize = 12 << 20;
+pub const EVIDENCE_BYTES: u64 = 12 << 20;
 /// Most pairs in the page, the heaviest.
 pub const PAIRS: usize = 100_000;
 /// Most questions in the page, the most frequent.
@@ -42,9 +42,9 @@ pub fn write(
     let shown = Shown::of(graph, &of_pairs);
     let all = shown.edges();
     let kept = heaviest(graph, &all);
-    let cap = evidence_cap(graph, &kept, options.evidence_cap);
+    let cap = evidence_cap(graph, &kept, options.evidence_cap)?;
     let events = events(graph);
-    let documents = Documents::of(graph, &kept, &events.rows);
+    let documents = Documents::of(graph, &kept, &events.rows)?;
     let attributes = columns::node_attributes(graph);
     let colours = colours::of_kinds(graph);
 
@@ -67,25 +67,25 @@ pub fn write(
         colours.iter().map(|(kind, colour)| json!({"name": kind, "color": colours::hex(*colour)}));
     serde_json::to_writer(&mut *out, &kinds.collect::<Value>())?;
 
-    array(out, "documents", documents.rows.iter().map(|&row| document_item(row)))?;
+    array(out, "documents", documents.rows.iter().map(|&row| Ok(document_item(row))))?;
     let nodes = graph.graph.node_weights().map(|node| {
         let colour = colours.get(node.kind.as_str()).copied();
-        NodeItem {
+        Ok(NodeItem {
             names: names(node),
             dates: node.spells.iter().copied().map(days).collect(),
             node: node_row(node, &attributes, colour),
-        }
+        })
     });
     array(out, "nodes", nodes)?;
     let pairs =
-        kept.iter().map(|links| pair_item(graph, links, shown.edge(links), cap, &documents));
+        kept.iter().map(|links| pair_item(graph, links, shown.edge(links)?, cap, &documents));
     array(out, "pairs", pairs)?;
-    array(out, "events", events.rows.iter().map(|rows| event_item(rows, &documents)))?;
+    array(out, "events", events.rows.iter().map(|rows| Ok(event_item(rows, &documents))))?;
     array(
         out,
         "questions",
         graph.questions.iter().take(QUESTIONS).map(|question| {
-            json!({
+            Ok(json!({
                 "reason": question.reason,
                 "spelling": question.spelling,
                 "row": question.row,
@@ -94,7 +94,7 @@ pub fn write(
                 "documents": question.documents,
                 "doc": question.doc,
                 "sentence": question.sentence,
-            })
+            }))
         }),
     )?;
     out.write_all(b"\n}\n")
@@ -103,12 +103,12 @@ pub fn write(
 fn array(
     out: &mut dyn Write,
     name: &str,
-    items: impl Iterator<Item = impl Serialize>,
+    items: impl Iterator<Item = io::Result<impl Serialize>>,
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\":[")?;
     let mut first = true;
     for item in items {
-        write_item(out, &mut first, &item)?;
+        write_item(out, &mut first, &item?)?;
     }
     out.write_all(b"]")
 }
@@ -126,26 +126,24 @@ fn heaviest<'l, 'g>(graph: &EntityGraph, pairs: &[&'l [Link<'g>]]) -> Vec<&'l [L
 }
 
 /// The pieces of evidence that each edge has in the page: as many as asked for, and no more than fit. Never none.
-fn evidence_cap(graph: &EntityGraph, pairs: &[&[Link]], asked: Option<usize>) -> usize {
-    let mut bytes: Vec<usize> = Vec::new();
+fn evidence_cap(graph: &EntityGraph, pairs: &[&[Link]], asked: Option<usize>) -> io::Result<usize> {
+    let mut bytes: Vec<u64> = Vec::new();
     for edge in pairs.iter().flat_map(|links| links.iter()).map(|link| link.edge) {
-        let mut evidence: Vec<&Evidence> = graph.evidence_of(edge).iter().collect();
-        evidence.sort_by(|a, b| clearest::clearer(a, b));
-        evidence.truncate(asked.unwrap_or(usize::MAX));
+        let evidence = clearest::clearest(graph, edge, asked.unwrap_or(usize::MAX))?;
         if bytes.len() < evidence.len() {
             bytes.resize(evidence.len(), 0);
         }
         for (sum, evidence) in bytes.iter_mut().zip(evidence) {
-            *sum += evidence.text.len();
+            *sum += u64::from(evidence.text.bytes);
         }
     }
     let mut left = EVIDENCE_BYTES;
-    let fits = |bytes: &&usize| {
+    let fits = |bytes: &&u64| {
         let fits = **bytes <= left;
         left = left.saturating_sub(**bytes);
         fits
     };
-    bytes.iter().take_while(fits).count().max(1)
+    Ok(bytes.iter().take_while(fits).count().max(1))
 }
 
 #[derive(Serialize)]
@@ -198,7 +196,7 @@ fn event_item(rows: &[EventRow], documents: &Documents) -> Value {
         json!({
             "doc": documents.number(rows[0].document),
             "polarity": rows[0].polarity,
-            "text": rows[0].evidence,
+            "text": &*rows[0].evidence,
         })
     });
     json!({

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use serde::Serialize;
 
@@ -18,14 +19,18 @@ pub(super) struct Documents<'g> {
 
 impl<'g> Documents<'g> {
     /// Those of the evidence of these pairs, and of these events.
-    pub(super) fn of(graph: &'g EntityGraph, pairs: &[&[Link]], events: &[&[EventRow]]) -> Self {
+    pub(super) fn of(
+        graph: &'g EntityGraph,
+        pairs: &[&[Link]],
+        events: &[&[EventRow]],
+    ) -> io::Result<Self> {
         let links = pairs.iter().flat_map(|links| links.iter());
-        let of_edges = links.flat_map(|link| graph.evidence_of(link.edge)).map(|e| e.document);
-        let of_events = events.iter().flat_map(|rows| rows.iter()).map(|row| row.document);
-        let used: BTreeSet<usize> = of_edges.chain(of_events).collect();
+        let of_edges = links.flat_map(|link| graph.evidence_of(link.edge)).map(|e| Ok(e?.document));
+        let of_events = events.iter().flat_map(|rows| rows.iter()).map(|row| Ok(row.document));
+        let used: BTreeSet<usize> = of_edges.chain(of_events).collect::<io::Result<_>>()?;
         let found = used.into_iter().filter_map(|index| Some((index, graph.documents.get(index)?)));
         let (indices, rows): (Vec<usize>, Vec<_>) = found.unzip();
-        Self { rows, numbers: indices.into_iter().zip(0..).collect() }
+        Ok(Self { rows, numbers: indices.into_iter().zip(0..).collect() })
     }
 
     /// The number of a document in the page.

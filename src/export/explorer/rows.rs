@@ -2,14 +2,17 @@
 //! browser reads it all before it draws: ends and documents are numbers, dates are days, what the page does not show is
 //! left out.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use jiff::civil::date;
 use serde::Serialize;
 
 use crate::date::{DateSpan, Day};
 use crate::graph::pairs::Link;
-use crate::graph::{DateBasis, Edge, EntityGraph, Evidence};
+use crate::graph::{DateBasis, Edge, EntityGraph, Evidence, Text};
+use crate::relate::Polarity;
 
 use super::super::characters::rounded;
 use super::super::clearest;
@@ -51,12 +54,12 @@ struct EdgeItem<'g> {
     weight: u64,
     weight_certain: u64,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    polarity: BTreeMap<&'g str, u64>,
+    polarity: BTreeMap<&'static str, u64>,
     dates: Vec<Days>,
     #[serde(skip_serializing_if = "Option::is_none")]
     directed: Option<(u64, u64)>,
     /// Pieces of evidence in all, written or not.
-    sentences: usize,
+    sentences: u64,
     /// Numbers of the documents of all of them, ascending.
     docs: Vec<usize>,
     evidence: Vec<EvidenceItem<'g>>,
@@ -68,7 +71,7 @@ struct EdgeItem<'g> {
 struct EvidenceItem<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
     doc: Option<usize>,
-    text: &'g str,
+    text: Cow<'g, str>,
     source: [usize; 2],
     target: [usize; 2],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,14 +83,14 @@ struct EvidenceItem<'g> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     backward: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    polarity: Option<&'g str>,
+    polarity: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     /// The date is of what is told, not of the document.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     of_event: bool,
     #[serde(skip_serializing_if = "str::is_empty")]
-    why: &'g str,
+    why: Cow<'g, str>,
 }
 
 /// The row of a pair, each of its edges with so many of its clearest pieces of evidence.
@@ -97,8 +100,10 @@ pub(super) fn pair_item<'g>(
     pair: ShownEdge<'g>,
     cap: usize,
     documents: &Documents,
-) -> PairItem<'g> {
-    PairItem {
+) -> io::Result<PairItem<'g>> {
+    let edges = pair.edges.iter().map(|edge| edge_item(graph, edge, cap, documents));
+    let edges = edges.collect::<io::Result<_>>()?;
+    Ok(PairItem {
         id: pair.id,
         a: links[0].source.index(),
         b: links[0].target.index(),
@@ -110,8 +115,8 @@ pub(super) fn pair_item<'g>(
         outlets: pair.outlets,
         stories: pair.stories,
         npmi: rounded(pair.npmi).map(Number),
-        edges: pair.edges.iter().map(|edge| edge_item(graph, edge, cap, documents)).collect(),
-    }
+        edges,
+    })
 }
 
 fn edge_item<'g>(
@@ -119,40 +124,44 @@ fn edge_item<'g>(
     edge: &'g Edge,
     cap: usize,
     documents: &Documents,
-) -> EdgeItem<'g> {
-    let mut evidence: Vec<&Evidence> = graph.evidence_of(edge).iter().collect();
-    let docs: BTreeSet<usize> =
-        evidence.iter().filter_map(|e| documents.number(e.document)).collect();
-    let (sentences, polarity) = (evidence.len(), polarities(edge, &evidence));
-    evidence.sort_by(|a, b| clearest::clearer(a, b));
-    evidence.truncate(cap);
-    EdgeItem {
+) -> io::Result<EdgeItem<'g>> {
+    let mut docs = BTreeSet::new();
+    for evidence in graph.evidence_of(edge) {
+        docs.extend(documents.number(evidence?.document));
+    }
+    let clearest = clearest::clearest(graph, edge, cap)?;
+    let evidence = clearest.iter().map(|one| evidence_item(graph, one, documents));
+    Ok(EdgeItem {
         kind: &edge.kind,
         weight: edge.weight,
         weight_certain: edge.weight_certain,
-        polarity,
+        polarity: polarities(edge),
         dates: edge.spells.iter().copied().map(days).collect(),
         directed: edge.directed,
-        sentences,
+        sentences: edge.evidence.count,
         docs: docs.into_iter().collect(),
-        evidence: evidence.into_iter().map(|one| evidence_item(one, documents)).collect(),
-    }
+        evidence: evidence.collect::<io::Result<_>>()?,
+    })
 }
 
-fn evidence_item<'g>(evidence: &'g Evidence, documents: &Documents) -> EvidenceItem<'g> {
+fn evidence_item<'g>(
+    graph: &'g EntityGraph,
+    evidence: &Evidence<Text>,
+    documents: &Documents,
+) -> io::Result<EvidenceItem<'g>> {
     let within = |span: [usize; 2]| span.map(|at| at.saturating_sub(evidence.span[0]));
-    EvidenceItem {
+    Ok(EvidenceItem {
         doc: documents.number(evidence.document),
-        text: &evidence.text,
+        text: graph.evidence.text(evidence.text)?,
         source: within(evidence.source),
         target: within(evidence.target),
         trigger: evidence.trigger.map(within),
         doubtful: !evidence.certain,
         checked: evidence.checked,
         backward: evidence.backward,
-        polarity: evidence.polarity.as_deref(),
+        polarity: evidence.polarity.map(Polarity::as_str),
         date: evidence.date.map(|date| date.to_string()),
         of_event: evidence.date.is_some() && evidence.date_basis == DateBasis::Event,
-        why: &evidence.why,
-    }
+        why: graph.evidence.text(evidence.why)?,
+    })
 }

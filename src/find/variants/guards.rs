@@ -8,6 +8,7 @@ use super::lexicon::WordId;
 use crate::lang::Lang;
 use crate::names::script::Script;
 use crate::names::{ListedName, is_respelt};
+use serde::{Deserialize, Serialize};
 
 /// Cost for each letter, in thousandths, beyond which a word is not looked at.
 pub(super) const MOST: u32 = 200;
@@ -25,10 +26,10 @@ pub(super) enum Wanted {
 pub(super) type Written = (Script, Option<Lang>);
 
 /// What is common to all names of each listed word.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Guards(Vec<Guard>);
 
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Guard {
     /// The script of the names; nothing where they differ.
     script: Option<Script>,

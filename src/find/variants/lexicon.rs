@@ -5,10 +5,13 @@ use rayon::prelude::*;
 
 use super::Form;
 use super::guards::Wanted;
+use crate::find::saved::by_key;
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::memory::Remembered;
 use crate::names::script::Script;
 use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
+use serde::{Deserialize, Serialize};
 
 /// The number of a listed word.
 pub(super) type WordId = u32;
@@ -33,19 +36,29 @@ impl Words {
 }
 
 /// Distinct listed words, found by consonants or by fold.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Lexicon {
     pub words: Vec<ListedWord>,
     /// Words that their name writes with a small initial, and with small letters at all.
     small: Vec<(bool, bool)>,
+    #[serde(skip)]
     by_fold: HashMap<String, Vec<WordId>>,
+    #[serde(serialize_with = "by_key")]
     by_skeleton: HashMap<u64, Vec<WordId>>,
     /// Given names by their families.
+    #[serde(skip)]
     by_family: HashMap<&'static str, Vec<WordId>>,
 }
 
 /// What belongs to each listed word, ascending.
-pub(super) struct Postings<T>(HashMap<WordId, Vec<T>>);
+#[derive(Serialize, Deserialize)]
+pub(super) struct Postings<T>(
+    #[serde(
+        serialize_with = "by_key",
+        bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>")
+    )]
+    HashMap<WordId, Vec<T>>,
+);
 
 impl<T> Default for Postings<T> {
     fn default() -> Self {
@@ -150,6 +163,36 @@ pub(super) struct Run {
     pub begun: Vec<u32>,
 }
 
+impl Remembered for Lookup {
+    fn size(&self) -> usize {
+        self.likely.len() + self.alone.len() + self.whole.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
+    }
+}
+
+impl Remembered for Run {
+    fn size(&self) -> usize {
+        self.names.len() + self.begun.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.size() == 0
+    }
+}
+
+impl Remembered for Vec<Whole> {
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.as_slice().is_empty()
+    }
+}
+
 impl Lookup {
     /// How near the word is to a listed one.
     pub fn of(&self, word: WordId) -> Option<&Likely> {
@@ -169,17 +212,25 @@ impl Lexicon {
         let small = words.words.iter().map(|(word, _)| small(word)).collect();
         let words: Vec<ListedWord> =
             words.words.par_iter().map(|(word, origin)| ListedWord::new(word, *origin)).collect();
-        let mut lexicon = Self { small, ..Self::default() };
+        let mut by_skeleton: HashMap<u64, Vec<WordId>> = HashMap::new();
         for (listed, number) in words.iter().zip(0..) {
-            lexicon.by_fold.entry_ref(&listed.folded).or_default().push(number);
-            for family in families(&listed.folded) {
-                lexicon.by_family.entry(family).or_default().push(number);
-            }
             for skeleton in skeletons(listed.readings.iter().chain(&listed.by_ear)) {
-                lexicon.by_skeleton.entry(skeleton).or_default().push(number);
+                by_skeleton.entry(skeleton).or_default().push(number);
             }
         }
-        Self { words, ..lexicon }
+        let mut lexicon = Self { words, small, by_skeleton, ..Self::default() };
+        lexicon.by_letters();
+        lexicon
+    }
+
+    /// Lists the words by their folded letters and by their families: what a saved lexicon leaves out.
+    pub fn by_letters(&mut self) {
+        for (listed, number) in self.words.iter().zip(0..) {
+            self.by_fold.entry_ref(&listed.folded).or_default().push(number);
+            for family in families(&listed.folded) {
+                self.by_family.entry(family).or_default().push(number);
+            }
+        }
     }
 
     /// True for a word that its name writes with a small initial (`дом` of `Белый дом`).

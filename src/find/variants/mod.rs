@@ -9,17 +9,19 @@ use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::saved::{by_key, in_order};
 use super::{Candidate, Form, Mention, Spelling};
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::memory::Memory;
 use crate::names::parts::is_patronymic;
 use crate::names::script::Script;
 use crate::names::{Limits, ListedName, Syllables, WrittenName, is_article, stems};
 use crate::read::Document;
+use serde::{Deserialize, Serialize};
 
 mod guards;
 mod lexicon;
-mod memory;
 mod named;
 mod near;
 mod ready;
@@ -31,11 +33,11 @@ pub use near::{NearPair, near_pairs};
 
 use guards::{Guards, Wanted, Written};
 use lexicon::{Lexicon, Lookup, Postings, Run, Whole, WordId};
-use memory::Memory;
 use sentence::{Hit, REACH, SentenceWords, Word};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Variants {
     lexicon: Lexicon,
     names: Vec<Entry>,
@@ -46,25 +48,32 @@ pub(super) struct Variants {
     /// The same for names that some languages write the other way round: last and first, and so on.
     turned: Postings<(WordId, u32)>,
     /// Words that a word with a small initial follows in some name.
+    #[serde(serialize_with = "in_order")]
     before_small: HashSet<WordId>,
     /// Korean and Chinese names by what they are as syllables.
+    #[serde(serialize_with = "by_key")]
     by_syllables: HashMap<String, Vec<u32>>,
     /// In which scripts and languages each entity is listed.
+    #[serde(serialize_with = "by_key")]
     written: HashMap<EntityId, Vec<Written>>,
     guards: Guards,
     /// People with Korean or Chinese names: surnames such as Kim and Xi are shared by so many that by themselves only
     /// their listed spellings count.
     syllabic: BTreeSet<EntityId>,
+    #[serde(skip)]
     memory: Memory<Lookup>,
     /// What words behind each other may be.
+    #[serde(skip)]
     runs: Memory<Run>,
     /// What stretches of several words are by their syllables.
+    #[serde(skip)]
     stretches: Memory<Vec<Whole>>,
     /// What a spelling may cost among so many names.
     limits: Limits,
 }
 
 /// A name that is looked for.
+#[derive(Serialize, Deserialize)]
 struct Entry {
     entity: EntityId,
     form: Form,

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::guards::Guards;
 use super::lexicon::{Lexicon, Postings, WordId, Words};
-use super::memory::Memory;
 use super::{Entry, Form, Variants};
 use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
+use crate::memory::Memory;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::names::script::Script;
 use crate::names::{Limits, ListedName};
@@ -60,6 +60,11 @@ impl Variants {
     /// Makes the names ready that may be matched by variants.
     pub fn new(gazetteer: &Gazetteer, default: Matching) -> Self {
         Self::of(gazetteer, default, |name| name.role != NameRole::Weak)
+    }
+
+    /// Lists the words that a saved lexicon leaves unlisted.
+    pub(in crate::find) fn list_words(&mut self) {
+        self.lexicon.by_letters();
     }
 
     /// The same for some of the names.

@@ -5,10 +5,9 @@ use rayon::prelude::*;
 use super::Network;
 use super::random::Random;
 
-/// Steps (visits of a node or pair) up to which every node is a source: seconds on one machine.
-const EXACT_STEPS: usize = 1 << 30;
-/// Steps when sources are sampled.
-const SAMPLED_STEPS: usize = 1 << 27;
+/// Steps (visits of a node or pair) at most: up to them every node is a source, above as many sources as they allow. About a
+/// second on one core.
+const STEPS: usize = 1 << 27;
 /// Sources are summed in this many parts, each on one thread, and the parts in order: the same bits for any number
 /// of threads.
 const PARTS: usize = 16;
@@ -26,7 +25,7 @@ pub struct Betweenness {
 /// The share of pairs of other nodes between which a node stands: of all shortest paths from one to the other, counted
 /// in steps without regard to weight, the part that leads through it. 0: on no shortest path; 1: the hub of a star.
 ///
-/// Exact where nodes × (nodes + pairs) stays within 2³⁰; above, from a seeded sample of sources, scaled up.
+/// Exact where nodes × (nodes + pairs) stays within 2²⁷; above, from a seeded sample of sources, scaled up.
 ///
 /// # Source
 /// U. Brandes, *A Faster Algorithm for Betweenness Centrality*, Journal of Mathematical Sociology 25(2), 2001; sample of
@@ -34,10 +33,7 @@ pub struct Betweenness {
 /// Chaos 17(7), 2007.
 pub fn betweenness(network: &Network) -> Betweenness {
     let steps = network.order() + network.pairs().len();
-    if network.order().saturating_mul(steps) <= EXACT_STEPS {
-        return from_sources(network, network.order());
-    }
-    from_sources(network, (SAMPLED_STEPS / steps.max(1)).max(PARTS))
+    from_sources(network, (STEPS / steps.max(1)).max(PARTS))
 }
 
 /// Betweenness from that many sources, drawn by a fixed seed; from every node where there are no more.

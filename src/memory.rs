@@ -1,11 +1,10 @@
-//! What words met so far may be, by their letters and the language of the text.
+//! What is known of the words met so far, by their letters and the language of the text: texts repeat their words.
 
 use std::hash::BuildHasher;
 use std::sync::{Arc, RwLock};
 
 use hashbrown::HashTable;
 
-use super::lexicon::{Lookup, Run, Whole};
 use crate::lang::Lang;
 
 /// Shards of the memory, so that threads seldom wait for each other.
@@ -13,8 +12,8 @@ const SHARDS: usize = 64;
 /// What is remembered in each shard: words, and what each may be; a full one begins anew.
 const SHARD_SIZE: usize = 1 << 15;
 
-/// What the words met so far may be: texts repeat their words.
-pub(super) struct Memory<T> {
+/// What was found for words, by many threads, bounded.
+pub(crate) struct Memory<T> {
     shards: Vec<RwLock<Shard<T>>>,
     hasher: hashbrown::DefaultHashBuilder,
 }
@@ -25,40 +24,10 @@ struct Shard<T> {
 }
 
 /// What has a size for the memory: how many things it holds.
-pub(super) trait Remembered {
+pub(crate) trait Remembered {
     fn size(&self) -> usize;
     /// Nothing was found; most words are nothing.
     fn is_empty(&self) -> bool;
-}
-
-impl Remembered for Lookup {
-    fn size(&self) -> usize {
-        self.likely.len() + self.alone.len() + self.whole.len()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
-    }
-}
-
-impl Remembered for Run {
-    fn size(&self) -> usize {
-        self.names.len() + self.begun.len()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.size() == 0
-    }
-}
-
-impl Remembered for Vec<Whole> {
-    fn size(&self) -> usize {
-        self.len()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.as_slice().is_empty()
-    }
 }
 
 impl<T> Default for Shard<T> {

@@ -1,6 +1,7 @@
 //! Tables that people keep: spreadsheets, CSV of any dialect, JSON, a name a line. A file in, its rows with their
 //! lines out; what the columns mean is for others to say.
 
+mod bombs;
 mod days;
 mod json;
 mod separated;

@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
 
 use calamine::{Data, Ods, Reader, SheetVisible, Sheets, Xlsx, XlsxError};
-use zip::ZipArchive;
 
 use crate::error::Complaint;
 
+use super::bombs::refuse_bombs;
 use super::{Asked, Row, RowFormat, Table, under_header};
 
 /// Sheets by which the workbook of a build is known.
 const OF_BUILD: [&str; 3] = ["entities", "edges", "evidence"];
-
-/// Bytes that a spreadsheet may unpack to.
-const MOST_UNPACKED: u64 = 1 << 30;
 
 /// The rows of a sheet by their number from 0, each with its cells that hold anything in order of their columns. Only
 /// what is there is held: two cells in far corners are two cells, not the seventeen billion between them.
@@ -29,7 +26,7 @@ pub(super) fn workbook(
     complaints: &mut Vec<Complaint>,
 ) -> Vec<(String, Table)> {
     let read = || {
-        refuse_bomb(bytes)?;
+        refuse_bombs(bytes)?;
         let bytes = Cursor::new(bytes);
         let mut book = match format {
             RowFormat::Ods => Ods::new(bytes).map(Sheets::Ods).map_err(|error| error.to_string()),
@@ -59,50 +56,6 @@ pub(super) fn workbook(
         (name, table)
     });
     tables.collect()
-}
-
-/// Refuses what unpacks to more than it may, and what promises more strings than it has bytes, for which calamine would
-/// make room. What is no zip, or damaged, is for calamine to name.
-fn refuse_bomb(bytes: &[u8]) -> Result<(), String> {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
-    let mut left = MOST_UNPACKED;
-    for number in 0..archive.len() {
-        let Ok(part) = archive.by_index(number) else { continue };
-        let of_strings = part.name().is_ok_and(|name| name.to_lowercase().ends_with("strings.xml"));
-        let mut part = part.take(left + 1);
-        let read = if of_strings {
-            let mut strings = Vec::new();
-            let _ = part.read_to_end(&mut strings);
-            if promised(&strings).is_some_and(|count| count > strings.len()) {
-                return Err("it promises more strings than it holds".to_owned());
-            }
-            strings.len() as u64
-        } else {
-            // Of a damaged part, what could be read before counts.
-            let _ = std::io::copy(&mut part, &mut std::io::sink());
-            left + 1 - part.limit()
-        };
-        left = left.checked_sub(read).ok_or("it unpacks to more than 1 GiB")?;
-    }
-    Ok(())
-}
-
-/// The largest number behind a `uniqueCount`; nothing where there is none.
-fn promised(xml: &[u8]) -> Option<usize> {
-    const NAME: &[u8] = b"uniqueCount";
-    let counts = xml.windows(NAME.len()).enumerate().filter(|(_, word)| *word == NAME);
-    let number = |(at, _): (usize, &[u8])| {
-        let digits = xml[at + NAME.len()..]
-            .iter()
-            .skip_while(|byte| {
-                byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\'' | b'+')
-            })
-            .take_while(|byte| byte.is_ascii_digit());
-        digits.fold(0, |number: usize, digit| {
-            number.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
-        })
-    };
-    counts.map(number).max()
 }
 
 fn sheet<R: Read + Seek>(book: &mut Sheets<R>, name: &str) -> Result<Cells, String> {

@@ -1,7 +1,8 @@
 //! Calendar days, and dates that are not told to the day.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 pub use jiff::civil::Date as Day;
 

@@ -1,9 +1,10 @@
 //! What can go wrong, told in a form that helps: what, where, and a hint.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 /// One complaint about input, with its place and a cure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Complaint, Error};
 use crate::find::Matcher;
-use crate::gazetteer::{Gazetteer, Loaded, Matching};
+use crate::gazetteer::{Loaded, Matching};
 use crate::id::hex;
 
 /// How the first line begins, and no other file that is read here.
@@ -105,22 +105,16 @@ impl Index {
     pub fn open(path: &Path) -> Result<Self, Error> {
         let bytes =
             fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-        let refuse = |what: &str, hint: &str| {
-            let place = path.display().to_string();
-            Error::Gazetteer(vec![Complaint::new(place, 0, what, hint)])
+        let refuse = |what: &str| {
+            let hint = "make it again with `entities gazetteer compile`";
+            Error::Gazetteer(vec![Complaint::new(path.display().to_string(), 0, what, hint)])
         };
-        let damaged = || {
-            let what = "the index is damaged: its bytes are not those that were written";
-            refuse(what, "make it again with `entities gazetteer compile`")
-        };
+        let damaged = || refuse("the index is damaged: its bytes are not those that were written");
         let most = bytes.len().min(usize::try_from(LONGEST_HEAD).unwrap_or(usize::MAX));
         let end = bytes[..most].iter().position(|byte| *byte == b'\n').ok_or_else(damaged)?;
         let (line, body) = (&bytes[..end], &bytes[end + 1..]);
         let head: Head = serde_json::from_slice(line).map_err(|_| {
-            refuse(
-                "the index was made by another version of the program, or is damaged",
-                "make it again with `entities gazetteer compile`",
-            )
+            refuse("the index was made by another version of the program, or is damaged")
         })?;
         let same = head.entities_index == FORMAT
             && head.program == env!("CARGO_PKG_VERSION")
@@ -130,20 +124,19 @@ impl Index {
                 "the index was made by another build of the program ({} {})",
                 head.program, head.sources
             );
-            return Err(refuse(&what, "make it again with `entities gazetteer compile`"));
+            return Err(refuse(&what));
         }
         if body.len() as u64 != head.bytes || hex(&Sha256::digest(body)) != head.sha256 {
             return Err(damaged());
         }
         let folder = path.parent().unwrap_or(Path::new(""));
         for file in &head.files {
-            let now = fs::read(folder.join(&file.path)).ok().map(|now| hex(&Sha256::digest(now)));
-            if now.is_some_and(|now| now != file.sha256) {
+            if digest(&folder.join(&file.path)).is_ok_and(|now| now != file.sha256) {
                 let what = format!(
                     "the index is stale: `{}` has changed since it was made",
                     file.path.display()
                 );
-                return Err(refuse(&what, "make it again with `entities gazetteer compile`"));
+                return Err(refuse(&what));
             }
         }
         let (mut loaded, matcher): (Loaded, Matcher) =
@@ -152,11 +145,11 @@ impl Index {
         loaded.files.push(path.to_owned());
         Ok(Self { loaded, matcher, matching: head.matching })
     }
+}
 
-    /// The gazetteer.
-    pub fn gazetteer(&self) -> &Gazetteer {
-        &self.loaded.gazetteer
-    }
+/// The SHA-256 of a file's content, in hexadecimal digits.
+fn digest(path: &Path) -> io::Result<String> {
+    Ok(hex(&Sha256::digest(fs::read(path)?)))
 }
 
 /// The files of a gazetteer with what they hold, seen from a folder; those elsewhere than below it are left out, since
@@ -170,9 +163,9 @@ fn files(paths: &[PathBuf], folder: &Path) -> Result<Vec<File>, Error> {
     });
     below
         .map(|(path, seen)| {
-            let bytes =
-                fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
-            Ok(File { path: seen, sha256: hex(&Sha256::digest(bytes)) })
+            let sha256 =
+                digest(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+            Ok(File { path: seen, sha256 })
         })
         .collect()
 }

@@ -8,11 +8,12 @@
 //!
 //! Blocked Bloom filters: Putze, Sanders, Singler, *Cache-, Hash- and Space-Efficient Bloom Filters*, 2007.
 
+use serde::{Deserialize, Serialize};
+
 use super::letters::{self, GLUED, PART, is_glued, is_unseen};
 use super::patterns::Patterns;
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
 
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

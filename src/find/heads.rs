@@ -1,8 +1,9 @@
 //! How names begin: a look at three bytes tells that no name begins at most places.
 
+use serde::{Deserialize, Serialize};
+
 use super::patterns::Patterns;
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
-use serde::{Deserialize, Serialize};
 
 const BITS: usize = 1 << 16;
 

@@ -4,12 +4,13 @@
 //! case are part of the choice of the longest name, so a long name that ends inside a word never hides
 //! a short good one. Who is meant is not decided here.
 
+use serde::{Deserialize, Serialize};
+
 use crate::gazetteer::{Gazetteer, Matching};
 use crate::id::EntityId;
 use crate::normalize::FoldedText;
 use crate::read::Document;
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
 
 pub mod boundary;
 pub mod case;

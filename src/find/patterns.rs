@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::case::{CaseRule, Shape};
 use super::{Candidate, Form, Spelling};
@@ -15,7 +16,6 @@ use crate::id::EntityId;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::normalize::push_folded_name;
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
 
 /// Every folded spelling, by number: ascending, each once.
 #[derive(Default, Serialize, Deserialize)]

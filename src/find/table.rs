@@ -4,9 +4,10 @@
 //! costs three looks at one place each, however many names there are. Hashes only say where to look: whoever finds a
 //! name here compares its spelling, and where two keys cannot be told apart the slot says so.
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{Node, nodes};
 use super::patterns::Patterns;
-use serde::{Deserialize, Serialize};
 
 /// A name ends here; its number is in the low bits.
 const NAMED: u32 = 1 << 31;

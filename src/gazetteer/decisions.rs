@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::error::Complaint;
@@ -11,7 +12,6 @@ use crate::id::hex;
 use crate::normalize::fold_name;
 use crate::sheet::{Row, Table};
 use crate::tables::rows;
-use serde::{Deserialize, Serialize};
 
 use super::columns::lost_letters;
 use super::numbers::as_numbers;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Complaint, Error};
 use serde::{Deserialize, Serialize};
+
+use crate::error::{Complaint, Error};
 
 use crate::sheet::{self, Asked, RowFormat, Table};
 

@@ -16,10 +16,11 @@ mod weak;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::DateSpan;
 use crate::id::EntityId;
 use crate::lang::Lang;
-use serde::{Deserialize, Serialize};
 
 pub use crate::sheet::RowFormat;
 pub use check::{Finding, Severity, check};

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::DateBasis;
-use super::evidence::record::{Bytes, LONGEST, decode, encode, number_of, put};
+use super::evidence::record::{Bytes, LONGEST, decode, encode, number_of, put, small};
 use super::evidence::{Evidence, Text};
 use crate::date::DateSpan;
 use crate::id::EntityId;
@@ -286,10 +286,6 @@ impl Texts<'_> {
             checked: false,
         }
     }
-}
-
-fn small(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// All pieces of a tally in their order.

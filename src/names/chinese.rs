@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use hashbrown::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
 
 use super::han;
 use super::syllables::{cuts, is_cut, letters, pieces, product};
 use crate::tables::rows;
-use serde::{Deserialize, Serialize};
 
 /// A system of writing Mandarin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use hashbrown::HashSet;
+use serde::{Deserialize, Serialize};
 
 use super::convention::respells;
 use super::inflection::{Stem, stems};
@@ -14,7 +15,6 @@ use super::{chinese, korean};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
-use serde::{Deserialize, Serialize};
 
 /// Articles that a spelling may have or lack, folded.
 static ARTICLES: LazyLock<HashSet<&'static str>> =

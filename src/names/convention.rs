@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::pivot::{Cost, cost, tidy, tidy_in_place};
+use super::pivot::{Cost, cost, letters, tidy, tidy_in_place};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::tables::rows;
@@ -420,9 +420,8 @@ static CYRILLIC: LazyLock<BTreeMap<&'static str, ConventionId>> = LazyLock::new(
 pub(super) fn home_readers(word: &str) -> Readers {
     let mut readers = Readers::new();
     // Most marks are of a letter that the word has not.
-    let bit = |byte: u8| 1_u64 << (byte & 0x3F);
-    let letters = word.bytes().fold(0, |letters, byte| letters | bit(byte));
-    let may_hold = |mark: &str| mark.bytes().all(|byte| letters & bit(byte) != 0);
+    let held = letters(word.as_bytes());
+    let may_hold = |mark: &str| letters(mark.as_bytes()) & !held == 0;
     for &(id, mark, worth) in HOMES.iter() {
         if readers.iter().any(|(known, _)| *known == id) {
             continue;

@@ -201,9 +201,9 @@ fn class(letter: u8) -> u64 {
     }
 }
 
-/// The letters of a pivot.
-pub(super) fn letters(pivot: &[u8]) -> Letters {
-    pivot.iter().fold(0, |letters, letter| letters | bit(*letter))
+/// The letters of a pivot, or the bytes of any other word.
+pub(super) fn letters(word: &[u8]) -> Letters {
+    word.iter().fold(0, |letters, letter| letters | bit(*letter))
 }
 
 /// What each letter costs at least against one pivot, wherever it stands.

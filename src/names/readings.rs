@@ -1,8 +1,9 @@
 //! Readings: the pivots that a word may stand for under every convention that may have spelt it.
 
+use serde::{Deserialize, Serialize};
+
 use super::convention::{Begun, CONVENTIONS, ConventionId, Readers};
 use super::pivot::{COSTS, Cost, Costs, Floor, letters as letters_in, skeleton};
-use serde::{Deserialize, Serialize};
 
 /// One way to read a word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

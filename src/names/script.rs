@@ -1,7 +1,8 @@
 //! Which script a word is written in, as far as conventions differ by it.
 
-use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
 
 /// A script that names are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

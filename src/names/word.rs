@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::convention::{
     Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
@@ -14,7 +15,6 @@ use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
-use serde::{Deserialize, Serialize};
 
 /// A word of a name of the gazetteer, read by the conventions of its language.
 #[derive(Clone, Debug, Serialize, Deserialize)]

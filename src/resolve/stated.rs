@@ -221,16 +221,7 @@ impl Place<'_> {
         if !cues.ends.contains(self.folded(at(1)?.start).whole()) {
             return None;
         }
-        // Every cue asks for the same few words.
-        let mut folded: Vec<(usize, Arc<Forms>)> = Vec::new();
-        let mut is_word = |word: usize, wanted: &String| {
-            let known = folded.iter().position(|(known, _)| *known == word);
-            let known = known.unwrap_or_else(|| {
-                folded.push((word, self.folded(word)));
-                folded.len() - 1
-            });
-            folded[known].1.whole() == *wanted
-        };
+        let is_word = |word: usize, wanted: &String| self.folded(word).whole() == *wanted;
         let mut fits = cues.cues.iter().filter_map(|cue| {
             let place = at(cue.words.len())?;
             let is_cue = place.clone().zip(&cue.words).all(|(word, cue)| is_word(word, cue));

@@ -28,17 +28,17 @@ const ALWAYS: [&str; 3] = ["documents.csv", "review.csv", "summary.json"];
 
 pub fn run(options: &Build) -> Result<ExitCode> {
     let reading = &options.reading;
-    let mut loaded = plan::names(reading)?;
-    let mut sources = plan::sources(reading, &loaded, Some(&options.out))?;
+    let mut names = plan::names(reading)?;
+    let mut sources = plan::sources(reading, &names, Some(&options.out))?;
     let mut reporter = Reporter::new(reading);
-    reporter.notices(&loaded);
-    let weak_by_rule = loaded.weak_by_rule as u64;
-    let filter = plan::filter(options, &loaded.gazetteer)?;
-    let decisions = Arc::new(std::mem::take(&mut loaded.loaded.decisions));
-    let rows_left_out = loaded.left_out.len() as u64;
+    reporter.notices(&names);
+    let weak_by_rule = names.weak_by_rule as u64;
+    let filter = plan::filter(options, &names.gazetteer)?;
+    let decisions = Arc::new(std::mem::take(&mut names.loaded.decisions));
+    let rows_left_out = names.left_out.len() as u64;
     let kept = plan::kept(options, Arc::clone(&decisions))?;
-    let fingerprints = plan::fingerprints(reading, &loaded)?;
-    let engine = plan::engine(&mut loaded, reading, options.window)?.keeping(kept);
+    let fingerprints = plan::fingerprints(reading, &names)?;
+    let engine = plan::engine(&mut names, reading, options.window)?.keeping(kept);
     let mut out = {
         // A signal that comes while the folder is made waits until it is known what to remove.
         let mut temporary = signals::temporary();

@@ -4,11 +4,12 @@
 //! own language and script a name is spelt as it is listed, and nobody is looked for in another script who is listed in
 //! this one. Most words of a text are compared with nothing, then.
 
+use serde::{Deserialize, Serialize};
+
 use super::lexicon::WordId;
 use crate::lang::Lang;
 use crate::names::script::Script;
 use crate::names::{ListedName, is_respelt};
-use serde::{Deserialize, Serialize};
 
 /// Cost for each letter, in thousandths, beyond which a word is not looked at.
 pub(super) const MOST: u32 = 200;

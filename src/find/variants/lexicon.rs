@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::Form;
 use super::guards::Wanted;
@@ -11,7 +12,6 @@ use crate::lang::Lang;
 use crate::memory::Remembered;
 use crate::names::script::Script;
 use crate::names::{ListedWord, Nearness, Reading, WordOrigin, WrittenWord, families};
-use serde::{Deserialize, Serialize};
 
 /// The number of a listed word.
 pub(super) type WordId = u32;

@@ -8,6 +8,7 @@ use std::iter::Peekable;
 use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
 
 use super::saved::{by_key, in_order};
 use super::{Candidate, Form, Mention, Spelling};
@@ -18,7 +19,6 @@ use crate::names::parts::is_patronymic;
 use crate::names::script::Script;
 use crate::names::{Limits, ListedName, Syllables, WrittenName, is_article, stems};
 use crate::read::Document;
-use serde::{Deserialize, Serialize};
 
 mod guards;
 mod lexicon;

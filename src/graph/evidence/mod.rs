@@ -13,7 +13,7 @@ use crate::store::{Store, Stretch};
 
 pub(super) mod record;
 
-use record::{Bytes, LONGEST, decode, encode, put};
+use record::{Bytes, LONGEST, decode, encode, put, small};
 
 /// Bytes of evidence in memory, from which on they are put aside where a folder is given.
 const HELD: usize = 1 << 20;
@@ -236,7 +236,6 @@ impl EvidenceList {
             self.texts.push(Store::default());
         }
         let last = self.texts.len() - 1;
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Text {
             store: small(last),
             at: self.texts[last].push(text.as_bytes()),

@@ -97,6 +97,11 @@ impl<'b> Bytes<'b> {
     }
 }
 
+/// A length or a number as it is kept: what is larger than four bytes is as large as they can say.
+pub(in crate::graph) fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 fn put_span(out: &mut Vec<u8>, from: u64, [start, end]: [usize; 2]) {
     put_step(out, from, start as u64);
     put_step(out, start as u64, end as u64);

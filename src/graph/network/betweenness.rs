@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::Network;
 use super::random::Random;
 
-/// Steps (visits of a node or pair) at most: up to them every node is a source, above as many sources as they allow. About a
-/// second on one core.
+/// Steps (visits of a node or pair) at most: up to them every node is a source, above as many sources as they allow. Some
+/// seconds on one core.
 const STEPS: usize = 1 << 27;
 /// Sources are summed in this many parts, each on one thread, and the parts in order: the same bits for any number
 /// of threads.

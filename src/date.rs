@@ -65,16 +65,28 @@ impl DateSpan {
     }
 }
 
+/// The last two digits of a number.
+pub(crate) fn two_digits(n: u16) -> [u8; 2] {
+    /// `00` to `99`.
+    const PAIRS: [[u8; 2]; 100] = {
+        let mut pairs = [[b'0'; 2]; 100];
+        let mut n: u8 = 0;
+        while n < 100 {
+            pairs[n as usize] = [b'0' + n / 10, b'0' + n % 10];
+            n += 1;
+        }
+        pairs
+    };
+    PAIRS[usize::from(n % 100)]
+}
+
 /// A day as ISO 8601 writes it, `2023-03-09`; nothing outside the years 0 to 9999.
 pub fn iso(day: Day) -> Option<[u8; 10]> {
     let year = u16::try_from(day.year()).ok()?;
     let [month, date] = [day.month(), day.day()].map(|n| u16::from(n.unsigned_abs()));
     let mut iso = *b"0000-00-00";
-    let places = [(0, year / 1000), (1, year / 100), (2, year / 10), (3, year)];
-    for (place, n) in
-        places.into_iter().chain([(5, month / 10), (6, month), (8, date / 10), (9, date)])
-    {
-        iso[place] += u8::try_from(n % 10).unwrap_or(0);
+    for (place, n) in [(0, year / 100), (2, year), (5, month), (8, date)] {
+        iso[place..place + 2].copy_from_slice(&two_digits(n));
     }
     Some(iso)
 }

@@ -168,7 +168,7 @@ impl<W: Write> Xml<W> {
     }
 
     fn spells<'d>(&mut self, dates: impl Iterator<Item = &'d DateSpan>) -> io::Result<()> {
-        let spells = spells(dates.copied());
+        let spells = spells(dates.copied().collect());
         if spells.is_empty() {
             return Ok(());
         }

@@ -35,11 +35,20 @@ pub(super) fn may_be_unclean(byte: u8) -> bool {
     (byte < 0x20) | matches!(byte, 0xC2 | 0xE2 | 0xEF)
 }
 
-/// The place of the first byte that is `rare`. Text without any is looked through sixteen bytes at a time.
+/// The place of the first byte that is `rare`. Text without any is looked through sixteen bytes at a time, the last
+/// sixteen whatever the length.
+#[inline]
 pub(super) fn first_of(text: &[u8], rare: impl Fn(u8) -> bool) -> Option<usize> {
-    let (lanes, _) = text.as_chunks::<16>();
-    let without = |lanes: &&[u8; 16]| !lanes.iter().fold(false, |any, &byte| any | rare(byte));
-    let start = 16 * lanes.iter().take_while(without).count();
+    let holds = |lanes: &[u8; 16]| lanes.iter().fold(false, |any, &byte| any | rare(byte));
+    let (lanes, rest) = text.as_chunks::<16>();
+    let whole = lanes.iter().take_while(|lanes| !holds(lanes)).count();
+    if whole == lanes.len()
+        && let Some(last) = text.last_chunk()
+        && (rest.is_empty() || !holds(last))
+    {
+        return None;
+    }
+    let start = 16 * whole;
     text[start..].iter().position(|&byte| rare(byte)).map(|place| start + place)
 }
 

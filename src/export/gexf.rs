@@ -122,8 +122,11 @@ fn write_node(
     out.extend_from_slice(b"\"><attvalues>");
     columns.of_node(node, |column, value| write_value(out, &heads[column], &value));
     out.extend_from_slice(b"</attvalues>");
-    let of_edges = graph.graph.edges(index).flat_map(|edge| &edge.weight().spells);
-    write_spells(out, &spells(node.spells.iter().chain(of_edges).copied()));
+    let mut dates = node.spells.clone();
+    for edge in graph.graph.edges(index) {
+        dates.extend_from_slice(&edge.weight().spells);
+    }
+    write_spells(out, &spells(dates));
     if let Some(standing) = node.standing {
         out.extend_from_slice(b"<viz:size value=\"");
         xml::decimal(out, standing.size, 2);
@@ -137,7 +140,11 @@ fn write_node(
         out.extend_from_slice(b"\"/>");
     }
     if let Some([r, g, b]) = colour {
-        let _ = write!(out, r#"<viz:color r="{r}" g="{g}" b="{b}"/>"#);
+        for (head, part) in [(b"<viz:color r=\"".as_slice(), r), (b"\" g=\"", g), (b"\" b=\"", b)] {
+            out.extend_from_slice(head);
+            xml::count(out, part.into());
+        }
+        out.extend_from_slice(b"\"/>");
     }
     out.extend_from_slice(b"</node>\n");
 }
@@ -169,7 +176,7 @@ fn write_edge(
         write_days(out, b"\"", *period);
     }
     out.extend_from_slice(b"</attvalues>");
-    write_spells(out, &spells(edge.spells.iter().copied()));
+    write_spells(out, &spells(edge.spells.to_vec()));
     out.extend_from_slice(b"</edge>\n");
 }
 

@@ -5,6 +5,7 @@
 //! schema <http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd>. With [`EdgeModel::Kind`] the attribute `label`
 //! on `<edge>` is outside that schema: it is the one thing by which Gephi keeps parallel edges apart.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::graph::{EntityGraph, Node};
@@ -32,6 +33,8 @@ const EDGE_KEYS: [[&str; 3]; 2] =
 pub fn write(graph: &EntityGraph, options: &ExportOptions, out: &mut dyn Write) -> io::Result<()> {
     let columns = Columns::of(graph, options);
     let colours = colours::of_kinds(graph);
+    let colours: BTreeMap<&str, String> =
+        colours.into_iter().map(|(kind, colour)| (kind, colours::hex(colour))).collect();
     let mut head = HEAD.as_bytes().to_vec();
     key(&mut head, "node", LABEL);
     column_keys(&mut head, "node", &columns.nodes);
@@ -58,8 +61,8 @@ pub fn write(graph: &EntityGraph, options: &ExportOptions, out: &mut dyn Write) 
         });
     let nodes: Vec<&Node> = graph.graph.node_weights().collect();
     xml::write_each(out, &nodes, |out, node| {
-        let colour = colours.get(node.kind.as_str()).copied().map(colours::hex);
-        write_node(out, node, &columns, &node_heads, colour.as_deref());
+        let colour = colours.get(node.kind.as_str()).map(String::as_str);
+        write_node(out, node, &columns, &node_heads, colour);
         Ok(())
     })?;
     let shown = Shown::of(graph, options);

@@ -71,17 +71,17 @@ fn dates(graph: &EntityGraph) -> impl Iterator<Item = DateSpan> {
 }
 
 /// The dates as spells: ascending, overlapping ones as one, those that no timeline takes left out.
-pub fn spells(dates: impl IntoIterator<Item = DateSpan>) -> Vec<DateSpan> {
-    let mut dates: Vec<DateSpan> = dates.into_iter().filter(on_timeline).collect();
+pub fn spells(mut dates: Vec<DateSpan>) -> Vec<DateSpan> {
+    dates.retain(on_timeline);
     dates.sort_unstable();
-    let mut spells: Vec<DateSpan> = Vec::new();
-    for date in dates {
-        match spells.last_mut() {
-            Some(last) if date.start <= last.end => last.end = last.end.max(date.end),
-            _ => spells.push(date),
+    dates.dedup_by(|date, last| {
+        let overlaps = date.start <= last.end;
+        if overlaps {
+            last.end = last.end.max(date.end);
         }
-    }
-    spells
+        overlaps
+    });
+    dates
 }
 
 /// How exactly the least exact of the dates is told: `day`, `month`, `year`; nothing without dates.

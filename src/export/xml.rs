@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use super::characters::{clean, first_of, may_be_unclean};
-use crate::date::{Day, iso};
+use crate::date::{Day, iso, two_digits};
 
 /// Elements rendered at a time by one thread.
 const PART: usize = 64;
@@ -70,17 +70,23 @@ fn careful(text: &[u8]) -> Option<usize> {
 
 /// Adds a whole number.
 pub fn count(out: &mut Vec<u8>, mut n: u64) {
+    if n < 10 {
+        return out.push(b'0' + low(n));
+    }
     let mut digits = [0; 20];
     let mut start = digits.len();
-    loop {
-        start -= 1;
-        digits[start] = b'0' + u8::try_from(n % 10).unwrap_or(0);
-        n /= 10;
-        if n == 0 {
-            break;
-        }
+    while n > 0 {
+        start -= 2;
+        digits[start..start + 2].copy_from_slice(&two_digits(u16::from(low(n % 100))));
+        n /= 100;
     }
+    start += usize::from(digits[start] == b'0');
     out.extend_from_slice(&digits[start..]);
+}
+
+/// A number below 256.
+fn low(n: u64) -> u8 {
+    n.to_le_bytes()[0]
 }
 
 /// Adds a number with a point, rounded to at most that many decimals, without needless zeros: `0.25`, `-3.0`; below a
@@ -104,15 +110,17 @@ pub fn decimal(out: &mut Vec<u8>, value: f64, decimals: u32) {
     }
     count(out, digits / scale);
     out.push(b'.');
-    let (mut rest, mut places, mut length) = (digits % scale, [b'0'; 20], 1);
-    for place in (0..decimals as usize).rev() {
-        places[place] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+    let (mut rest, mut length) = (digits % scale, decimals as usize);
+    while length > 1 && rest.is_multiple_of(10) {
         rest /= 10;
-        if places[place] != b'0' {
-            length = length.max(place + 1);
-        }
+        length -= 1;
     }
-    out.extend_from_slice(&places[..length]);
+    let mut places = [b'0'; 20];
+    for place in (0..length).rev() {
+        places[place] += low(rest % 10);
+        rest /= 10;
+    }
+    out.extend_from_slice(&places[..length.max(1)]);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "up to 2^53")]

@@ -63,19 +63,19 @@ impl CaseRule {
         }
     }
 
-    /// True when `raw`, in a sentence of this shape, is cased as the name must be.
-    pub fn allows(self, raw: &str, shape: Shape) -> bool {
+    /// True when `raw`, in a sentence of this shape, is cased as the name must be. The shape is asked for where it matters.
+    pub fn allows(self, raw: &str, shape: impl FnOnce() -> Shape) -> bool {
         let first_upper =
             || raw.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let lower = || raw.chars().any(char::is_lowercase);
         match self {
             Self::Any => true,
-            Self::Acronym => !lower() && shape != Shape::AllUpper,
+            Self::Acronym => !lower() && shape() != Shape::AllUpper,
             Self::LongAcronym => {
                 first_upper() && (!lower() || raw.chars().filter(|c| c.is_uppercase()).count() == 1)
             }
             Self::Word => first_upper(),
-            Self::Words => shape == Shape::AllLower || raw.chars().any(char::is_uppercase),
+            Self::Words => raw.chars().any(char::is_uppercase) || shape() == Shape::AllLower,
         }
     }
 }

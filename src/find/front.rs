@@ -64,11 +64,13 @@ impl<'t> Words<'t> {
     /// True for a character that is no part of a word and yet folds to letters: `™`, `№`.
     #[inline]
     fn is_odd(&self, at: usize, length: usize) -> bool {
+        if length == 1 {
+            return false;
+        }
         let form = &self.folded[at..at + length];
         let letter = |byte: &u8| *byte == EXPANDED || byte.is_ascii_alphanumeric();
-        length > 1
-            && (form.iter().any(letter)
-                || form.iter().any(|byte| *byte >= 0x80) && form != &self.raw[at..at + length])
+        form.iter().any(letter)
+            || form.iter().any(|byte| *byte >= 0x80) && form != &self.raw[at..at + length]
     }
 
     /// Passes over what stands before a word; true where something of it is odd.
@@ -90,16 +92,20 @@ impl<'t> Words<'t> {
     fn letters(&mut self) -> usize {
         const LETTER: u8 = PART | GLUED;
         let first = self.traits[self.at] & LETTER;
-        let mut end = self.at;
-        while let Some(traits) = self.traits.get(self.at) {
-            if traits & LETTER == first {
-                end = self.at + 1;
-            } else if !is_unseen(*traits) || self.folded[self.at] == SOFT_BREAK {
-                break;
+        loop {
+            self.at = letters::run(self.traits, self.at, LETTER, first);
+            let end = self.at;
+            while self
+                .traits
+                .get(self.at)
+                .is_some_and(|traits| is_unseen(*traits) && self.folded[self.at] != SOFT_BREAK)
+            {
+                self.at += 1;
             }
-            self.at += 1;
+            if self.traits.get(self.at).is_none_or(|traits| traits & LETTER != first) {
+                return end;
+            }
         }
-        end
     }
 
     /// False where what stands behind a word may be read as part of it.
@@ -191,8 +197,9 @@ impl Hasher {
             hasher.hash = mix(hasher.hash, u64::from_be_bytes(*eight));
             hasher.count += 8;
         }
-        for byte in rest {
-            hasher.add(*byte);
+        if !rest.is_empty() {
+            hasher.letters = last_letters(bytes, rest.len());
+            hasher.count += u32::try_from(rest.len()).unwrap_or(0);
         }
         hasher
     }
@@ -210,6 +217,22 @@ impl Hasher {
     #[inline]
     fn finish(self) -> u64 {
         mix(self.hash ^ u64::from(self.count), self.letters)
+    }
+}
+
+/// The last letters of a word as one number, the last one lowest; one to seven of them.
+#[inline]
+fn last_letters(word: &[u8], count: usize) -> u64 {
+    if let Some(last) = word.last_chunk() {
+        return u64::from_be_bytes(*last) & !(u64::MAX << (8 * count));
+    }
+    // The whole word, as two halves that overlap.
+    match (word, word.first_chunk(), word.last_chunk()) {
+        (_, Some(first), Some(last)) => {
+            u64::from(u32::from_be_bytes(*first)) << (8 * (count - 4))
+                | u64::from(u32::from_be_bytes(*last))
+        }
+        _ => word.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
     }
 }
 
@@ -393,5 +416,23 @@ impl FirstWords {
                     Some(second) if !next.odd_gap => self.pairs.may_hold(mix(hash, second)),
                     _ => true,
                 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_hash_whether_read_at_once_or_letter_by_letter() {
+        let letters: Vec<u8> = (b'a'..=b'z').collect();
+        for length in 0..letters.len() {
+            let word = &letters[..length];
+            let mut one_by_one = Hasher::of(&[]);
+            for letter in word {
+                one_by_one.add(*letter);
+            }
+            assert_eq!(Hasher::of(word).finish(), one_by_one.finish(), "{length} letters");
+        }
     }
 }

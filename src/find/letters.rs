@@ -27,6 +27,9 @@ const JOINER: u8 = 14;
 /// What may stand inside a word of a name for a letter or between an article and a name.
 const APOSTROPHE: u8 = 15;
 
+/// The number of the first of the scripts.
+const LATIN: u8 = 1;
+
 /// The scripts by their number less one.
 const SCRIPTS: [Script; 11] = [
     Script::Latin,
@@ -49,9 +52,8 @@ static TRAITS: LazyLock<Box<[u8]>> =
 /// The traits of a text: a byte for each of its bytes.
 pub(super) fn traits(text: &str) -> Vec<u8> {
     let table: &[u8] = &TRAITS;
-    let ascii: &[u8; 128] = table.first_chunk().expect("the table has the whole plane");
     let bytes = text.as_bytes();
-    let mut traits: Vec<u8> = bytes.iter().map(|byte| ascii[usize::from(*byte & 0x7F)]).collect();
+    let mut traits: Vec<u8> = bytes.iter().map(|byte| ascii(*byte)).collect();
     let mut at = 0;
     while at < bytes.len() {
         // Most stretches of most texts.
@@ -69,6 +71,30 @@ pub(super) fn traits(text: &str) -> Vec<u8> {
         at += length;
     }
     traits
+}
+
+/// The traits of an ASCII character, in steps that a compiler does for many bytes at once; of other bytes anything.
+#[inline]
+fn ascii(byte: u8) -> u8 {
+    let bit = |holds: bool, bits: u8| u8::from(holds).wrapping_neg() & bits;
+    bit((byte | 0x20).wrapping_sub(b'a') < 26, LATIN | PART)
+        | bit(byte.wrapping_sub(b'A') < 26, CAPITAL)
+        | bit(byte.wrapping_sub(b'0') < 10, PART | NUMBER)
+        | bit(byte == b'\'', APOSTROPHE)
+}
+
+/// The end of the run of bytes from `at` on whose bits under `mask` are `wanted`.
+#[inline]
+pub(super) fn run(traits: &[u8], mut at: usize, mask: u8, wanted: u8) -> usize {
+    let all = |bits: u8| u64::from_le_bytes([bits; 8]);
+    while let Some(eight) = traits[at..].first_chunk() {
+        let others = (u64::from_le_bytes(*eight) & all(mask)) ^ all(wanted);
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + traits[at..].iter().take_while(|traits| **traits & mask == wanted).count()
 }
 
 fn tell(c: char) -> u8 {
@@ -132,5 +158,31 @@ pub(super) fn length(lead: u8) -> usize {
         0xC0..0xE0 => 2,
         0xE0..0xF0 => 3,
         0xF0.. => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_has_the_traits_of_its_characters() {
+        for byte in 0..0x80 {
+            assert_eq!(ascii(byte), tell(char::from(byte)), "{byte:#x}");
+        }
+    }
+
+    #[test]
+    fn a_run_ends_at_the_first_byte_of_another_kind() {
+        for length in 0..20 {
+            for at in 0..=length {
+                let mut traits = vec![PART | CAPITAL; length];
+                assert_eq!(run(&traits, at, PART, PART), length);
+                if let Some(other) = traits.get_mut(at) {
+                    *other = CAPITAL;
+                }
+                assert_eq!(run(&traits, 0, PART, PART), at);
+            }
+        }
     }
 }

@@ -153,7 +153,7 @@ impl Patterns {
         let start = if number == 0 { 0 } else { self.uses_end[number - 1] };
         for name in &self.uses[start as usize..self.uses_end[number] as usize] {
             let is_exact = raw == name.text.of(&self.texts);
-            if name.exact_only && !is_exact || !name.case.allows(raw, shape()) {
+            if name.exact_only && !is_exact || !name.case.allows(raw, shape) {
                 continue;
             }
             let spelling = if is_exact { Spelling::Exact } else { Spelling::Folded };

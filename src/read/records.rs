@@ -121,8 +121,13 @@ impl Records {
         loop {
             let Kind::Json { reader, line } = &mut self.kind else { return None };
             self.n += 1;
+            let read = streams::read_line(reader.as_mut(), line, self.limit);
+            // A packed file may hold hundreds of millions of them.
+            if matches!(read, Ok(Line::Read)) && line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
             let place = format!("{}:{}", self.file, self.n);
-            match streams::read_line(reader.as_mut(), line, self.limit) {
+            match read {
                 Ok(Line::End) => return None,
                 Ok(Line::TooLong) => {
                     return Some(Err(Skip::new(
@@ -138,9 +143,6 @@ impl Records {
                     )));
                 }
                 Ok(Line::Read) => {}
-            }
-            if line.iter().all(u8::is_ascii_whitespace) {
-                continue;
             }
             let text = String::from_utf8_lossy(line);
             let parsed = parse(&text).and_then(|value| json_record(&value, &self.names));

@@ -31,14 +31,25 @@ use dice::Dice;
 use targets::{File, TARGETS, Target};
 
 const CASES: u64 = 2_000;
-/// A hang, on the slowest machine and the largest input.
+/// A hang, on the slowest machine and the largest input: in time of the processor, which others do not take away.
 const HANG: Duration = Duration::from_secs(10);
+/// By the clock, for what waits and does nothing.
+const ASLEEP: Duration = Duration::from_mins(2);
 
 /// What goes wrong, by the place in the code: the first case, what it said, and how many more.
 type Findings = BTreeMap<String, (String, String, u64)>;
 
-/// What one thread is at.
-type Desk = Mutex<Option<(&'static Target, u64, Instant)>>;
+/// What one thread is at, and since when, by the clock and by [`used`].
+type Desk = Mutex<Option<(&'static Target, u64, Instant, Option<Duration>)>>;
+
+/// The processor time of all threads of this program, where the system tells it as Linux does.
+fn used() -> Option<Duration> {
+    let told = fs::read_to_string("/proc/self/stat").ok()?;
+    // Behind the name, which may hold blanks; in hundredths of a second.
+    let fields: Vec<&str> = told.rsplit(')').next()?.split_whitespace().collect();
+    let ticks = |field: usize| fields.get(field)?.parse::<u64>().ok();
+    Some(Duration::from_millis(10 * (ticks(11)? + ticks(12)?)))
+}
 
 fn number(variable: &str, otherwise: u64) -> u64 {
     match std::env::var(variable) {
@@ -110,9 +121,15 @@ fn watch(seed: u64, desks: &[Desk], done: &AtomicBool) {
         std::thread::sleep(Duration::from_millis(200));
         for desk in desks {
             let at = *desk.lock().unwrap();
-            if let Some((target, case, since)) = at
-                && since.elapsed() > HANG
-            {
+            let Some((target, case, since, before)) = at else { continue };
+            let worked = match before.zip(used()) {
+                // Each of the other threads may have taken as much.
+                Some((before, now)) => {
+                    now.saturating_sub(before) / u32::try_from(desks.len()).unwrap()
+                }
+                None => since.elapsed(),
+            };
+            if worked > HANG || since.elapsed() > ASLEEP {
                 let input = keep(seed, target, case);
                 eprintln!(
                     "hammer: {}:{case} (seed {seed}) takes longer than {HANG:?}; input in {}",
@@ -135,7 +152,7 @@ fn work(seed: u64, cases: u64, next: &AtomicU64, desk: &Desk, trail: &Path) -> F
         }
         let target = target_of(case);
         fs::write(trail, format!("{}:{case} seed {seed}\n", target.name)).unwrap();
-        *desk.lock().unwrap() = Some((target, case, Instant::now()));
+        *desk.lock().unwrap() = Some((target, case, Instant::now(), used()));
         let result = run(seed, target, case);
         *desk.lock().unwrap() = None;
         if let Err((place, words)) = result {

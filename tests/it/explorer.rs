@@ -1,5 +1,7 @@
 //! `explorer.html`: its data is whole, harmless and bounded. What the page does with it, `tests/browser/` clicks through.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::Write as _;
 use std::process::Command;
 
@@ -7,6 +9,7 @@ use entities::date::DateSpan;
 use entities::export::explorer::data::{EVENTS, PAIRS, QUESTIONS};
 use entities::export::{EdgeModel, ExportOptions, explorer};
 use entities::graph::{Edge, EntityGraph, EventRow, Evidence, Node, Question};
+use entities::relate::RelationKind;
 use serde_json::Value;
 
 use crate::{model, news};
@@ -276,5 +279,42 @@ fn view_prints_the_path_and_names_what_is_missing() {
         let found = view(argument);
         assert!(found.status.success());
         assert_eq!(String::from_utf8(found.stdout).unwrap().trim_end(), page.to_str().unwrap());
+    }
+}
+
+/// The `{name}` in the words of a key.
+fn holes(words: &str) -> Vec<&str> {
+    let ends = words.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    ends.map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_words_of_the_page_are_in_every_language() {
+    let strings = fs::read_to_string("web/src/strings.json").unwrap();
+    let languages: BTreeMap<String, BTreeMap<String, String>> =
+        serde_json::from_str(&strings).unwrap();
+    let english = &languages["en"];
+    for (lang, words) in &languages {
+        for key in english.keys().chain(words.keys()) {
+            let (Some(own), Some(model)) = (words.get(key), english.get(key)) else {
+                panic!("`{key}` is not both in `en` and in `{lang}`");
+            };
+            for hole in holes(model) {
+                assert!(holes(own).contains(&hole), "{lang}: `{key}` without {{{hole}}}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_type_of_relation_has_words_a_colour_and_a_meaning() {
+    let strings = fs::read_to_string("web/src/strings.json").unwrap();
+    let scene = fs::read_to_string("web/src/picture/scene.ts").unwrap();
+    let pages = fs::read_to_string("docs/relations.md").unwrap();
+    for kind in RelationKind::TYPED.map(RelationKind::as_str) {
+        assert!(strings.contains(&format!("\"relation.{kind}\"")), "strings.json: {kind}");
+        let family = [format!(" {kind}: \""), format!(" \"{kind}\": \"")];
+        assert!(family.iter().any(|words| scene.contains(words)), "scene.ts: {kind}");
+        assert!(pages.contains(&format!("\n| `{kind}` ")), "docs/relations.md: {kind}");
     }
 }

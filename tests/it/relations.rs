@@ -157,7 +157,7 @@ fn labelled_sentences_are_understood() {
         let text = fs::read_to_string(&path).unwrap();
         let score = score(&lexicons, &path.display().to_string(), &text).unwrap();
         let lines = text.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(lines, 60, "{path:?}");
+        assert!(lines >= 60, "{path:?}: {lines}");
         for (lang, count) in score.by_lang {
             assert!(count.precision() >= 0.9, "{lang}: {count:?}");
             assert!(count.recall() >= 0.5, "{lang}: {count:?}");

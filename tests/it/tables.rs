@@ -55,6 +55,29 @@ fn tables_are_sorted_unique_and_licensed() {
 }
 
 #[test]
+fn every_file_of_a_language_is_in_the_list_that_is_compiled() {
+    let lists = [
+        ("gazetteer", "src/gazetteer/starter.rs"),
+        ("gazetteer/cues", "src/gazetteer/starter.rs"),
+        ("src/names/conventions", "src/names/convention.rs"),
+        ("src/names/inflections", "src/names/inflection.rs"),
+    ];
+    for (folder, list) in lists {
+        let compiled = fs::read_to_string(list).unwrap();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let (file, stem) = (path.file_name().unwrap(), path.file_stem().unwrap());
+            if path.extension().is_some_and(|extension| extension == "csv" || extension == "tsv") {
+                let is_named =
+                    [format!("/{}\"", file.display()), format!("\"{}\"", stem.display())];
+                let named = is_named.iter().any(|words| compiled.contains(words));
+                assert!(named, "{} is not in {list}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn the_starter_gazetteer_is_sorted_by_id() {
     for entry in fs::read_dir("gazetteer").unwrap() {
         let path = entry.unwrap().path();

@@ -64,8 +64,7 @@ impl Guards {
     /// What is wanted of a listed word in a text of this script and language; nothing where none of its names would be
     /// accepted.
     pub fn wanted(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Wanted> {
-        // Without capitals the words beside a name tell whether it goes on, whoever they are.
-        let guard = self.0.get(word as usize).filter(|_| script.has_case());
+        let guard = self.0.get(word as usize);
         let Some((guard, listed)) = guard.and_then(|guard| Some((guard, guard.script?))) else {
             return Some(Wanted::Spellings(MOST));
         };

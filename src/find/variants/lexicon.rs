@@ -183,6 +183,20 @@ impl Remembered for Run {
     }
 }
 
+/// Whether a word is taken for a further word of the name beside it.
+#[derive(Debug)]
+pub(super) struct Neighbour(pub bool);
+
+impl Remembered for Neighbour {
+    fn size(&self) -> usize {
+        1
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.0
+    }
+}
+
 impl Remembered for Vec<Whole> {
     fn size(&self) -> usize {
         self.len()

@@ -32,8 +32,8 @@ mod tokens;
 pub use near::{NearPair, near_pairs};
 
 use guards::{Guards, Wanted, Written};
-use lexicon::{Lexicon, Lookup, Postings, Run, Whole, WordId};
-use sentence::{Hit, REACH, SentenceWords, Word};
+use lexicon::{Lexicon, Lookup, Neighbour, Postings, Run, Whole, WordId};
+use sentence::{Hit, NEIGHBOUR, REACH, SentenceWords, Word, is_neighbour};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
@@ -62,6 +62,9 @@ pub(super) struct Variants {
     syllabic: BTreeSet<EntityId>,
     #[serde(skip)]
     memory: Memory<Lookup>,
+    /// Whether a word is spelt like one of a name, whoever bears that.
+    #[serde(skip)]
+    neighbours: Memory<Neighbour>,
     /// What words behind each other may be.
     #[serde(skip)]
     runs: Memory<Run>,
@@ -108,7 +111,7 @@ impl Variants {
             let lang = document.paragraphs[sentence.paragraph as usize].lang;
             let tokens = tokens(&document.text, traits, sentence.span);
             self.words(document, tokens, lang, &mut full, &mut words);
-            let sentence = SentenceWords { number, lang, words: &words };
+            let sentence = SentenceWords { number, lang, words: &words, names: self };
             // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
             for (at, lookup) in sentence.open() {
                 found.extend(Self::whole_names(document, &sentence, at, lookup));
@@ -152,7 +155,7 @@ impl Variants {
                 mention.span.start <= token.span.start && token.span.end <= mention.span.end
             };
             let covered = full.peek().filter(around).map_or(0, |mention| mention.span.end);
-            Word { token, lookup: None, passed_over: false, covered }
+            Word { token, lookup: None, passed_over: false, closed: true, covered }
         }));
         // What follows a word that may begin a name is asked whether it may be passed over; told once, not for every
         // name that may begin there.
@@ -192,7 +195,7 @@ impl Variants {
                 (None, true) => reach - 1,
                 (None, false) => 0,
             };
-            words[at] = Word { lookup, passed_over, ..words[at] };
+            words[at] = Word { lookup, passed_over, closed: false, ..words[at] };
             at += 1;
         }
     }
@@ -248,6 +251,16 @@ impl Variants {
             _ => {}
         }
         found
+    }
+
+    /// True for a word that is spelt like one of a name, whoever bears that: without capitals this tells that a name goes
+    /// on.
+    fn is_neighbour(&self, word: &str, lang: Option<Lang>) -> bool {
+        let known = self.neighbours.get(word, lang, || {
+            let any = |_| Some(Wanted::Spellings(NEIGHBOUR));
+            Neighbour(is_neighbour(&self.lexicon.look_up(word, lang, any)))
+        });
+        known.is_some()
     }
 
     /// The names that start with this word.

@@ -85,6 +85,7 @@ impl Variants {
             guards: Guards::default(),
             syllabic: BTreeSet::new(),
             memory: Memory::default(),
+            neighbours: Memory::default(),
             runs: Memory::default(),
             stretches: Memory::default(),
             limits: Limits::among(gazetteer.entities.len()),

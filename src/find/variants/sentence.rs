@@ -2,19 +2,27 @@
 
 use std::sync::Arc;
 
-use super::Form;
 use super::lexicon::{Lookup, Named};
 use super::tokens::Token;
+use super::{Form, Variants};
 use crate::lang::Lang;
+use crate::names::script::Script;
 use crate::read::Document;
 use crate::text::Span;
 
 /// How far behind a word of a name its next word is looked for.
 pub(super) const REACH: usize = 3;
 /// Cost for each letter, in thousandths, up to which a word beside a name is taken for a further word of it.
-const NEIGHBOUR: u32 = 50;
+pub(super) const NEIGHBOUR: u32 = 50;
 /// Letters that such a word has at least.
 const NEIGHBOUR_LETTERS: u32 = 4;
+
+/// True where a word is spelt so like a listed one that it is taken for a further word of the name beside it.
+pub(super) fn is_neighbour(word: &Lookup) -> bool {
+    word.likely.iter().any(|likely| {
+        likely.nearness.ratio() <= NEIGHBOUR && likely.nearness.letters >= 2 * NEIGHBOUR_LETTERS
+    })
+}
 
 /// A name found at a place.
 pub(super) struct Hit {
@@ -39,6 +47,7 @@ pub(super) struct SentenceWords<'w> {
     pub number: u32,
     pub lang: Option<Lang>,
     pub words: &'w [Word],
+    pub names: &'w Variants,
 }
 
 /// A word of a sentence.
@@ -48,6 +57,8 @@ pub(super) struct Word {
     pub lookup: Option<Arc<Lookup>>,
     /// It is an article or a patronymic, which a name may have between its words or lack.
     pub passed_over: bool,
+    /// It lies within a listed full name that is not gone on with: nobody asked what it may be.
+    pub closed: bool,
     /// Where the listed full name ends that holds it; 0 where none does.
     pub covered: u32,
 }
@@ -110,14 +121,15 @@ impl SentenceWords<'_> {
 
     /// True where the words `first` to `last` are part of a longer name, as far as a script without capitals tells:
     /// the word beside them is spelt like a word of names, and nothing glued to the last one ends the name.
-    pub fn goes_on(&self, first: usize, last: usize, glued: bool) -> bool {
+    pub fn goes_on(&self, document: &Document, first: usize, last: usize, glued: bool) -> bool {
         let like_a_name = |at: usize| {
-            self.lookup(at).is_some_and(|lookup| {
-                lookup.likely.iter().any(|likely| {
-                    likely.nearness.ratio() <= NEIGHBOUR
-                        && likely.nearness.letters >= 2 * NEIGHBOUR_LETTERS
-                })
-            })
+            let Word { token, lookup, closed, .. } = &self.words[at];
+            match token.script {
+                _ if *closed => false,
+                Script::Other => false,
+                Script::Han => lookup.as_ref().is_some_and(|lookup| is_neighbour(lookup)),
+                _ => self.names.is_neighbour(token.span.of(&document.text), self.lang),
+            }
         };
         let adjacent = |at: usize| self.words.get(at).is_some_and(|word| word.token.adjacent);
         first > 0 && adjacent(first) && like_a_name(first - 1)
@@ -142,7 +154,7 @@ impl SentenceWords<'_> {
             // `카를로 에마누엘레 3세`: a number goes on with a name.
             let behind = document.text[raw.end as usize..].trim_start_matches(' ');
             if behind.starts_with(char::is_numeric)
-                || first < last && self.goes_on(first, last, named.after > 0)
+                || first < last && self.goes_on(document, first, last, named.after > 0)
             {
                 return None;
             }

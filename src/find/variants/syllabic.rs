@@ -139,7 +139,7 @@ impl Variants {
             let span = sentence.span(at, last);
             let raw = span.of(&document.text);
             let hangul = sentence.words[at].token.script == Script::Hangul;
-            if hangul && (raw.chars().count() < 4 || sentence.goes_on(at, last, false)) {
+            if hangul && raw.chars().count() < 4 {
                 continue;
             }
             let known = self.stretches.get(raw, sentence.lang, || {
@@ -149,7 +149,9 @@ impl Variants {
                 let span = Span { start: span.start, end: span.start + whole.end };
                 sentence.hit(at, last, span, whole.named)
             };
-            if let Some(known) = known {
+            if let Some(known) = known
+                && !(hangul && sentence.goes_on(document, at, last, false))
+            {
                 hits.extend(known.iter().map(placed));
                 return;
             }

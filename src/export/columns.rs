@@ -207,7 +207,7 @@ impl<'g> Columns<'g> {
     pub fn of_node<'a>(&self, node: &'a Node, mut each: impl FnMut(usize, Value<'a>)) {
         let spellings = node.spellings.iter().map(|(text, _)| text.as_str());
         let spellings: Vec<&str> = spellings.filter(|text| !text.trim().is_empty()).collect();
-        let values: [Option<Value<'a>>; NODE.len()] = [
+        let mut values: [Option<Value<'a>>; NODE.len()] = [
             (!node.kind.trim().is_empty()).then(|| text(&node.kind)),
             (!spellings.is_empty()).then_some(Value::List(spellings)),
             Some(Value::Count(node.mentions)),
@@ -216,7 +216,7 @@ impl<'g> Columns<'g> {
             node.dates.map(|dates| Value::Day(dates.end)),
             precision(&node.spells).map(text),
         ];
-        hand_on(values, &mut each);
+        hand_on(&mut values, &mut each);
         if let Some(stories) = node.stories.filter(|_| self.standing > NODE.len()) {
             each(NODE.len(), Value::Count(stories));
         }
@@ -247,7 +247,7 @@ impl<'g> Columns<'g> {
         let measure = |measure: Option<f64>, decimals| {
             Some(Value::Measure(measure.filter(|measure| measure.is_finite())?, decimals))
         };
-        let values: [Option<Value<'a>>; EDGE.len()] = [
+        let mut values: [Option<Value<'a>>; EDGE.len()] = [
             Some(text(edge.kind)),
             Some(Value::Count(edge.weight_certain)),
             Some(Value::Count(edge.documents)),
@@ -262,7 +262,7 @@ impl<'g> Columns<'g> {
             (!edge.sources.is_empty())
                 .then(|| Value::List(edge.sources.iter().map(String::as_str).collect())),
         ];
-        hand_on(values, &mut each);
+        hand_on(&mut values, &mut each);
         match (self.model, edge.directed) {
             (EdgeModel::Pair, _) => each(EDGE.len(), text(edge.basis.name())),
             (_, Some((forward, backward))) => {
@@ -287,12 +287,9 @@ fn text(text: &str) -> Value<'_> {
 }
 
 /// Hands on the values that are there, in the order of the first columns.
-fn hand_on<'a>(
-    values: impl IntoIterator<Item = Option<Value<'a>>>,
-    each: &mut impl FnMut(usize, Value<'a>),
-) {
-    for (column, value) in values.into_iter().enumerate() {
-        if let Some(value) = value {
+fn hand_on<'a>(values: &mut [Option<Value<'a>>], each: &mut impl FnMut(usize, Value<'a>)) {
+    for (column, value) in values.iter_mut().enumerate() {
+        if let Some(value) = value.take() {
             each(column, value);
         }
     }

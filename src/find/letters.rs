@@ -55,22 +55,13 @@ pub(super) fn traits(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut traits: Vec<u8> = bytes.iter().map(|byte| ascii(*byte)).collect();
     let mut at = 0;
-    while at < bytes.len() {
-        // Most stretches of most texts.
-        if bytes.get(at..at + 16).is_some_and(<[u8]>::is_ascii) {
-            at += 16;
-            continue;
-        }
-        let length = length(bytes[at]);
-        if length > 1
-            && let Some(c) = text[at..].chars().next()
-        {
-            let known = table.get(u32::from(c) as usize).map_or_else(|| tell(c), |known| *known);
-            traits[at..at + length].fill(known);
-        }
-        at += length;
+    loop {
+        at = run(bytes, at, 0x80, 0);
+        let Some(c) = text[at..].chars().next() else { return traits };
+        let known = table.get(u32::from(c) as usize).map_or_else(|| tell(c), |known| *known);
+        traits[at..at + c.len_utf8()].fill(known);
+        at += c.len_utf8();
     }
-    traits
 }
 
 /// The traits of an ASCII character, in steps that a compiler does for many bytes at once; of other bytes anything.
@@ -83,18 +74,18 @@ fn ascii(byte: u8) -> u8 {
         | bit(byte == b'\'', APOSTROPHE)
 }
 
-/// The end of the run of bytes from `at` on whose bits under `mask` are `wanted`.
+/// The end of the run of bytes from `at` on whose bits under `mask` are `wanted`; `at` where it is empty.
 #[inline]
-pub(super) fn run(traits: &[u8], mut at: usize, mask: u8, wanted: u8) -> usize {
+pub(super) fn run(bytes: &[u8], mut at: usize, mask: u8, wanted: u8) -> usize {
     let all = |bits: u8| u64::from_le_bytes([bits; 8]);
-    while let Some(eight) = traits[at..].first_chunk() {
+    while let Some(eight) = bytes[at..].first_chunk() {
         let others = (u64::from_le_bytes(*eight) & all(mask)) ^ all(wanted);
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    at + traits[at..].iter().take_while(|traits| **traits & mask == wanted).count()
+    at + bytes[at..].iter().take_while(|byte| **byte & mask == wanted).count()
 }
 
 fn tell(c: char) -> u8 {

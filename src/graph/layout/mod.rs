@@ -1,8 +1,9 @@
 //! Where each node is drawn, so that the picture can be read as it opens.
 //!
 //! Each component by itself: its communities are placed first, their members around them (`force` on both); then boxes
-//! of nodes and labels are moved off each other (`overlap`, which asks `grid` who is near, and `even` where a crowd could stand). Below the largest component the others stand in rows
-//! (`shelves`). Coordinates are Gephi's: y points up, the mean is 0,0, and nothing lies farther out than [`REACH`].
+//! of nodes and labels are moved off each other (`overlap`, which asks `grid` who is near, and `even` where a crowd could
+//! stand). Below the largest component the others stand in rows (`shelves`). Coordinates are Gephi's: y points up, the
+//! mean is 0,0, and nothing lies farther out than [`REACH`].
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -227,13 +227,11 @@ fn last_letters(word: &[u8], count: usize) -> u64 {
         return u64::from_be_bytes(*last) & !(u64::MAX << (8 * count));
     }
     // The whole word, as two halves that overlap.
-    match (word, word.first_chunk(), word.last_chunk()) {
-        (_, Some(first), Some(last)) => {
-            u64::from(u32::from_be_bytes(*first)) << (8 * (count - 4))
-                | u64::from(u32::from_be_bytes(*last))
-        }
-        _ => word.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return u64::from(u32::from_be_bytes(*first)) << (8 * (count - 4))
+            | u64::from(u32::from_be_bytes(*last));
     }
+    word.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte))
 }
 
 /// Folded multiplication of two halves.

@@ -123,12 +123,14 @@ impl SentenceWords<'_> {
     /// the word beside them is spelt like a word of names, and nothing glued to the last one ends the name.
     pub fn goes_on(&self, document: &Document, first: usize, last: usize, glued: bool) -> bool {
         let like_a_name = |at: usize| {
-            let Word { token, lookup, closed, .. } = &self.words[at];
-            match token.script {
-                _ if *closed => false,
-                Script::Other => false,
-                Script::Han => lookup.as_ref().is_some_and(|lookup| is_neighbour(lookup)),
-                _ => self.names.is_neighbour(token.span.of(&document.text), self.lang),
+            let Word { token, closed, .. } = self.words[at];
+            // Elsewhere all that a word may be has been asked already.
+            let is_asked =
+                token.script.has_case() || matches!(token.script, Script::Han | Script::Other);
+            if is_asked {
+                self.lookup(at).is_some_and(is_neighbour)
+            } else {
+                !closed && self.names.is_neighbour(token.span.of(&document.text), self.lang)
             }
         };
         let adjacent = |at: usize| self.words.get(at).is_some_and(|word| word.token.adjacent);

@@ -1,8 +1,8 @@
 //! How fast `GraphML` and GEXF are written, beside quick-xml's `Writer` over the same values in the same form: `cargo bench --bench writers`.
 //!
 //! `-- NODES PAIRS` behind it tells how large the graph is (100,000 and 1,000,000 unless told). The sizes of the files are printed so that
-//! nobody compares unlike things. With `FILE` behind these, our `GraphML` is kept there, and `benches/writers.py FILE` writes the same graph
-//! with networkx.
+//! nobody compares unlike things. With `STEM` behind these, our files are kept as `STEM.graphml` and `STEM.gexf`, and `benches/writers.py STEM` writes
+//! the same graphs with networkx.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -65,9 +65,12 @@ fn main() {
         });
         println!("{format}: {:.1} times quick-xml", theirs / ours);
     }
-    if let Some(path) = std::env::args().skip(1).filter(|word| !word.starts_with('-')).nth(2) {
-        let mut file = File::create(&path).expect("a file that can be made");
-        graphml::write(&graph, &options, &mut file).expect("room for the file");
+    if let Some(stem) = std::env::args().skip(1).filter(|word| !word.starts_with('-')).nth(2) {
+        for (format, write) in [("graphml", graphml::write as Writer), ("gexf", gexf::write)] {
+            let mut file =
+                File::create(format!("{stem}.{format}")).expect("a file that can be made");
+            write(&graph, &options, &mut file).expect("room for the file");
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub fn graphml(
     let shown = Shown::of(graph, options);
     for links in shown.edges() {
         let edge = shown.edge(links)?;
-        let ends = [("id", &*edge.id), ("source", &edge.source.id), ("target", &edge.target.id)];
+        let ends = [("id", &*edge.id), ("source", edge.ids[0]), ("target", edge.ids[1])];
         xml.start("edge", &ends)?;
         xml.data("weight", &edge.weight.to_string())?;
         xml.data("edgelabel", edge.kind)?;
@@ -92,8 +92,8 @@ pub fn gexf(graph: &EntityGraph, options: &ExportOptions, out: &mut dyn Write) -
         let weight = edge.weight.to_string();
         let attributes = [
             ("id", &*edge.id),
-            ("source", &edge.source.id),
-            ("target", &edge.target.id),
+            ("source", edge.ids[0]),
+            ("target", edge.ids[1]),
             ("label", edge.kind),
             ("kind", edge.kind),
             ("weight", &weight),

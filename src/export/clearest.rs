@@ -1,6 +1,7 @@
 //! The sentence shown on an edge, and where it was read.
 
 use std::cmp::Ordering;
+use std::fmt::Write;
 use std::io;
 
 use crate::date::DateSpan;
@@ -92,7 +93,11 @@ impl Sources {
     pub fn named(self, graph: &EntityGraph) -> Vec<String> {
         let named = self.0.into_iter().filter_map(|(_, date, document)| {
             let doc = &graph.documents.get(document)?.id;
-            Some(date.map_or_else(|| doc.clone(), |date| format!("{doc} ({date})")))
+            let Some(date) = date else { return Some(doc.clone()) };
+            let mut named = String::with_capacity(doc.len() + " (2023-03-09)".len());
+            // Writing to memory cannot fail.
+            let _ = write!(named, "{doc} ({date})");
+            Some(named)
         });
         named.collect()
     }

@@ -6,10 +6,8 @@
 
 use std::io::{self, Write};
 
-use petgraph::graph::NodeIndex;
-
-use crate::date::DateSpan;
-use crate::graph::EntityGraph;
+use crate::date::{DateSpan, Day};
+use crate::graph::{EntityGraph, Node};
 
 use super::characters::{label, token};
 use super::colours::{self, Colour};
@@ -71,13 +69,18 @@ fn write_graph(
     out.write_all(&head)?;
 
     let [node_heads, edge_heads] = [&columns.nodes, &columns.edges].map(|columns| {
-        let head = |column: &Column| format!("<attvalue for=\"{}\" value=\"", column.name);
-        columns.iter().map(head).map(String::into_bytes).collect::<Vec<_>>()
+        let head = |column: &Column| {
+            xml::Head::new(&format!("<attvalue for=\"{}\" value=\"", column.name))
+        };
+        columns.iter().map(head).collect::<Vec<_>>()
     });
-    let nodes: Vec<NodeIndex> = graph.graph.node_indices().collect();
-    xml::write_each(out, &nodes, |out, &node| {
-        let colour = colours.get(graph.graph[node].kind.as_str()).copied();
-        write_node(out, graph, node, (&columns, &node_heads), colour);
+    let (dates, ends) = dates_of_nodes(graph);
+    let starts = [0].iter().chain(&ends);
+    let of_nodes = starts.zip(&ends).map(|(&start, &end)| &dates[start..end]);
+    let nodes: Vec<(&Node, &[DateSpan])> = graph.graph.node_weights().zip(of_nodes).collect();
+    xml::write_each(out, &nodes, |out, &(node, dates)| {
+        let colour = colours.get(node.kind.as_str()).copied();
+        write_node(out, node, dates, (&columns, &node_heads), colour);
         Ok(())
     })?;
     out.write_all(b"</nodes>\n<edges>\n")?;
@@ -107,14 +110,44 @@ fn attributes(out: &mut Vec<u8>, class: &str, columns: &[Column]) {
     out.extend_from_slice(b"</attributes>\n");
 }
 
+/// The dates of each node and of its edges, those of all nodes side by side, and where each node's end. They are
+/// gathered edge by edge, in the order in which edges lie in memory.
+fn dates_of_nodes(graph: &EntityGraph) -> (Vec<DateSpan>, Vec<usize>) {
+    let graph = &graph.graph;
+    let edges = || graph.raw_edges().iter();
+    let mut ends: Vec<usize> = graph.node_weights().map(|node| node.spells.len()).collect();
+    for edge in edges() {
+        for node in [edge.source(), edge.target()] {
+            ends[node.index()] += edge.weight.spells.len();
+        }
+    }
+    let mut all = 0;
+    for end in &mut ends {
+        // Where the node's start; they end there once they are filled in.
+        all += std::mem::replace(end, all);
+    }
+    let mut dates = vec![DateSpan::day(Day::default()); all];
+    let mut add = |node: usize, spells: &[DateSpan]| {
+        let start = ends[node];
+        ends[node] += spells.len();
+        dates[start..ends[node]].copy_from_slice(spells);
+    };
+    graph.node_weights().enumerate().for_each(|(number, node)| add(number, &node.spells));
+    for edge in edges() {
+        for node in [edge.source(), edge.target()] {
+            add(node.index(), &edge.weight.spells);
+        }
+    }
+    (dates, ends)
+}
+
 fn write_node(
     out: &mut Vec<u8>,
-    graph: &EntityGraph,
-    index: NodeIndex,
-    (columns, heads): (&Columns, &[Vec<u8>]),
+    node: &Node,
+    dates: &[DateSpan],
+    (columns, heads): (&Columns, &[xml::Head]),
     colour: Option<Colour>,
 ) {
-    let node = &graph.graph[index];
     out.extend_from_slice(b"<node id=\"");
     xml::attribute(out, &node.id);
     out.extend_from_slice(b"\" label=\"");
@@ -122,11 +155,7 @@ fn write_node(
     out.extend_from_slice(b"\"><attvalues>");
     columns.of_node(node, |column, value| write_value(out, &heads[column], &value));
     out.extend_from_slice(b"</attvalues>");
-    let mut dates = node.spells.clone();
-    for edge in graph.graph.edges(index) {
-        dates.extend_from_slice(&edge.weight().spells);
-    }
-    write_spells(out, &spells(dates));
+    write_spells(out, &spells(dates.to_vec()));
     if let Some(standing) = node.standing {
         out.extend_from_slice(b"<viz:size value=\"");
         xml::decimal(out, standing.size, 2);
@@ -152,13 +181,13 @@ fn write_node(
 fn write_edge(
     out: &mut Vec<u8>,
     edge: &ShownEdge,
-    (columns, heads): (&Columns, &[Vec<u8>]),
+    (columns, heads): (&Columns, &[xml::Head]),
     weights: Option<&[(DateSpan, u64)]>,
 ) {
     let ends = [
         (b"<edge id=\"".as_slice(), edge.id.as_str()),
-        (b"\" source=\"", &edge.source.id),
-        (b"\" target=\"", &edge.target.id),
+        (b"\" source=\"", edge.ids[0]),
+        (b"\" target=\"", edge.ids[1]),
         (b"\" label=\"", edge.kind),
         (b"\" kind=\"", edge.kind),
     ];
@@ -201,8 +230,8 @@ fn write_days(out: &mut Vec<u8>, head: &[u8], days: DateSpan) {
     out.extend_from_slice(b"\"/>");
 }
 
-fn write_value(out: &mut Vec<u8>, head: &[u8], value: &Value) {
-    out.extend_from_slice(head);
+fn write_value(out: &mut Vec<u8>, head: &xml::Head, value: &Value) {
+    head.add(out);
     match value {
         Value::Text(text) => guarded(out, text),
         Value::List(texts) => list(out, texts),

@@ -26,6 +26,8 @@ const PLACED: [[&str; 3]; 2] = [["x", "x", "double"], ["y", "y", "double"]];
 const EDGE_KEYS: [[&str; 3]; 2] =
     [["weight", "weight", "double"], ["edgelabel", "label", "string"]];
 
+const DATA_END: &[u8; 7] = b"</data>";
+
 /// Writes the graph, all nodes, then all edges, one a line; what is held at a time is bounded.
 ///
 /// # Errors
@@ -55,9 +57,8 @@ pub fn write(graph: &EntityGraph, options: &ExportOptions, out: &mut dyn Write) 
 
     let [node_heads, edge_heads] =
         [("node", &columns.nodes), ("edge", &columns.edges)].map(|(of, columns)| {
-            let heads =
-                columns.iter().map(|column| format!("<data key=\"{}\">", key_id(of, column)));
-            heads.map(String::into_bytes).collect::<Vec<_>>()
+            let head = |column| xml::Head::new(&format!("<data key=\"{}\">", key_id(of, column)));
+            columns.iter().map(head).collect::<Vec<_>>()
         });
     let nodes: Vec<&Node> = graph.graph.node_weights().collect();
     xml::write_each(out, &nodes, |out, node| {
@@ -98,7 +99,7 @@ fn write_node(
     out: &mut Vec<u8>,
     node: &Node,
     columns: &Columns,
-    heads: &[Vec<u8>],
+    heads: &[xml::Head],
     colour: Option<&str>,
 ) {
     let label = label(&node.label, &node.id);
@@ -128,15 +129,15 @@ fn write_edge(
     edge: &ShownEdge,
     model: EdgeModel,
     columns: &Columns,
-    heads: &[Vec<u8>],
+    heads: &[xml::Head],
 ) {
     let attribute = |out: &mut Vec<u8>, head: &[u8], value: &str| {
         out.extend_from_slice(head);
         xml::attribute(out, value);
     };
     attribute(out, b"<edge id=\"", &edge.id);
-    attribute(out, b"\" source=\"", &edge.source.id);
-    attribute(out, b"\" target=\"", &edge.target.id);
+    attribute(out, b"\" source=\"", edge.ids[0]);
+    attribute(out, b"\" target=\"", edge.ids[1]);
     if model != EdgeModel::Pair {
         attribute(out, b"\" label=\"", edge.kind);
     }
@@ -147,18 +148,20 @@ fn write_edge(
     out.extend_from_slice(b"</edge>\n");
 }
 
-fn write_value(out: &mut Vec<u8>, head: &[u8], value: &Value) {
-    data(out, head, |out| match value {
+fn write_value(out: &mut Vec<u8>, head: &xml::Head, value: &Value) {
+    head.add(out);
+    match value {
         Value::Text(text) => xml::text(out, text),
         Value::List(texts) => xml::text(out, &joined(texts.iter().copied())),
         Value::Day(day) => xml::day(out, *day),
         Value::Count(n) => xml::count(out, *n),
         Value::Measure(value, decimals) => xml::decimal(out, *value, *decimals),
-    });
+    }
+    out.extend_from_slice(DATA_END);
 }
 
 fn data(out: &mut Vec<u8>, head: &[u8], fill: impl FnOnce(&mut Vec<u8>)) {
     out.extend_from_slice(head);
     fill(out);
-    out.extend_from_slice(b"</data>");
+    out.extend_from_slice(DATA_END);
 }

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
+use std::ops::Range;
+
+use petgraph::graph::NodeIndex;
 
 use crate::date::DateSpan;
 use crate::graph::pairs::{Basis, Link, TOGETHER, same_pair};
@@ -22,6 +25,8 @@ pub struct ShownEdge<'g> {
     pub source: &'g Node,
     /// The other end.
     pub target: &'g Node,
+    /// The ids of both, from where all ids stand side by side.
+    pub ids: [&'g str; 2],
     /// The kind; of a pair, its most frequent asserted relation, else planned, else `together`.
     pub kind: &'g str,
     /// What it rests on.
@@ -88,12 +93,39 @@ pub struct Shown<'g> {
     graph: &'g EntityGraph,
     model: EdgeModel,
     links: Vec<Link<'g>>,
+    ids: Ids,
+}
+
+/// The ids of all nodes in one piece of memory: an edge names two of them, and to look them up in nodes far apart is to
+/// wait for memory.
+struct Ids {
+    text: String,
+    /// Of each node, by number.
+    spans: Vec<Range<usize>>,
+}
+
+impl Ids {
+    fn of(graph: &EntityGraph) -> Self {
+        let mut text = String::new();
+        let nodes = graph.graph.node_weights();
+        let spans = nodes.map(|node| {
+            let start = text.len();
+            text.push_str(&node.id);
+            start..text.len()
+        });
+        Self { spans: spans.collect(), text }
+    }
+
+    fn id(&self, node: NodeIndex) -> &str {
+        &self.text[self.spans[node.index()].clone()]
+    }
 }
 
 impl<'g> Shown<'g> {
     /// What is shown of a graph.
     pub fn of(graph: &'g EntityGraph, options: &ExportOptions) -> Self {
-        Self { graph, model: options.edges, links: graph.links(&options.hidden_kinds) }
+        let links = graph.links(&options.hidden_kinds);
+        Self { graph, model: options.edges, links, ids: Ids::of(graph) }
     }
 
     /// What each edge shown is made of, in ascending order of source, target, kind.
@@ -108,13 +140,14 @@ impl<'g> Shown<'g> {
     ///
     /// # Errors
     /// When evidence cannot be read back.
-    pub fn edge(&self, links: &[Link<'g>]) -> io::Result<ShownEdge<'g>> {
+    pub fn edge(&self, links: &[Link<'g>]) -> io::Result<ShownEdge<'_>> {
         let graph = self.graph;
-        let edges: Vec<&'g Edge> = links.iter().map(|link| link.edge).collect();
+        let edges: Vec<&Edge> = links.iter().map(|link| link.edge).collect();
         let (source, target) = (&graph.graph[links[0].source], &graph.graph[links[0].target]);
+        let ids = [links[0].source, links[0].target].map(|node| self.ids.id(node));
         let sum = graph.pair_sum(links);
         let (id, kind, directed) = match self.model {
-            EdgeModel::Pair => (hex(&digest(&["pair", &source.id, &target.id])), sum.kind, None),
+            EdgeModel::Pair => (hex(&digest(&["pair", ids[0], ids[1]])), sum.kind, None),
             _ => (edges[0].id.clone(), edges[0].kind.as_str(), edges[0].directed),
         };
         let relations =
@@ -128,6 +161,7 @@ impl<'g> Shown<'g> {
             id,
             source,
             target,
+            ids,
             kind,
             basis: sum.basis,
             weight: sum.weight,

@@ -19,6 +19,9 @@ const LONGEST: usize = 4;
 /// Bytes by which a comma sets a date off.
 const BEHIND_COMMA: usize = 60;
 
+/// Bytes of an article between a weekday and the date that it belongs to: `Dienstag, den 7. März`.
+const ARTICLE: usize = 3;
+
 /// Days by which a date with its year may lie behind the day of the document: a day begins earlier elsewhere.
 const ELSEWHERE: i64 = 1;
 
@@ -88,8 +91,10 @@ pub(super) fn nearest(
         latest.is_none_or(|latest| date.start <= latest)
     };
     let mut found = absolute(sentence, lang);
-    let taken: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
-    let relative = Words::new(sentence, lang).dates(published, direction);
+    let words = Words::new(sentence, lang);
+    let with_weekday = |span| words.weekday_before(span).map_or(span, |(whole, _)| whole);
+    let taken: Vec<Span> = found.iter().map(|(span, _)| with_weekday(*span)).collect();
+    let relative = words.dates(published, direction);
     found.retain(|(_, date)| in_time(*date, ELSEWHERE));
     let relative = relative.into_iter().filter(|(at, _)| !taken.iter().any(|t| t.overlaps(*at)));
     found.extend(relative.filter(|(_, date)| in_time(*date, 0)));
@@ -179,7 +184,27 @@ impl<'s> Words<'s> {
                 .find(|m| matches!(m, Meaning::Before | Meaning::After));
             found.extend(resolve(meaning, beside, published, direction).map(|date| (span, date)));
         }
+        // `Tuesday 7 March` is one date.
+        let spans: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
+        let part =
+            |of: Span, span: Span| of != span && of.start <= span.start && span.end <= of.end;
+        found.retain(|(span, _)| !spans.iter().any(|whole| part(*whole, *span)));
         found
+    }
+
+    /// The weekday that stands before a date, its number, and what both take.
+    fn weekday_before(&self, date: Span) -> Option<(Span, i8)> {
+        let end = self.found.partition_point(|(span, _)| span.end <= date.start);
+        let weekday = |k: usize| match self.meaning(&self.found[k].1) {
+            Some(Meaning::Weekday(n)) => Some((self.found[k].0, n)),
+            _ => None,
+        };
+        let last = end.checked_sub(1)?;
+        let article = || (self.found[last].1.len() <= ARTICLE).then(|| last.checked_sub(1))?;
+        let (span, n) = weekday(last).or_else(|| weekday(article()?))?;
+        let between = self.sentence.get(span.end as usize..date.start as usize)?;
+        let apart = between.len() > ARTICLE + 3 || between.contains(['.', ';', '(', ')']);
+        (!apart).then_some((Span { start: span.start, end: date.end }, n))
     }
 
     /// Languages that write several words in one: the forms are looked for inside.
@@ -228,6 +253,20 @@ impl<'s> Words<'s> {
         let of_year = |year: i16| DateSpan::ymd(year, Some(month), day.map(|(_, day)| day));
         let candidates = [reference.year() - 1, reference.year(), reference.year() + 1];
         let candidates = candidates.into_iter().filter_map(of_year);
+        let span = day.map_or(*span, |(day, _)| Span {
+            start: span.start.min(day.start),
+            end: span.end.max(day.end),
+        });
+        // `Tuesday 7 March` is so in few years, whichever way it lies.
+        if let Some((whole, weekday)) = self.weekday_before(span).filter(|_| day.is_some()) {
+            let on_it = |date: &DateSpan| date.start.weekday().to_monday_one_offset() == weekday;
+            let nearest = candidates.clone().filter(on_it).min_by_key(|date| {
+                date.start.since(reference).map_or(i32::MAX, |apart| apart.get_days().abs())
+            });
+            if let Some(date) = nearest {
+                return Some((whole, date));
+            }
+        }
         let date = match direction {
             Direction::Past => {
                 candidates.filter(|date| date.start <= published.end).max_by_key(|date| date.start)
@@ -236,10 +275,6 @@ impl<'s> Words<'s> {
                 candidates.filter(|date| date.end >= reference).min_by_key(|date| date.start)
             }
         }?;
-        let span = day.map_or(*span, |(day, _)| Span {
-            start: span.start.min(day.start),
-            end: span.end.max(day.end),
-        });
         Some((span, date))
     }
 

@@ -116,7 +116,11 @@ pub(super) fn statements(
         let Some((lang, lexicon)) = lang.and_then(|lang| Some((lang, lexicons.of(lang)?))) else {
             continue;
         };
-        if first == next && !before.quotation {
+        // A pronoun looks back to who was named just before.
+        if number > named_in + REMEMBERED {
+            before.person = None;
+        }
+        if first == next && !before.quotation && before.person.is_none() {
             continue;
         }
         let named: Vec<Named> = (first..next)
@@ -128,10 +132,6 @@ pub(super) fn statements(
             })
             .collect();
         before.duo = duo(&counts, mentions);
-        // A pronoun looks back to who was named just before.
-        if number > named_in + REMEMBERED {
-            before.person = None;
-        }
         if named.iter().any(|name| name.kind == ArgumentKind::Person) {
             named_in = number;
         }

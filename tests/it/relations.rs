@@ -14,19 +14,23 @@ const PEOPLE: &str = "id,kind,name,aliases\n\
     union,organisation,Northern Union,\n";
 
 fn facts(text: &str) -> (Engine, DocFacts) {
+    facts_in("en", text)
+}
+
+fn facts_in(lang: &str, text: &str) -> (Engine, DocFacts) {
     let gazetteer: Gazetteer = load_str("people.csv", RowFormat::Csv, PEOPLE).unwrap().gazetteer;
     let engine = Engine::new(gazetteer.into(), EngineOptions::default());
     let mut document = from_text("2023-09-14.txt", text);
     // One short sentence does not tell its language.
-    document.lang = Lang::parse("en");
+    document.lang = Lang::parse(lang);
     document.paragraphs.iter_mut().for_each(|paragraph| paragraph.lang = document.lang);
     let facts = engine.facts(&document);
     (engine, facts)
 }
 
 /// `berg met lind asserted`, for each relation.
-fn said(text: &str) -> Vec<String> {
-    let (engine, facts) = facts(text);
+fn said_in(lang: &str, text: &str) -> Vec<String> {
+    let (engine, facts) = facts_in(lang, text);
     let id = |entity| facts.id_of(engine.gazetteer(), entity);
     let mut said: Vec<String> = facts
         .relations
@@ -39,7 +43,11 @@ fn said(text: &str) -> Vec<String> {
 }
 
 fn check(text: &str, expected: &[&str]) {
-    assert_eq!(said(text), expected, "{text}");
+    assert_eq!(said_in("en", text), expected, "{text}");
+}
+
+fn check_french(text: &str, expected: &[&str]) {
+    assert_eq!(said_in("fr", text), expected, "{text}");
 }
 
 #[test]
@@ -71,6 +79,79 @@ fn arguments_are_found_where_english_puts_them() {
 }
 
 #[test]
+fn a_name_behind_its_title_and_a_comma_is_one_phrase_with_it() {
+    check("The Northern minister, Anna Berg, met Tomas Lind.", &["berg met lind asserted"]);
+    check_french(
+        "Le ministre russe, Tomas Lind, a rencontré Anna Berg.",
+        &["berg met lind asserted"],
+    );
+    check_french(
+        "Anna Berg a rencontré le ministre russe, Tomas Lind, à Riga.",
+        &["berg met lind asserted"],
+    );
+    check_french(
+        "Anna Berg a discuté avec le maire, Tomas Lind, à Riga.",
+        &["berg spoke-with lind asserted"],
+    );
+    // The office is the minister's, the talks are not.
+    check_french(
+        "Karl Moe attendait dans le bureau du ministre russe, Tomas Lind, après un entretien avec Anna Berg.",
+        &["berg spoke-with moe asserted"],
+    );
+    check_french(
+        "Alors que la présidente, Anna Berg, se taisait, le commissaire, Tomas Lind, a visité Riga.",
+        &["lind visited riga asserted"],
+    );
+}
+
+#[test]
+fn a_verb_of_circumstance_has_the_subject_of_the_other_verb() {
+    check_french(
+        "Karl Moe avait surpris Tomas Lind en visitant Riga.",
+        &["moe visited riga asserted"],
+    );
+    check_french("La diplomate avait surpris Tomas Lind en visitant Riga.", &[]);
+    check_french("Tomas Lind parle à un groupe de pêcheurs visitant Riga.", &[]);
+    check_french("Ils saisissent Northern Union pour défendre Riga.", &[]);
+}
+
+#[test]
+fn what_governs_another_verb_says_nothing_of_this_one() {
+    check_french(
+        "Anna Berg refuse de céder aux pêcheurs et négocie avec Tomas Lind.",
+        &["berg negotiated lind asserted"],
+    );
+    check_french(
+        "Anna Berg a rompu avec une longue tradition, vendredi, en acceptant de rencontrer Tomas Lind.",
+        &["berg agreed lind asserted", "berg met lind planned"],
+    );
+    check_french("Anna Berg refuse de rencontrer Tomas Lind.", &["berg met lind denied"]);
+    check_french(
+        "Karl Moe est intervenu, avant le vote, en demandant à Tomas Lind de partir.",
+        &["moe requested lind asserted"],
+    );
+    check_french("Anna Berg vient de rencontrer Tomas Lind.", &["berg met lind asserted"]);
+    check_french("Anna Berg sera reçue par Tomas Lind.", &["berg met lind planned"]);
+    check_french(
+        "La visite de Anna Berg à Riga, vendredi 15 septembre, doit durer une heure.",
+        &["berg visited riga planned"],
+    );
+    check_french(
+        "Northern Union est contre la signature de tout accord entre Anna Berg et Tomas Lind.",
+        &["berg agreed lind speculated"],
+    );
+}
+
+#[test]
+fn whoever_is_not_named_takes_no_others_name() {
+    check_french("Anna Berg est à Oslo. Le maire se tait. Il a rencontré Tomas Lind.", &[]);
+    check_french("« Anna Berg est bien trop faible », dénonce Tomas Lind.", &[]);
+    check_french("Anna Berg se tait depuis la première visite à Riga du patron de la pêche.", &[]);
+    check_french("L'agence de presse Northern Union cite Tomas Lind.", &[]);
+    check_french("Anna Berg appelle les PDG de Northern Union et de Riga.", &[]);
+}
+
+#[test]
 fn a_direction_is_kept() {
     check("Tomas Lind accused Anna Berg of lying.", &["lind accused berg asserted"]);
     check("Anna Berg was arrested by the Northern Union.", &["union sanctioned berg asserted"]);
@@ -97,6 +178,18 @@ fn dates_count_from_the_day_of_the_document() {
         Some("2023-09-04/2023-09-10".to_owned())
     );
     assert_eq!(date("Anna Berg met Tomas Lind."), None);
+    // The document is of Thursday 14 September 2023.
+    let seventh = Some("2023-09-07".to_owned());
+    assert_eq!(date("Anna Berg met Tomas Lind on Thursday 7 September."), seventh);
+    assert_eq!(date("Anna Berg met Tomas Lind on Thursday, September 7, in Riga."), seventh);
+    assert_eq!(date("Anna Berg met Tomas Lind on Thursday, 7 September 2023."), seventh);
+    assert_eq!(
+        date("Anna Berg met Tomas Lind on Monday 19 December."),
+        Some("2022-12-19".to_owned())
+    );
+    // Asked for, and yet past: the weekday tells the year.
+    let asked = "On Thursday 7 September Anna Berg urged Tomas Lind to act.";
+    assert_eq!(date(asked), seventh);
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) enum Subject {
 
 /// What the walk to the left looks for.
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent questions of one walk")]
+#[expect(clippy::struct_excessive_bools, reason = "independent questions of one walk")]
 pub(super) struct Wanted {
     /// A list of two or more.
     pub group: bool,
@@ -43,6 +43,8 @@ pub(super) struct Wanted {
     pub noun: bool,
     /// The cue is an infinitive or participle.
     pub nonfinite: bool,
+    /// It hangs on another verb as its circumstance.
+    pub adjunct: bool,
     /// The subject of a passive.
     pub passive: bool,
 }
@@ -326,6 +328,9 @@ impl<'a> Clause<'a> {
         let person = kind == Some(ArgumentKind::Person);
         // `le ministre de l'[Intérieur NAME]`: of what kind it is nobody says, and a name follows in it.
         let office = kind == Some(ArgumentKind::Any) && self.row.items[at].span.len() > 12;
+        if let Some(begin) = self.apposition(at) {
+            return begin.checked_sub(1).filter(|&k| self.is(k, Class::Prep));
+        }
         let (mut k, mut head) = (at, false);
         for _ in 0..8 {
             k = k.checked_sub(1)?;
@@ -372,7 +377,7 @@ impl<'a> Clause<'a> {
         let mut k = cue;
         let mut cross = false;
         let mut best: Option<Vec<usize>> = None;
-        let mut guard = !wanted.nonfinite;
+        let mut guard = !wanted.nonfinite || wanted.adjunct;
         if wanted.noun {
             (k, cross) = self.before_noun(cue);
             // `A and B signed it after talks`: with whom they talked is not said.
@@ -414,7 +419,18 @@ impl<'a> Clause<'a> {
                 if (k + 1 == beside || self.is(k + 1, Class::Side))
                     && let Some(open) = self.insertion(k)
                 {
-                    k = open;
+                    match self
+                        .opening(k, |c| matches!(c, ',' | '，'))
+                        .and_then(|open| self.alone(open, k))
+                    {
+                        Some(name) if !wanted.group && !wanted.noun => {
+                            k = self.arguments[name].item;
+                            if self.governor(k).is_none() {
+                                return Subject::Group(vec![name]);
+                            }
+                        }
+                        _ => k = open,
+                    }
                     continue;
                 }
                 // What stands before a single comma is no subject without doubt, but the nearest that there is.
@@ -450,7 +466,8 @@ impl<'a> Clause<'a> {
                     }
                     return Subject::Nobody;
                 }
-                if governed {
+                // `shocked A by inviting B`: A is the other verb's object.
+                if governed || wanted.adjunct && !cross && !self.begins_clause(first) {
                     k = first;
                     seen += 2;
                     continue;
@@ -506,6 +523,82 @@ impl<'a> Clause<'a> {
             seen += 1;
         }
         best.map_or(Subject::Nobody, Subject::Group)
+    }
+
+    /// The person who alone stands between two commas, with no name of its own before them: `the president, A, met`.
+    fn alone(&self, open: usize, close: usize) -> Option<usize> {
+        let mut inside = (open + 1..close).filter_map(|k| self.argument(k));
+        let number = inside.next()?;
+        let only = inside.next().is_none()
+            && self.arguments[number].kind == ArgumentKind::Person
+            && (open + 1..close).all(|k| self.argument(k).is_some() || self.leads_to_name(k));
+        let named = open > 0
+            && self.argument(open - 1).is_some_and(|n| self.arguments[n].kind.may_be_person());
+        (only && !named && !self.arguments[number].modifier).then_some(number)
+    }
+
+    /// Where the title begins to which the name at `at` is put behind a comma: `du président russe, NAME,`.
+    pub fn apposition(&self, at: usize) -> Option<usize> {
+        let number = self.argument(at)?;
+        let closed = self.row.items.get(at + 1).is_none_or(|item| {
+            item.is_comma()
+                || item.is_stop()
+                || matches!(item.mark, '.' | '(' | ')' | '»' | '"' | '”')
+        });
+        let comma = at.checked_sub(1).filter(|&k| self.is_comma(k))?;
+        if !closed || self.arguments[number].kind != ArgumentKind::Person {
+            return None;
+        }
+        let mut title = None;
+        for k in (comma.saturating_sub(12)..comma).rev() {
+            let owner =
+                self.argument(k).is_some_and(|n| self.arguments[n].kind != ArgumentKind::Person);
+            let inside = owner
+                || self.row.items[k].is_word()
+                    && !self.is(k, Class::Adv)
+                    && (self.leads_to_name(k)
+                        || self.any(k, Class::Of.bit() | Class::TitlePrep.bit()));
+            if !inside {
+                break;
+            }
+            if self.is(k, Class::Title) && !self.is(k, Class::Det) {
+                title = Some(k);
+            }
+        }
+        let mut begin = title?;
+        while begin > 0 && self.any(begin - 1, BEFORE_NAME) && !self.is(begin - 1, Class::Prep) {
+            begin -= 1;
+        }
+        Some(begin)
+    }
+
+    /// True where the sentence begins with a title and no name: somebody of whom the words tell no more.
+    pub fn opens_with_title(&self) -> bool {
+        let opens = |k: usize| self.is(k, Class::Det) && !self.is(k, Class::Prep);
+        let Some(first) = (0..self.row.items.len()).find(|&k| self.row.items[k].is_word()) else {
+            return false;
+        };
+        let behind = (first..self.row.items.len())
+            .find(|&k| !self.row.items[k].is_word() || !self.leads_to_name(k));
+        let Some(behind) = behind.filter(|_| opens(first)) else { return false };
+        let named = |k: usize| self.argument(k).is_some();
+        (first + 1..behind).any(|k| self.is(k, Class::Title) && !self.is(k, Class::Time))
+            && !named(behind)
+            && !(self.is_comma(behind) && named(behind + 1))
+    }
+
+    /// True where nothing stands before the phrase of the name at `at` that it could be the object of.
+    fn begins_clause(&self, at: usize) -> bool {
+        let mut k = self.apposition(at).unwrap_or(at);
+        while k > 0 && self.row.items[k - 1].is_word() && self.leads_to_name(k - 1) {
+            k -= 1;
+        }
+        k == 0
+            || !self.row.items[k - 1].is_word() && self.argument(k - 1).is_none()
+            || self.any(
+                k - 1,
+                BREAKS | Class::And.bit() | Class::Rel.bit() | Class::Time.bit() | Class::Adv.bit(),
+            )
     }
 
     /// Where the phrase of a noun cue begins, and whether it hangs on another verb (`after talks with`).

@@ -2,7 +2,7 @@
 
 use super::super::cues::{Class, Cue, Frame, Mood, Part, Reach, Slot};
 use super::clause::{Clause, Subject, Wanted};
-use super::items::ArgumentKind;
+use super::items::{ArgumentKind, Item};
 
 /// Items behind a cue or preposition in which its argument must begin.
 const RIGHT: usize = 16;
@@ -100,6 +100,14 @@ impl Clause<'_> {
             self.left_row(start, &frame.left, &mut filled)?;
             return Some(filled);
         }
+        // `the visit to B of the owner`: whose it is, is told, and no name.
+        if flags.noun
+            && matches!(frame.left.first(), Some(Part::Argument(_)))
+            && let Some(Side::Argument(b)) = filled.b.last()
+            && self.belongs_to_somebody(self.arguments[*b].item + 1)
+        {
+            return None;
+        }
         match frame.left.first() {
             None => {}
             Some(Part::Possessor) => filled.a = sides(vec![self.possessor(start)?]),
@@ -110,6 +118,18 @@ impl Clause<'_> {
             Some(Part::Word { .. }) => return None,
         }
         Some(filled)
+    }
+
+    /// True where `of` and a noun stand at `at`: whose the noun before is. Dates and numbers own nothing.
+    fn belongs_to_somebody(&self, at: usize) -> bool {
+        self.is(at, Class::Of)
+            && !self.is(at, Class::Title)
+            && (at + 1..at + 4)
+                .take_while(|&k| self.row.items.get(k).is_some_and(Item::is_word))
+                .any(|k| self.is(k, Class::Title) && !self.any(k, Class::Time.bit()))
+            && !(at + 1..at + 3).any(|k| {
+                self.is(k, Class::Time) || self.row.items.get(k).is_some_and(|item| item.digit)
+            })
     }
 
     fn has_auxiliary(&self, start: usize) -> bool {
@@ -198,10 +218,14 @@ impl Clause<'_> {
                 return Some(vec![Side::Pronoun(last, his)]);
             }
         }
+        if place.mood == Mood::Gerund && !noun && self.follows_noun(place.start) {
+            return None;
+        }
         let wanted = Wanted {
             group: slot == Slot::Both,
             noun,
             nonfinite,
+            adjunct: nonfinite && !noun && self.is_adjunct(place.start, place.mood == Mood::Gerund),
             passive: place.cue.flags.passive && slot == Slot::B,
         };
         match self.subject(place.start, wanted) {
@@ -225,16 +249,56 @@ impl Clause<'_> {
                 if !fronted {
                     return None;
                 }
-                Some(sides(self.subject_after(self.arguments[*number].item)?))
+                let b = self.arguments[*number].item;
+                let after = self.subject_after(b)?;
+                // `to accuse B or A`: behind a verb only a comma ends what hangs on it.
+                let comma =
+                    (b..self.arguments[after[0]].item).any(|k| self.row.items[k].is_comma());
+                (noun || comma).then(|| sides(after))
             }
             _ => None,
         }
     }
 
+    /// True where a verb hangs on another one as its circumstance: `en visitant B`, `pour défendre B`. Both have one
+    /// subject, which is never the other's object.
+    fn is_adjunct(&self, start: usize, gerund: bool) -> bool {
+        let mut k = start;
+        while k > 0
+            && self.any(k - 1, Class::Adv.bit() | Class::Neg.bit())
+            && !self.is(k - 1, Class::Front)
+        {
+            k -= 1;
+        }
+        let led = if gerund { Class::Front.bit() } else { 0 } | Class::Control.bit();
+        k > 0 && self.any(k - 1, led)
+    }
+
+    /// True where a participle stands behind a common noun, which is its subject: `a group of tourists visiting B`.
+    fn follows_noun(&self, start: usize) -> bool {
+        let noun = |k: usize| {
+            let item = self.row.items[k];
+            item.is_word()
+                && !item.capital
+                && !item.digit
+                && (item.classes == 0 || item.is(Class::Of))
+        };
+        let plain = |k: usize| noun(k) && self.row.items[k].classes == 0;
+        let Some(last) = start.checked_sub(1).filter(|&k| plain(k)) else { return false };
+        let first = (last.saturating_sub(3)..=last).rev().take_while(|&k| noun(k)).last();
+        first.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+            self.row.items[k].digit || self.is(k, Class::Det) || self.is(k, Class::His)
+        })
+    }
+
     fn any_before(&self, at: usize, person: bool) -> Option<usize> {
         (0..self.arguments.len()).rev().find(|&n| {
             let argument = self.arguments[n];
-            argument.item < at && (!person || argument.kind.may_be_person()) && !argument.modifier
+            // `ordered by A so that it hinders its trade with B`: an agent owns nothing.
+            argument.item < at
+                && (!person || argument.kind.may_be_person())
+                && !argument.modifier
+                && !self.governor(argument.item).is_some_and(|k| self.is(k, Class::By))
         })
     }
 
@@ -249,7 +313,12 @@ impl Clause<'_> {
         let joined = (b + 1..item).any(|k| self.is(k, Class::And));
         let clear = item - b <= if comma { 16 } else { 6 }
             && (comma || !joined)
-            && !(b + 1..item).any(|k| self.is_stop(k) || self.is(k, Class::Clause))
+            && !(b + 1..item).any(|k| {
+                self.is_stop(k)
+                    || self.any(k, Class::Clause.bit() | Class::Rel.bit())
+                    // `with B, and C, minister`: the list goes on.
+                    || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
+            })
             && self.governor(item).is_none()
             && !self.is_possessor(number);
         clear.then(|| self.list_from(number))
@@ -476,6 +545,11 @@ impl Clause<'_> {
                 return self.taken(number, slot);
             }
             if item.is_comma() {
+                // `met the Russian president, B, in Oslo`
+                if phrase != Phrase::Other && self.apposition(k + 1).is_some() {
+                    phrase = Phrase::None;
+                    continue;
+                }
                 // `greeted at a reception by his host, B`: a comma inside a phrase does not end it.
                 if phrase == Phrase::None && first && k > from + 1
                     || phrase != Phrase::None && !opened
@@ -564,6 +638,10 @@ impl Clause<'_> {
                 }
                 return self.taken(number, slot);
             }
+            // `with the Russian president, B, in Oslo`
+            if item.is_comma() && titled && self.apposition(k + 1).is_some() {
+                continue;
+            }
             if self.is_stop(k)
                 || item.is_comma()
                 || item.mark == '('
@@ -580,7 +658,8 @@ impl Clause<'_> {
                 return None;
             }
             // `with the State and residents of B`: a title before `and` is not theirs.
-            titled = !item.is(Class::And) && (titled || item.is(Class::Title));
+            titled = (!item.is(Class::And) || self.is(k + 1, Class::Of))
+                && (titled || item.is(Class::Title));
             if !(self.leads_to_name(k)
                 || of
                 || item.digit
@@ -608,6 +687,13 @@ impl Clause<'_> {
             if k > from + 1
                 && item.is_comma()
                 && !(k + 1 < self.row.items.len() && self.any(k + 1, BEFORE_WORD))
+            {
+                return None;
+            }
+            // `refuses to yield and talks with B`: another verb's.
+            if k > from
+                && self.is(k - 1, Class::And)
+                && self.row.cues_at(k).iter().any(|(cue, ..)| !cue.flags.noun)
             {
                 return None;
             }

@@ -119,6 +119,10 @@ pub fn scan(
     if credit {
         return Scanned { credit, ..Scanned::default() };
     }
+    if clause.arguments.is_empty() {
+        before.person = before.person.filter(|_| !clause.opens_with_title());
+        return Scanned::default();
+    }
     let found = relations(&clause, text, *before);
     let speakers = clause.speakers().into_iter().map(|n| clause.arguments[n].mention).collect();
     before.person = clause
@@ -131,7 +135,8 @@ pub fn scan(
                 && clause.governor(argument.item).is_none()
         })
         .map(|(_, argument)| (argument.mention, argument.entity))
-        .or(before.person);
+        // `The president kept silent.`: whoever was spoken of before is not who `he` is next.
+        .or(before.person.filter(|_| !clause.opens_with_title()));
     Scanned { found, speakers, credit }
 }
 
@@ -345,9 +350,10 @@ fn candidate(
     let Place { cue, start, end, .. } = place;
     let (a, a_item, a_entity, a_kind) = party(clause, x, before)?;
     let (b, b_item, b_entity, b_kind) = party(clause, y, before)?;
-    // Whoever stands outside a quotation only speaks of what is inside.
+    // Whoever stands outside a quotation only speaks of what is inside, and who is named inside does nothing outside.
     let items = &clause.row.items;
-    if items[start].quoted && !(items[a_item].quoted && items[b_item].quoted) {
+    let quoted = items[start].quoted;
+    if quoted != items[a_item].quoted || quoted && !items[b_item].quoted {
         return None;
     }
     if a_entity == b_entity || !fits(&cue.flags.a, a_kind) || !fits(&cue.flags.b, b_kind) {

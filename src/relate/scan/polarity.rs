@@ -69,9 +69,14 @@ impl Clause<'_> {
             .filter(|&k| word(k))
             .collect();
         let behind = if noun && a >= start && b >= start { a.max(b) + 1 } else { end };
-        let after: Vec<usize> = (behind..(behind + 7).min(items.len()))
+        // `the visit, Thursday 24 March, should`: dates are passed over.
+        let counts = |k: usize| {
+            word(k) && !items[k].is_comma() && !items[k].digit && !self.is(k, Class::Time)
+        };
+        let after: Vec<usize> = (behind..(behind + 12).min(items.len()))
             .take_while(|&k| !self.is_stop(k))
-            .filter(|&k| word(k))
+            .filter(|&k| counts(k))
+            .take(7)
             .collect();
         let soon = &after[..after.len().min(if noun { 5 } else { 3 })];
         // `a meeting expected soon between A and B`
@@ -81,13 +86,19 @@ impl Clause<'_> {
             .collect();
         let behind_noun =
             |class: Class| soon.iter().chain(&between).copied().find(|&k| self.is(k, class));
+        let own = self.own_verbs(low, start, mood, noun);
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
             before.iter().copied().find(|&k| {
                 self.is(k, Class::Plan)
+                    && own <= k
                     && (!self.is(k, Class::Prep)
-                        || !noun
-                        || (k + 1..start).all(|z| items[z].digit || self.any(z, LEADS_TO_NOUN)))
+                        || if noun {
+                            (k + 1..start).all(|z| items[z].digit || self.any(z, LEADS_TO_NOUN))
+                        } else {
+                            // `before the vote, he asked B`
+                            !self.any(k + 1, Class::Det.bit() | Class::Time.bit())
+                        })
             })
         };
         let inside: Vec<usize> = (start..end).collect();
@@ -98,7 +109,10 @@ impl Clause<'_> {
         // refused is something else.
         let purpose = before.iter().copied().rev().find(|&k| !noun && self.is(k, Class::Control));
         let undone = |class: Class| {
-            before.iter().copied().find(|&k| self.is(k, class) && purpose.is_none_or(|p| p <= k))
+            before
+                .iter()
+                .copied()
+                .find(|&k| self.is(k, class) && own <= k && purpose.is_none_or(|p| p <= k))
         };
         let negation = || {
             let restricted = (start..(end + 6).min(items.len()))
@@ -109,7 +123,10 @@ impl Clause<'_> {
             }
             near.iter().copied().find(|&k| {
                 self.is(k, Class::Neg)
-                    && (!noun || start - k <= 2 || (k..start).any(|z| self.is(z, Class::Light)))
+                    && (!noun
+                        // `does not hinder his visit`: what is not done is something else.
+                        || start - k <= 2 && !(k + 1..start).any(|z| self.is(z, Class::His))
+                        || (k..start).any(|z| self.is(z, Class::Light)))
             })
         };
         let future = || {
@@ -126,7 +143,11 @@ impl Clause<'_> {
             ),
             (Polarity::Denied, "deny", undone(Class::Deny)),
             (Polarity::Denied, "negation", negation()),
-            (Polarity::CalledFor, "call", first(Class::Call, &before)),
+            (
+                Polarity::CalledFor,
+                "call",
+                before.iter().copied().find(|&k| self.is(k, Class::Call) && own <= k),
+            ),
             (
                 Polarity::Speculated,
                 "maybe",
@@ -141,7 +162,11 @@ impl Clause<'_> {
                     .or_else(|| behind_noun(Class::PlanPost))
                     .or_else(|| first(Class::PlanPost, &inside)),
             ),
-            (Polarity::Planned, "future", if noun { future() } else { None }),
+            (
+                Polarity::Planned,
+                "future",
+                if noun { future() } else { self.future_auxiliary(start) },
+            ),
             (
                 Polarity::Speculated,
                 "conditional",
@@ -180,5 +205,29 @@ impl Clause<'_> {
             (None, Some((polarity, rule))) => Stated { polarity, why: rule.to_owned() },
             (None, None) => Stated { polarity: Polarity::Asserted, why: String::new() },
         }
+    }
+
+    /// The first item of those whose verbs may govern the cue. `refuses to yield and talks`, `broke with A, inviting B`: what
+    /// stands before a second finite verb, or before a verb of circumstance, says nothing of it.
+    fn own_verbs(&self, low: usize, start: usize, mood: Mood, noun: bool) -> usize {
+        let circumstance = (low..start).rev().find(|&k| {
+            self.is(k, Class::Front) && !self.row.items[k].quoted && self.is(k + 1, Class::Active)
+        });
+        let finite = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
+        let mut k = start;
+        while k > low && self.any(k - 1, Class::Adv.bit() | Class::Neg.bit()) {
+            k -= 1;
+        }
+        let second = !noun && finite && k > low && self.is(k - 1, Class::And);
+        circumstance.max(second.then(|| k - 1)).unwrap_or(low)
+    }
+
+    /// `sera reçu`: the future form of the verb that helps the cue.
+    fn future_auxiliary(&self, start: usize) -> Option<usize> {
+        let beside = Class::Adv.bit() | Class::Neg.bit() | Class::Aux.bit() | Class::Time.bit();
+        (start.saturating_sub(4)..start)
+            .rev()
+            .take_while(|&k| self.any(k, beside))
+            .find(|&k| self.is(k, Class::FutVerb) && self.is(k, Class::Aux))
     }
 }

@@ -99,6 +99,8 @@ pub(super) fn statements(
     let kind_of = |entity: EntityId| kind(gazetteer, resolution, entity);
     let mut offsets = CodePoints::new(&document.text);
     let mut before = Before::default();
+    // `the two men`: the two whom a sentence just named, else those named most often.
+    let mut pair: Option<(usize, [(usize, u32); 2])> = None;
     let mut paragraph = u32::MAX;
     let mut counts: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
     let mut next = 0;
@@ -131,7 +133,9 @@ pub(super) fn statements(
                 span: mentions[mention].span,
             })
             .collect();
-        before.duo = duo(&counts, mentions);
+        let just =
+            pair.filter(|(sentence, _)| number <= sentence + REMEMBERED).map(|(_, pair)| pair);
+        before.duo = just.or_else(|| duo(&counts, mentions));
         if named.iter().any(|name| name.kind == ArgumentKind::Person) {
             named_in = number;
         }
@@ -140,6 +144,15 @@ pub(super) fn statements(
             parts[first..next].fill(Part::Credited);
         }
         let found = scanned.found;
+        let mut people: Vec<(usize, u32)> = Vec::new();
+        for name in named.iter().filter(|name| name.kind == ArgumentKind::Person) {
+            if people.iter().all(|(_, known)| *known != name.entity) {
+                people.push((name.mention, name.entity));
+            }
+        }
+        if let [one, other] = people[..] {
+            pair = Some((number, [one, other]));
+        }
         let acts = |mention: usize| {
             found.iter().any(|one| [one.a.mention, one.b.mention].contains(&mention))
         };

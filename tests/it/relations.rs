@@ -123,7 +123,7 @@ fn what_governs_another_verb_says_nothing_of_this_one() {
     );
     check_french(
         "Anna Berg a rompu avec une longue tradition, vendredi, en acceptant de rencontrer Tomas Lind.",
-        &["berg agreed lind asserted", "berg met lind planned"],
+        &["berg met lind planned"],
     );
     check_french("Anna Berg refuse de rencontrer Tomas Lind.", &["berg met lind denied"]);
     check_french(
@@ -139,6 +139,53 @@ fn what_governs_another_verb_says_nothing_of_this_one() {
     check_french(
         "Northern Union est contre la signature de tout accord entre Anna Berg et Tomas Lind.",
         &["berg agreed lind speculated"],
+    );
+}
+
+#[test]
+fn an_act_that_is_a_noun_has_the_agent_that_the_words_give_it() {
+    check_french(
+        "Anna Berg a lancé une vaste attaque contre Riga.",
+        &["berg attacked riga asserted"],
+    );
+    check_french(
+        "L'attaque de Northern Union contre Riga a duré.",
+        &["union attacked riga asserted"],
+    );
+    check_french("Anna Berg a simulé des attaques contre Riga.", &[]);
+    check_french("Pour Anna Berg, les sanctions contre Riga sont inutiles.", &[]);
+    check_french(
+        "Anna Berg a imposé de nouvelles sanctions contre Riga.",
+        &["berg sanctioned riga asserted"],
+    );
+    check_french("Anna Berg a promis de réparer le port, au sud de Riga.", &[]);
+    check_french(
+        "Anna Berg a rejeté la proposition de Tomas Lind.",
+        &["berg rejected lind asserted"],
+    );
+    check_french("Anna Berg et Tomas Lind se rejettent la faute.", &[]);
+    check_french(
+        "Anna Berg n'a cessé de dialoguer avec Tomas Lind.",
+        &["berg spoke-with lind asserted"],
+    );
+}
+
+#[test]
+fn a_word_with_a_capital_inside_a_sentence_is_a_name() {
+    check_french("Les vacances des écoles de Oslo, Limoges, Riga et Tours commencent.", &[]);
+    check("ANNA BERG MEETS TOMAS LIND", &["berg met lind asserted"]);
+    check("Anna Berg Meets Tomas Lind In Oslo", &["berg met lind asserted"]);
+}
+
+#[test]
+fn the_two_men_are_those_just_named() {
+    check_french(
+        "Karl Moe a vu Karl Moe. Anna Berg attend Karl Moe. Le soir, Anna Berg attend Tomas Lind. Les deux dirigeants se sont rencontrés à Riga.",
+        &["berg met lind asserted"],
+    );
+    check_french(
+        "La séance est ouverte par Anna Berg, ancienne maire de Riga, qui a rencontré Tomas Lind.",
+        &["berg met lind asserted"],
     );
 }
 

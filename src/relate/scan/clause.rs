@@ -572,6 +572,20 @@ impl<'a> Clause<'a> {
         Some(begin)
     }
 
+    /// True where most words have a capital: no capital tells a name.
+    pub fn is_headline(&self) -> bool {
+        let words = || self.row.items.iter().filter(|item| item.is_word() && !item.digit);
+        2 * words().filter(|item| item.capital).count() >= words().count()
+    }
+
+    /// True for a word with a capital inside a sentence: the town of Limoges is no verb.
+    pub fn is_name_like(&self, at: usize) -> bool {
+        self.is_capital_word(at)
+            && !self.row.lexicon.capital_nouns
+            && at > 0
+            && (self.row.items[at - 1].is_word() || self.row.items[at - 1].is_comma())
+    }
+
     /// True where the sentence begins with a title and no name: somebody of whom the words tell no more.
     pub fn opens_with_title(&self) -> bool {
         let opens = |k: usize| self.is(k, Class::Det) && !self.is(k, Class::Prep);
@@ -727,7 +741,16 @@ impl<'a> Clause<'a> {
         while k > 0 && (self.is_comma(k - 1) || self.is(k - 1, Class::Prep)) {
             k -= 1;
         }
-        let number = self.argument(k.checked_sub(1)?)?;
+        let mut number = self.argument(k.checked_sub(1)?)?;
+        // `A, once mayor of B, who`: the insertion is about A.
+        if self.is_comma(k)
+            && !self.arguments[number].kind.may_be_person()
+            && let Some(open) = self.insertion(k)
+            && let Some(person) = self.argument(open.wrapping_sub(1))
+            && self.arguments[person].kind == ArgumentKind::Person
+        {
+            number = person;
+        }
         if self.arguments[number].modifier {
             return None;
         }

@@ -155,8 +155,9 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut taken: Vec<(usize, usize)> = Vec::new();
     let mut events: Vec<(usize, usize)> = Vec::new();
+    let headline = clause.is_headline();
     for start in 0..clause.row.items.len() {
-        if clause.row.items[start].argument.is_some() {
+        if clause.row.items[start].argument.is_some() || !headline && clause.is_name_like(start) {
             continue;
         }
         let here = clause.row.cues_at(start);

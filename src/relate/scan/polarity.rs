@@ -115,7 +115,8 @@ impl Clause<'_> {
                 .find(|&k| self.is(k, class) && own <= k && purpose.is_none_or(|p| p <= k))
         };
         let negation = || {
-            let restricted = (start..(end + 6).min(items.len()))
+            // `n'a vu que B`, `n'a cessé de voir B`
+            let restricted = (start.saturating_sub(3)..(end + 6).min(items.len()))
                 .any(|k| self.is(k, Class::Restrict))
                 && near.iter().any(|&k| self.is(k, Class::Neg));
             if restricted {

@@ -200,6 +200,9 @@ fn whoever_is_not_named_takes_no_others_name() {
 
 #[test]
 fn a_direction_is_kept() {
+    // One word or none may stand inside a cue.
+    check("Anna Berg imposed sanctions on Tomas Lind.", &["berg sanctioned lind asserted"]);
+    check("Anna Berg imposed harsh sanctions on Tomas Lind.", &["berg sanctioned lind asserted"]);
     check("Tomas Lind accused Anna Berg of lying.", &["lind accused berg asserted"]);
     check("Anna Berg was arrested by the Northern Union.", &["union sanctioned berg asserted"]);
 }

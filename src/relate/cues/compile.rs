@@ -311,7 +311,7 @@ impl Build {
                     RawStep::One(set) => Step::One(self.element(set)?),
                     RawStep::Maybe(set) => Step::Maybe(self.element(set)?),
                     RawStep::Any => Step::Any,
-                    RawStep::Gap => Step::Gap,
+                    RawStep::Gap(most) => Step::Gap(most),
                 })
             })
             .collect()
@@ -383,7 +383,7 @@ fn starts<'a>(elements: usize, all: impl Iterator<Item = &'a Vec<Step>>) -> Vec<
                     starts[*element as usize].push(number);
                     break;
                 }
-                Step::Any | Step::Gap => break,
+                Step::Any | Step::Gap(_) => break,
             }
         }
     }

@@ -89,8 +89,8 @@ pub enum Step {
     Maybe(ElementId),
     /// Any word.
     Any,
-    /// Up to three words.
-    Gap,
+    /// So many words at most, or none.
+    Gap(usize),
 }
 
 /// Who stands where around a cue.

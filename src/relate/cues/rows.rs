@@ -68,7 +68,7 @@ pub(super) enum RawStep {
     One(Vec<Alternative>),
     Maybe(Vec<Alternative>),
     Any,
-    Gap,
+    Gap(usize),
 }
 
 /// The steps of a cue, or what is wrong with it.
@@ -77,7 +77,8 @@ pub(super) fn steps(cue: &str, by_letter: bool) -> Result<Vec<RawStep>, String> 
     for token in cue.split(' ').filter(|token| !token.is_empty()) {
         match token {
             "_" => steps.push(RawStep::Any),
-            "…" | "..." => steps.push(RawStep::Gap),
+            "?_" => steps.push(RawStep::Gap(1)),
+            "…" | "..." => steps.push(RawStep::Gap(3)),
             _ if by_letter && !token.contains('|') && !token.starts_with('?') => steps.extend(
                 token.chars().map(|c| RawStep::One(vec![Alternative::Literal(c.to_string())])),
             ),

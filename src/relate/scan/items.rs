@@ -379,7 +379,7 @@ impl<'a> Row<'a> {
                 here.filter(|item| item.is_word())?;
                 self.matches(rest, at + 1)
             }
-            Step::Gap => (0..4).find_map(|skipped| {
+            Step::Gap(most) => (0..=most).find_map(|skipped| {
                 let clear = self.items.get(at..at + skipped)?.iter().all(Item::is_word);
                 if clear { self.matches(rest, at + skipped) } else { None }
             }),

@@ -3,9 +3,13 @@
 mod clause;
 mod frames;
 mod items;
+mod left;
+mod lists;
 mod polarity;
+mod right;
 mod roster;
 mod speech;
+mod subject;
 
 use hashbrown::HashMap;
 
@@ -14,9 +18,10 @@ pub use items::{Argument, ArgumentKind};
 use super::cues::{Class, Lexicon};
 use super::kinds::{Grade, Polarity, RelationKind};
 use crate::text::Span;
-use clause::{Clause, Subject};
+use clause::Clause;
 use frames::{Place, Side};
 use items::Row;
+use subject::Subject;
 
 /// A mention as the sentence sees it.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,8 @@
 //! Lists of those who were there: `accompanied by A, minister; B and C, secretaries`, `en présence de A et B`.
 
 use super::super::cues::Class;
-use super::clause::{Clause, Subject, Wanted};
+use super::clause::Clause;
+use super::subject::{Subject, Wanted};
 
 /// Names of one list at most.
 const MEMBERS: usize = 40;

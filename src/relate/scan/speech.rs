@@ -1,7 +1,8 @@
 //! Who only speaks in a sentence, and who is only credited.
 
 use super::super::cues::Class;
-use super::clause::{Clause, Subject, Wanted};
+use super::clause::Clause;
+use super::subject::{Subject, Wanted};
 
 /// Items of a byline or photo credit at most.
 const CREDIT: usize = 14;

@@ -1,0 +1,263 @@
+//! Who fills the slots before a cue.
+
+use super::super::cues::{Class, Mood, Part, Slot};
+use super::clause::Clause;
+use super::frames::{Filled, Place, Side, sides};
+use super::subject::{Subject, Wanted};
+
+impl Clause<'_> {
+    pub fn left(&self, place: Place, slot: Slot, filled: &Filled) -> Option<Vec<Side>> {
+        let noun = place.cue.flags.noun;
+        let nonfinite = matches!(place.mood, Mood::Infinitive | Mood::Gerund)
+            || (place.start.saturating_sub(1)..place.start).any(|k| self.is(k, Class::Infinitive));
+        if noun && slot == Slot::A {
+            let his =
+                (place.start.saturating_sub(3)..place.start).find(|&k| self.is(k, Class::His));
+            if let Some(his) = his {
+                let within = filled.b.first().and_then(|side| match side {
+                    Side::Argument(n) => Some(self.arguments[*n].item),
+                    _ => None,
+                });
+                let last = self
+                    .free_person_before(his)
+                    .or_else(|| self.any_before(his, true))
+                    .or_else(|| self.any_before(his, false));
+                if last.is_none()
+                    && let Some(b) = within
+                    && let Some(first) = self.subject_after(b)
+                {
+                    return Some(sides(first));
+                }
+                return Some(vec![Side::Pronoun(last, his)]);
+            }
+        }
+        if place.mood == Mood::Gerund && !noun && self.follows_noun(place.start) {
+            return None;
+        }
+        let wanted = Wanted {
+            group: slot == Slot::Both,
+            noun,
+            nonfinite,
+            adjunct: nonfinite && !noun && self.is_adjunct(place.start, place.mood == Mood::Gerund),
+            passive: place.cue.flags.passive && slot == Slot::B,
+        };
+        match self.subject(place.start, wanted) {
+            Subject::Group(list) => Some(sides(list)),
+            Subject::Pronoun(item) => {
+                Some(vec![Side::Pronoun(self.free_person_before(item), item)])
+            }
+            Subject::Duo(item) if slot == Slot::Both => {
+                Some(vec![Side::Duo(0, item), Side::Duo(1, item)])
+            }
+            Subject::Duo(item) if slot == Slot::A => {
+                Some(vec![Side::Pronoun(self.free_person_before(item), item)])
+            }
+            Subject::Nobody if slot == Slot::A && (noun || nonfinite) => {
+                let b = filled.b.first()?;
+                let Side::Argument(number) = b else { return None };
+                let fronted = (place.start.saturating_sub(6)..place.start)
+                    .rev()
+                    .take_while(|&k| self.row.items[k].is_word())
+                    .any(|k| self.is(k, Class::Front));
+                if !fronted {
+                    return None;
+                }
+                let b = self.arguments[*number].item;
+                let after = self.subject_after(b)?;
+                // `to accuse B or A`: behind a verb only a comma ends what hangs on it.
+                let comma =
+                    (b..self.arguments[after[0]].item).any(|k| self.row.items[k].is_comma());
+                (noun || comma).then(|| sides(after))
+            }
+            _ => None,
+        }
+    }
+
+    /// True where a verb hangs on another one as its circumstance: `en visitant B`, `pour défendre B`. Both have one
+    /// subject, which is never the other's object.
+    fn is_adjunct(&self, start: usize, gerund: bool) -> bool {
+        let mut k = start;
+        while k > 0
+            && self.any(k - 1, Class::Adv.bit() | Class::Neg.bit())
+            && !self.is(k - 1, Class::Front)
+        {
+            k -= 1;
+        }
+        let led = if gerund { Class::Front.bit() } else { 0 } | Class::Control.bit();
+        k > 0 && self.any(k - 1, led)
+    }
+
+    /// True where a participle stands behind a common noun, which is its subject: `a group of tourists visiting B`.
+    fn follows_noun(&self, start: usize) -> bool {
+        let noun = |k: usize| {
+            let item = self.row.items[k];
+            item.is_word()
+                && !item.capital
+                && !item.digit
+                && (item.classes == 0 || item.is(Class::Of))
+        };
+        let plain = |k: usize| noun(k) && self.row.items[k].classes == 0;
+        let Some(last) = start.checked_sub(1).filter(|&k| plain(k)) else { return false };
+        let first = (last.saturating_sub(3)..=last).rev().take_while(|&k| noun(k)).last();
+        first.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+            self.row.items[k].digit || self.is(k, Class::Det) || self.is(k, Class::His)
+        })
+    }
+
+    fn any_before(&self, at: usize, person: bool) -> Option<usize> {
+        (0..self.arguments.len()).rev().find(|&n| {
+            let argument = self.arguments[n];
+            // `ordered by A so that it hinders its trade with B`: an agent owns nothing.
+            argument.item < at
+                && (!person || argument.kind.may_be_person())
+                && !argument.modifier
+                && !self.governor(argument.item).is_some_and(|k| self.is(k, Class::By))
+        })
+    }
+
+    /// `During a visit to B, A …`: the first free mention behind the adjunct that ends with item `b`.
+    pub fn subject_after(&self, b: usize) -> Option<Vec<usize>> {
+        let number = (0..self.arguments.len()).find(|&n| {
+            let argument = self.arguments[n];
+            argument.item > b && !argument.modifier
+        })?;
+        let item = self.arguments[number].item;
+        let comma = (b + 1..item).any(|k| self.row.items[k].is_comma());
+        let joined = (b + 1..item).any(|k| self.is(k, Class::And));
+        let clear = item - b <= if comma { 16 } else { 6 }
+            && (comma || !joined)
+            && !(b + 1..item).any(|k| {
+                self.is_stop(k)
+                    || self.any(k, Class::Clause.bit() | Class::Rel.bit())
+                    // `with B, and C, minister`: the list goes on.
+                    || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
+            })
+            && self.governor(item).is_none()
+            && !self.is_possessor(number);
+        clear.then(|| self.list_from(number))
+    }
+
+    /// `B, whom A received`
+    pub fn object_relative(&self, place: Place) -> Option<Vec<Side>> {
+        let Subject::Group(list) = self.subject(place.start, Wanted::default()) else {
+            return None;
+        };
+        let mut k = self.arguments[list[0]].item;
+        for _ in 0..5 {
+            if k > 0
+                && self.row.items[k - 1].is_word()
+                && self.leads_to_name(k - 1)
+                && !self.is(k - 1, Class::ObjRel)
+            {
+                k -= 1;
+            }
+        }
+        if k == 0 || !self.is(k - 1, Class::ObjRel) {
+            return None;
+        }
+        k -= 1;
+        if k > 0 && self.row.items[k - 1].is_comma() {
+            k -= 1;
+        }
+        let number = self.argument(k.checked_sub(1)?)?;
+        self.arguments[number].kind.may_be_person().then(|| sides(self.list(number)))
+    }
+
+    /// `A's visit`: adjectives may stand between.
+    pub fn possessor(&self, start: usize) -> Option<usize> {
+        let mut k = start;
+        for _ in 0..5 {
+            k = k.checked_sub(1)?;
+            if self.is(k, Class::Poss) {
+                return self.argument(k.checked_sub(1)?);
+            }
+            if !self.row.items[k].is_word() || self.any(k, Class::Prep.bit() | Class::Clause.bit())
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Fills several parts before the cue, from the cue to the left: `A mit B @`, `A 이 B 과 @`.
+    pub fn left_row(&self, start: usize, parts: &[Part], filled: &mut Filled) -> Option<()> {
+        let after_name = self.row.lexicon.postpositions;
+        let mut k = start;
+        for (step, part) in parts.iter().rev().enumerate() {
+            let mut gap = 0;
+            loop {
+                k = k.checked_sub(1)?;
+                gap += 1;
+                if gap > if step == 0 { 14 } else { 18 } || self.is_stop(k) {
+                    return None;
+                }
+                let item = self.row.items[k];
+                match *part {
+                    Part::Argument(slot) | Part::Within(slot) => {
+                        let Some(number) = self.argument(k) else {
+                            if item.any(Class::Clause.bit() | Class::Say.bit()) {
+                                return None;
+                            }
+                            continue;
+                        };
+                        let argument = self.arguments[number];
+                        if argument.modifier
+                            || !after_name
+                                && !self.row.lexicon.by_letter
+                                && parts.len() == 2
+                                && self.governor(argument.item).is_some()
+                        {
+                            continue;
+                        }
+                        let list = self.list(number);
+                        if slot == Slot::Both && list.len() < 2 {
+                            return None;
+                        }
+                        k = self.arguments[list[0]].item;
+                        filled.put(slot, sides(list));
+                        break;
+                    }
+                    Part::Word { element, .. } => {
+                        if item.argument.is_some() {
+                            if after_name || self.row.lexicon.by_letter {
+                                // The name has no particle of this frame: it is another phrase's.
+                                if step > 0 || after_name {
+                                    continue;
+                                }
+                            }
+                            return None;
+                        }
+                        let found = self.row.has(k, element).is_some();
+                        if found && (!after_name || self.behind_name(k)) {
+                            break;
+                        }
+                        if item.any(Class::Clause.bit() | Class::Say.bit()) && step > 0 {
+                            return None;
+                        }
+                    }
+                    Part::Possessor => return None,
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// True where the particle at `at` stands behind a name or the title of one.
+    fn behind_name(&self, at: usize) -> bool {
+        let mut k = at;
+        for _ in 0..5 {
+            if k == 0 {
+                return false;
+            }
+            k -= 1;
+            if self.argument(k).is_some() {
+                return true;
+            }
+            if !self.any(k, Class::Title.bit() | Class::Adj.bit()) && self.row.items[k].mark == '\0'
+            {
+                return false;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,365 @@
+//! Who fills the slots behind a cue.
+
+use super::super::cues::{Class, Part, Reach, Slot};
+use super::clause::{BEFORE_NAME, Clause};
+use super::frames::{Filled, Place, Side, sides};
+use super::items::ArgumentKind;
+
+/// Items behind a cue or preposition in which its argument must begin.
+const RIGHT: usize = 16;
+/// The same for an argument inside a longer phrase.
+const WITHIN: usize = 26;
+
+const BEFORE_WORD: u64 = (1 << Class::And as u32) | BEFORE_NAME;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phrase {
+    /// In no prepositional phrase.
+    None,
+    /// Inside `the president of …`.
+    OfTitle,
+    /// Inside another one.
+    Other,
+}
+
+impl Clause<'_> {
+    /// Fills the parts behind the cue, from item `from` on.
+    pub fn right(
+        &self,
+        from: usize,
+        parts: &[Part],
+        filled: &mut Filled,
+        place: Place,
+        first: bool,
+    ) -> bool {
+        let Some((part, rest)) = parts.split_first() else { return true };
+        match *part {
+            Part::Argument(slot) => match self.object(from, slot, first, place) {
+                Some((found, after)) => {
+                    filled.put(slot, found);
+                    self.right(after, rest, filled, place, false)
+                }
+                None => false,
+            },
+            Part::Within(slot) => match self.within(from) {
+                Some((found, after)) => {
+                    filled.put(slot, found);
+                    self.right(after, rest, filled, place, false)
+                }
+                None => false,
+            },
+            Part::Word { element, reach } => {
+                self.word(from, element, reach, rest, filled, place, first)
+            }
+            Part::Possessor => false,
+        }
+    }
+
+    /// Looks for a preposition and what stands behind it.
+    #[expect(clippy::too_many_arguments, reason = "the state of one walk")]
+    fn word(
+        &self,
+        from: usize,
+        element: u32,
+        reach: Reach,
+        rest: &[Part],
+        filled: &mut Filled,
+        place: Place,
+        first: bool,
+    ) -> bool {
+        let limit = match reach {
+            Reach::Touch => from + 8,
+            Reach::Near => from + RIGHT,
+            Reach::Far => from + 2 * RIGHT + 6,
+        };
+        for k in from..limit.min(self.row.items.len()) {
+            let here = self.row.has(k, element).is_some() && self.argument(k).is_none();
+            if here {
+                let mut trial = filled.clone();
+                if self.behind_preposition(k + 1, rest, &mut trial, place) {
+                    *filled = trial;
+                    return true;
+                }
+            }
+            let item = self.row.items[k];
+            let blocked = self.is_stop(k)
+                || item.any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit()) && !here
+                || item.is_comma() && (!first || reach == Reach::Near && k > from + 3)
+                || self.is_infinitive(k) && !here
+                || reach == Reach::Near && k > from && self.is(k, Class::Leave);
+            if blocked {
+                return false;
+            }
+            if reach == Reach::Touch && !here {
+                let free = item.any(Class::Adv.bit() | Class::Time.bit())
+                    || item.digit
+                    || item.is(Class::Prep)
+                        && (self.is(k + 1, Class::Time)
+                            || self.row.items.get(k + 1).is_some_and(|i| i.digit));
+                if !free {
+                    return false;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether the word that may stand before an infinitive does so; nothing for other words.
+    pub fn opens_infinitive(&self, at: usize) -> Option<bool> {
+        self.is(at, Class::Infinitive).then(|| self.is_infinitive(at))
+    }
+
+    /// `to` before a verb: a clause begins.
+    fn is_infinitive(&self, at: usize) -> bool {
+        self.is(at, Class::Infinitive)
+            && self.row.items.get(at + 1).is_some_and(|next| {
+                next.is_word()
+                    && !next.capital
+                    && !next.digit
+                    && !next.any(
+                        Class::Det.bit()
+                            | Class::Title.bit()
+                            | Class::Adj.bit()
+                            | Class::Time.bit()
+                            | Class::His.bit(),
+                    )
+            })
+    }
+
+    /// The argument right behind its preposition, and the parts behind it.
+    fn behind_preposition(
+        &self,
+        from: usize,
+        parts: &[Part],
+        filled: &mut Filled,
+        place: Place,
+    ) -> bool {
+        let Some((part, rest)) = parts.split_first() else { return true };
+        match *part {
+            Part::Argument(slot) => match self.prepositional(from, slot, place) {
+                Some((found, after)) => {
+                    filled.put(slot, found);
+                    self.right(after, rest, filled, place, false)
+                }
+                None => false,
+            },
+            Part::Within(_) => self.right(from, parts, filled, place, false),
+            Part::Word { .. } | Part::Possessor => false,
+        }
+    }
+
+    /// The list that begins with the mention at `number`, ready for a slot.
+    fn taken(&self, number: usize, slot: Slot) -> Option<(Vec<Side>, usize)> {
+        let list = self.list_from(number);
+        if slot == Slot::Both && list.len() < 2 {
+            return None;
+        }
+        let after = self.arguments[*list.last()?].item + 1;
+        Some((sides(list), after))
+    }
+
+    /// A direct object.
+    fn object(
+        &self,
+        from: usize,
+        slot: Slot,
+        first: bool,
+        place: Place,
+    ) -> Option<(Vec<Side>, usize)> {
+        let flags = &place.cue.flags;
+        let mut strange = 0;
+        let mut phrase = Phrase::None;
+        let mut head = false;
+        let mut opened = false;
+        for k in from..(from + RIGHT).min(self.row.items.len()) {
+            let item = self.row.items[k];
+            if self.is_stop(k)
+                || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict)
+            {
+                return None;
+            }
+            if slot == Slot::Both && item.is(Class::Duo) {
+                return Some((vec![Side::Duo(0, k), Side::Duo(1, k)], k + 1));
+            }
+            if let Some(number) = self.argument(k) {
+                let argument = self.arguments[number];
+                let list = self.list_from(number);
+                let last = *list.last()?;
+                if argument.modifier {
+                    continue;
+                }
+                if self.is_possessor(last) && !flags.poss {
+                    if phrase == Phrase::None {
+                        return None;
+                    }
+                    continue;
+                }
+                // `the lawyer of B`, `the president of the Union`: who is met has not come yet.
+                if matches!(phrase, Phrase::Other | Phrase::OfTitle) {
+                    phrase = Phrase::None;
+                    continue;
+                }
+                return self.taken(number, slot);
+            }
+            if item.is_comma() {
+                // `met the Russian president, B, in Oslo`
+                if phrase != Phrase::Other && self.apposition(k + 1).is_some() {
+                    phrase = Phrase::None;
+                    continue;
+                }
+                // `greeted at a reception by his host, B`: a comma inside a phrase does not end it.
+                if phrase == Phrase::None && first && k > from + 1
+                    || phrase != Phrase::None && !opened
+                {
+                    return None;
+                }
+                opened = true;
+                phrase = Phrase::None;
+                continue;
+            }
+            if item.is_quote() || matches!(item.mark, '(' | ')' | '.') {
+                continue;
+            }
+            if item.is(Class::Prep) && !item.is(Class::Restrict) {
+                if self.is_infinitive(k) {
+                    return None;
+                }
+                let title = (from..k).any(|z| self.is(z, Class::Title));
+                if head && !title {
+                    return None;
+                }
+                phrase = if self.is(k, Class::TitlePrep) && title {
+                    Phrase::OfTitle
+                } else {
+                    Phrase::Other
+                };
+                continue;
+            }
+            if phrase == Phrase::Other
+                && item.any(Class::Title.bit() | Class::Det.bit())
+                && !self.any(k - 1, Class::Prep.bit() | BEFORE_NAME)
+            {
+                phrase = Phrase::None;
+                continue;
+            }
+            let free = self.leads_to_name(k)
+                || item.any(Class::Time.bit() | Class::Adv.bit() | Class::And.bit())
+                || item.digit
+                || phrase != Phrase::None;
+            if !free {
+                head = true;
+                strange += 1;
+                if flags.tight || strange > 4 {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// An argument behind its preposition: only what belongs to its name stands between.
+    fn prepositional(&self, from: usize, slot: Slot, place: Place) -> Option<(Vec<Side>, usize)> {
+        let mut strange = 0;
+        let mut titled = false;
+        for k in from..(from + 14).min(self.row.items.len()) {
+            let item = self.row.items[k];
+            if slot == Slot::Both && item.is(Class::Duo) {
+                return Some((vec![Side::Duo(0, k), Side::Duo(1, k)], k + 1));
+            }
+            if let Some(number) = self.argument(k) {
+                let argument = self.arguments[number];
+                if argument.modifier {
+                    continue;
+                }
+                let list = self.list_from(number);
+                if self.is_possessor(*list.last()?) && !place.cue.flags.poss {
+                    return None;
+                }
+                // `the visit of the head of the Kremlin`: he comes, not his house.
+                if titled
+                    && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
+                    && (from..k).any(|z| self.is(z, Class::Of))
+                    && self.argument(k + 1).is_none()
+                {
+                    return None;
+                }
+                // `the president of France Emmanuel Macron`
+                if titled
+                    && list.len() == 1
+                    && argument.kind == ArgumentKind::Place
+                    && let Some(person) = self
+                        .argument(k + 1)
+                        .filter(|&n| self.arguments[n].kind == ArgumentKind::Person)
+                {
+                    return self.taken(person, slot);
+                }
+                return self.taken(number, slot);
+            }
+            // `with the Russian president, B, in Oslo`
+            if item.is_comma() && titled && self.apposition(k + 1).is_some() {
+                continue;
+            }
+            if self.is_stop(k)
+                || item.is_comma()
+                || item.mark == '('
+                || item.any(Class::Clause.bit() | Class::Rel.bit())
+            {
+                return None;
+            }
+            let of = item.any(Class::Of.bit() | Class::TitlePrep.bit());
+            // `avec le père de B`: B is only whose father it is.
+            if of && strange > 0 && !titled && k > from {
+                return None;
+            }
+            if item.is(Class::Prep) && !of && !self.leads_to_name(k) {
+                return None;
+            }
+            // `with the State and residents of B`: a title before `and` is not theirs.
+            titled = (!item.is(Class::And) || self.is(k + 1, Class::Of))
+                && (titled || item.is(Class::Title));
+            if !(self.leads_to_name(k)
+                || of
+                || item.digit
+                || item.is_quote()
+                || item.is(Class::And))
+            {
+                strange += 1;
+                if strange > 3 {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// An argument anywhere in the phrases that follow.
+    fn within(&self, from: usize) -> Option<(Vec<Side>, usize)> {
+        for k in from..(from + WITHIN).min(self.row.items.len()) {
+            let item = self.row.items[k];
+            if self.is_stop(k)
+                || item.any(Class::Clause.bit() | Class::Rel.bit() | Class::Leave.bit())
+            {
+                return None;
+            }
+            if k > from + 1
+                && item.is_comma()
+                && !(k + 1 < self.row.items.len() && self.any(k + 1, BEFORE_WORD))
+            {
+                return None;
+            }
+            // `refuses to yield and talks with B`: another verb's.
+            if k > from
+                && self.is(k - 1, Class::And)
+                && self.row.cues_at(k).iter().any(|(cue, ..)| !cue.flags.noun)
+            {
+                return None;
+            }
+            if let Some(number) = self.argument(k) {
+                let list = self.list_from(number);
+                let after = self.arguments[*list.last()?].item + 1;
+                return Some((sides(list), after));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,405 @@
+//! From a cue to the left: who acts, and where somebody unknown stands nearer.
+
+use super::super::cues::Class;
+use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
+use super::items::ArgumentKind;
+
+/// Items that the walk to the left crosses at most.
+const LEFT: usize = 30;
+/// Words that stand freely between a subject and its verb.
+const BESIDE_VERB: u64 =
+    set(&[Class::Adv, Class::Aux, Class::Neg, Class::Time, Class::Light, Class::Did]);
+const NO_SUBJECT: u64 =
+    set(&[Class::Prep, Class::Time, Class::Adv, Class::Adj, Class::And, Class::Clause]);
+
+/// What stands to the left of a cue as its subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// Members of one list.
+    Group(Vec<usize>),
+    /// A pronoun, by its item.
+    Pronoun(usize),
+    /// `the two leaders`, by its item.
+    Duo(usize),
+    /// Somebody that the gazetteer does not know stands nearer.
+    Unknown,
+    /// Nobody.
+    Nobody,
+}
+
+/// What the walk to the left looks for.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent questions of one walk")]
+pub(super) struct Wanted {
+    /// A list of two or more.
+    pub group: bool,
+    /// The cue is a noun.
+    pub noun: bool,
+    /// The cue is an infinitive or participle.
+    pub nonfinite: bool,
+    /// It hangs on another verb as its circumstance.
+    pub adjunct: bool,
+    /// The subject of a passive.
+    pub passive: bool,
+}
+
+impl Clause<'_> {
+    /// Past what stands freely beside a verb, to the left: the first item that does not.
+    fn past_adverbs(&self, mut at: usize) -> usize {
+        while at > 0
+            && self.row.items[at - 1].is_word()
+            && (self.any(at - 1, BESIDE_VERB) || self.row.items[at - 1].digit)
+        {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The subject of the cue that begins at `cue`.
+    pub fn subject(&self, cue: usize, wanted: Wanted) -> Subject {
+        let mut k = cue;
+        let mut cross = false;
+        let mut best: Option<Vec<usize>> = None;
+        let mut guard = !wanted.nonfinite || wanted.adjunct;
+        if wanted.noun {
+            (k, cross) = self.before_noun(cue);
+            // `A and B signed it after talks`: with whom they talked is not said.
+            if cross && wanted.group {
+                return Subject::Nobody;
+            }
+            guard = !cross;
+        }
+        let start = k;
+        let beside = if wanted.noun { k } else { self.past_adverbs(k) };
+        let mut seen = 0;
+        while k > 0 && seen < LEFT {
+            k -= 1;
+            let item = self.row.items[k];
+            if item.is_stop() {
+                break;
+            }
+            if item.is_quote() || item.is(Class::Side) {
+                continue;
+            }
+            match item.mark {
+                ')' | ']' => {
+                    while k > 0 && !matches!(self.row.items[k].mark, '(' | '[') {
+                        k -= 1;
+                    }
+                    continue;
+                }
+                '–' | '—' => match self.opening(k, |c| matches!(c, '–' | '—')) {
+                    Some(open) => {
+                        k = open;
+                        continue;
+                    }
+                    None => break,
+                },
+                _ => {}
+            }
+            if item.is_comma() {
+                // The comma touches the verb: what it closes is an insertion.
+                if (k + 1 == beside || self.is(k + 1, Class::Side))
+                    && let Some(open) = self.insertion(k)
+                {
+                    match self
+                        .opening(k, |c| matches!(c, ',' | '，'))
+                        .and_then(|open| self.alone(open, k))
+                    {
+                        Some(name) if !wanted.group && !wanted.noun => {
+                            k = self.arguments[name].item;
+                            if self.governor(k).is_none() {
+                                return Subject::Group(vec![name]);
+                            }
+                        }
+                        _ => k = open,
+                    }
+                    continue;
+                }
+                // What stands before a single comma is no subject without doubt, but the nearest that there is.
+                seen += 1;
+                continue;
+            }
+            if let Some(number) = self.argument(k) {
+                let argument = self.arguments[number];
+                if argument.modifier {
+                    seen += 1;
+                    let holder = k > 0 && self.any(k - 1, Class::Title.bit() | Class::Holder.bit());
+                    if holder && guard && !cross && self.governor(k).is_none() {
+                        return Subject::Unknown;
+                    }
+                    continue;
+                }
+                if self.is_possessor(number) {
+                    if guard && !cross {
+                        return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
+                    }
+                    continue;
+                }
+                let list = self.list(number);
+                let first = self.arguments[list[0]].item;
+                let quoted_name =
+                    wanted.passive && (k + 1..cue).all(|z| self.row.items[z].is_quote());
+                let governed = self.governor(first).is_some() && !quoted_name;
+                if wanted.group && list.len() < 2 {
+                    if governed {
+                        k = first;
+                        seen += 1;
+                        continue;
+                    }
+                    return Subject::Nobody;
+                }
+                // `shocked A by inviting B`: A is the other verb's object.
+                if governed || wanted.adjunct && !cross && !self.begins_clause(first) {
+                    k = first;
+                    seen += 2;
+                    continue;
+                }
+                if cross {
+                    best = Some(list);
+                    k = first;
+                    continue;
+                }
+                return Subject::Group(list);
+            }
+            // `on`, `nous`, `il faut`: somebody of whom the words tell no name.
+            if item.is(Class::Someone) {
+                return best.map_or(Subject::Unknown, Subject::Group);
+            }
+            if item.is(Class::Rel) {
+                if let Some(found) = self.antecedent_of_relative(k) {
+                    return Subject::Group(found);
+                }
+                return best.map_or(Subject::Unknown, Subject::Group);
+            }
+            if item.is(Class::Duo) && wanted.group {
+                return Subject::Duo(k);
+            }
+            if item.is(Class::Pron) && (cue - k <= 6 || cross) {
+                return Subject::Pronoun(k);
+            }
+            if item.any(BREAKS) {
+                if (wanted.nonfinite || wanted.noun) && item.is(Class::Control) {
+                    cross = true;
+                    guard = false;
+                    seen += 1;
+                    continue;
+                }
+                break;
+            }
+            if item.is(Class::And) {
+                if k + 6 >= start
+                    && (k + 1..start).all(|z| {
+                        self.any(z, BESIDE_VERB)
+                            || self.row.items[z].digit
+                            || self.any(z, Class::Did.bit())
+                    })
+                {
+                    cross = true;
+                    guard = false;
+                } else if !wanted.noun && !cross {
+                    break;
+                }
+            } else if guard && !cross && self.opens_unknown(k) {
+                return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
+            }
+            seen += 1;
+        }
+        best.map_or(Subject::Nobody, Subject::Group)
+    }
+
+    /// The person who alone stands between two commas, with no name of its own before them: `the president, A, met`.
+    fn alone(&self, open: usize, close: usize) -> Option<usize> {
+        let mut inside = (open + 1..close).filter_map(|k| self.argument(k));
+        let number = inside.next()?;
+        let only = inside.next().is_none()
+            && self.arguments[number].kind == ArgumentKind::Person
+            && (open + 1..close).all(|k| self.argument(k).is_some() || self.leads_to_name(k));
+        let named = open > 0
+            && self.argument(open - 1).is_some_and(|n| self.arguments[n].kind.may_be_person());
+        (only && !named && !self.arguments[number].modifier).then_some(number)
+    }
+
+    /// True where nothing stands before the phrase of the name at `at` that it could be the object of.
+    fn begins_clause(&self, at: usize) -> bool {
+        let mut k = self.apposition(at).unwrap_or(at);
+        while k > 0 && self.row.items[k - 1].is_word() && self.leads_to_name(k - 1) {
+            k -= 1;
+        }
+        k == 0
+            || !self.row.items[k - 1].is_word() && self.argument(k - 1).is_none()
+            || self.any(
+                k - 1,
+                BREAKS | Class::And.bit() | Class::Rel.bit() | Class::Time.bit() | Class::Adv.bit(),
+            )
+    }
+
+    /// Where the phrase of a noun cue begins, and whether it hangs on another verb (`after talks with`).
+    fn before_noun(&self, cue: usize) -> (usize, bool) {
+        let mut k = cue;
+        for _ in 0..2 {
+            while k > 0
+                && self.row.items[k - 1].is_word()
+                && !self.any(k - 1, Class::Prep.bit() | Class::Light.bit())
+                && (self.any(
+                    k - 1,
+                    Class::Det.bit() | Class::Adj.bit() | Class::Time.bit() | Class::Title.bit(),
+                ) || self.row.items[k - 1].digit)
+            {
+                k -= 1;
+            }
+            // `a series of meetings with`
+            if k > 2 && self.is(k - 1, Class::Of) && self.row.items[k - 2].is_word() {
+                k -= 2;
+                continue;
+            }
+            break;
+        }
+        let hangs = k > 0 && self.is(k - 1, Class::Front);
+        (k, hangs)
+    }
+
+    /// The mark that opens what the one at `close` closes.
+    pub fn opening(&self, close: usize, is_mark: impl Fn(char) -> bool) -> Option<usize> {
+        (close.saturating_sub(25)..close)
+            .rev()
+            .take_while(|&k| !self.is_stop(k))
+            .find(|&k| is_mark(self.row.items[k].mark))
+    }
+
+    /// The comma that opens the insertion which the comma at `close` closes.
+    fn insertion(&self, close: usize) -> Option<usize> {
+        let mut open = self.opening(close, |c| matches!(c, ',' | '，'))?;
+        // Commas inside the insertion belong to it as long as no name without governor stands before them.
+        for _ in 0..3 {
+            let named = open > 0
+                && (self.argument(open - 1).is_some_and(|n| {
+                    !self.arguments[n].modifier && self.governor(self.arguments[n].item).is_none()
+                }) || self.row.items[open - 1].mark == ')');
+            if named {
+                return Some(open);
+            }
+            match self.opening(open, |c| matches!(c, ',' | '，')) {
+                Some(outer) => open = outer,
+                None => break,
+            }
+        }
+        self.opening(close, |c| matches!(c, ',' | '，'))
+    }
+
+    /// True where a phrase that could be the subject begins or stands at `at` and names nobody whom we know.
+    fn opens_unknown(&self, at: usize) -> bool {
+        let item = self.row.items[at];
+        if !item.is_word() || item.digit {
+            return false;
+        }
+        let governed =
+            || self.governor(at).is_some() || at > 0 && self.any(at - 1, Class::Prep.bit());
+        if item.is(Class::Det)
+            && !item.any(Class::Prep.bit() | Class::Time.bit() | Class::Adv.bit())
+        {
+            // The determiner of the name that follows is none of its own.
+            let name = (at + 1..at + 8)
+                .find(|&k| !self.leads_to_name(k))
+                .is_some_and(|k| self.argument(k).is_some());
+            return !name && at > 0 && !governed() && !self.any(at + 1, Class::Time.bit());
+        }
+        if self.row.lexicon.capital_nouns || item.any(NO_SUBJECT | BEFORE_NAME | BESIDE_VERB) {
+            return item.is(Class::Title)
+                && !item.any(Class::Prep.bit() | Class::Aux.bit() | Class::Light.bit())
+                && !governed()
+                && !self.title_of_name(at);
+        }
+        item.capital
+            && at > 0
+            && !governed()
+            && !self.title_of_name(at)
+            && self.row.items[at].classes == 0
+    }
+
+    /// True where only titles and the like stand between `at` and a name before or behind it.
+    fn title_of_name(&self, at: usize) -> bool {
+        let behind = (at + 1..at + 8).find(|&k| {
+            !self.leads_to_name(k) && !self.any(k, Class::Of.bit() | Class::TitlePrep.bit())
+        });
+        let before = (at.saturating_sub(8)..at).rev().find(|&k| !self.leads_to_name(k));
+        behind.is_some_and(|k| self.argument(k).is_some())
+            || before.is_some_and(|k| self.argument(k).is_some())
+            || before.is_some_and(|k| self.is_comma(k) && k > 0 && self.argument(k - 1).is_some())
+    }
+
+    /// `A and the minister met`: the one of the list whom we know.
+    fn beside_unknown(&self, at: usize, wanted: Wanted) -> Option<Subject> {
+        if wanted.group {
+            return None;
+        }
+        let mut k = at;
+        while k > 0 && self.leads_to_name(k - 1) {
+            k -= 1;
+        }
+        if k == 0 || !self.is(k - 1, Class::And) {
+            return None;
+        }
+        let mut before = k - 1;
+        while before > 0 && self.is(before - 1, Class::And) {
+            before -= 1;
+        }
+        if before > 0 && self.is_comma(before - 1) {
+            before -= 1;
+        }
+        let number = self.argument(before.checked_sub(1)?)?;
+        let list = self.list(number);
+        let free = !self.arguments[number].modifier
+            && self.governor(self.arguments[list[0]].item).is_none();
+        free.then_some(Subject::Group(list))
+    }
+
+    /// Whom a relative pronoun at `at` stands for: the nearest mention before it, inside a prepositional phrase too.
+    fn antecedent_of_relative(&self, at: usize) -> Option<Vec<usize>> {
+        let mut k = at;
+        while k > 0 && (self.is_comma(k - 1) || self.is(k - 1, Class::Prep)) {
+            k -= 1;
+        }
+        let mut number = self.argument(k.checked_sub(1)?)?;
+        // `A, once mayor of B, who`: the insertion is about A.
+        if self.is_comma(k)
+            && !self.arguments[number].kind.may_be_person()
+            && let Some(open) = self.insertion(k)
+            && let Some(person) = self.argument(open.wrapping_sub(1))
+            && self.arguments[person].kind == ArgumentKind::Person
+        {
+            number = person;
+        }
+        if self.arguments[number].modifier {
+            return None;
+        }
+        Some(self.list(number).into_iter().take_while(|&n| n <= number).collect())
+    }
+
+    /// The last person without a governor before item `at`.
+    pub fn free_person_before(&self, at: usize) -> Option<usize> {
+        (0..self.arguments.len()).rev().find(|&n| {
+            let argument = self.arguments[n];
+            argument.item < at
+                && argument.kind.may_be_person()
+                && !argument.modifier
+                && !self.is_possessor(n)
+                && self.governor(argument.item).is_none()
+        })
+    }
+
+    /// True where the sentence begins with a title and no name: somebody of whom the words tell no more.
+    pub fn opens_with_title(&self) -> bool {
+        let opens = |k: usize| self.is(k, Class::Det) && !self.is(k, Class::Prep);
+        let Some(first) = (0..self.row.items.len()).find(|&k| self.row.items[k].is_word()) else {
+            return false;
+        };
+        let behind = (first..self.row.items.len())
+            .find(|&k| !self.row.items[k].is_word() || !self.leads_to_name(k));
+        let Some(behind) = behind.filter(|_| opens(first)) else { return false };
+        let named = |k: usize| self.argument(k).is_some();
+        (first + 1..behind).any(|k| self.is(k, Class::Title) && !self.is(k, Class::Time))
+            && !named(behind)
+            && !(self.is_comma(behind) && named(behind + 1))
+    }
+}

@@ -11,8 +11,9 @@ use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::names::parts::Gender;
 use crate::read::Document;
-use crate::resolve::{Resolution, ResolvedMention};
+use crate::resolve::{Resolution, ResolvedMention, gender_of};
 use crate::text::{CodePoints, Span};
 
 /// A relation that one sentence states. Offsets are code points of the document's text.
@@ -99,8 +100,8 @@ pub(super) fn statements(
     let kind_of = |entity: EntityId| kind(gazetteer, resolution, entity);
     let mut offsets = CodePoints::new(&document.text);
     let mut before = Before::default();
-    // `the two men`: the two whom a sentence just named, else those named most often.
-    let mut pair: Option<(usize, [(usize, u32); 2])> = None;
+    // `the two men`: the two whom a sentence just named, nobody where it named more, else those named most often.
+    let mut pair: Option<(usize, Option<[(usize, u32); 2]>)> = None;
     let mut paragraph = u32::MAX;
     let mut counts: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
     let mut next = 0;
@@ -130,12 +131,14 @@ pub(super) fn statements(
                 mention,
                 entity: mentions[mention].entity.0,
                 kind: kind_of(mentions[mention].entity),
+                gender: gender(gazetteer, mentions[mention].entity),
                 span: mentions[mention].span,
             })
             .collect();
-        let just =
-            pair.filter(|(sentence, _)| number <= sentence + REMEMBERED).map(|(_, pair)| pair);
-        before.duo = just.or_else(|| duo(&counts, mentions));
+        before.duo = match pair.filter(|(sentence, _)| number <= sentence + REMEMBERED) {
+            Some((_, just)) => just,
+            None => duo(&counts, mentions),
+        };
         if named.iter().any(|name| name.kind == ArgumentKind::Person) {
             named_in = number;
         }
@@ -150,9 +153,11 @@ pub(super) fn statements(
                 people.push((name.mention, name.entity));
             }
         }
-        if let [one, other] = people[..] {
-            pair = Some((number, [one, other]));
-        }
+        pair = match people[..] {
+            [one, other] => Some((number, Some([one, other]))),
+            [_, _, ..] => Some((number, None)),
+            _ => pair,
+        };
         let acts = |mention: usize| {
             found.iter().any(|one| [one.a.mention, one.b.mention].contains(&mention))
         };
@@ -204,6 +209,12 @@ fn duo(
         return None;
     }
     Some([*one, *other].map(|(_, mention)| (mention, mentions[mention].entity.0)))
+}
+
+/// Of a person in the gazetteer, where the label tells.
+fn gender(gazetteer: &Gazetteer, entity: EntityId) -> Option<Gender> {
+    let listed = gazetteer.entities.get(entity.index())?;
+    (listed.kind == Kind::Person).then(|| gender_of(&listed.label))?
 }
 
 fn kind(gazetteer: &Gazetteer, resolution: &Resolution, entity: EntityId) -> ArgumentKind {

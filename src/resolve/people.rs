@@ -26,6 +26,12 @@ pub(super) struct Person {
     pub addressed: Option<Gender>,
 }
 
+/// A man or a woman, as the title or the given name of a person's name tells.
+pub(crate) fn gender_of(name: &str) -> Option<Gender> {
+    let title = name.split_whitespace().next().and_then(gender);
+    title.or_else(|| given_gender(given_name(name)?))
+}
+
 impl People {
     /// Nothing told yet of so many entities.
     pub fn of(gazetteer: &Gazetteer) -> Self {
@@ -53,10 +59,9 @@ impl Person {
             }
         }
         let label_given = given_name(label).map(fold_name);
-        let title = label.split_whitespace().next().and_then(gender);
         Person {
             family_last,
-            gender: title.or_else(|| given_gender(label_given.as_deref()?)),
+            gender: gender_of(label),
             given,
             label_given,
             addressed: addressed(label),

@@ -133,6 +133,15 @@ fn what_governs_another_verb_says_nothing_of_this_one() {
     check_french("Anna Berg vient de rencontrer Tomas Lind.", &["berg met lind asserted"]);
     check_french("Anna Berg sera reçue par Tomas Lind.", &["berg met lind planned"]);
     check_french(
+        "Anna Berg se rendra à Riga pour rencontrer Tomas Lind.",
+        &["berg met lind planned", "berg visited riga planned"],
+    );
+    check_french("Anna Berg se garde de critiquer Tomas Lind.", &["berg accused lind denied"]);
+    check_french(
+        "Anna Berg a reporté son départ, accusant Tomas Lind de mentir.",
+        &["berg accused lind asserted"],
+    );
+    check_french(
         "La visite de Anna Berg à Riga, vendredi 15 septembre, doit durer une heure.",
         &["berg visited riga planned"],
     );
@@ -175,6 +184,32 @@ fn a_word_with_a_capital_inside_a_sentence_is_a_name() {
     check_french("Les vacances des écoles de Oslo, Limoges, Riga et Tours commencent.", &[]);
     check("ANNA BERG MEETS TOMAS LIND", &["berg met lind asserted"]);
     check("Anna Berg Meets Tomas Lind In Oslo", &["berg met lind asserted"]);
+}
+
+#[test]
+fn a_pronoun_is_of_one_gender_and_may_stand_for_a_thing() {
+    check("Anna Berg is in Oslo. She met Tomas Lind.", &["berg met lind asserted"]);
+    check("Anna Berg is in Oslo. He met Tomas Lind.", &[]);
+    check_french("Anna Berg est à Oslo. Elle a rencontré Tomas Lind.", &["berg met lind asserted"]);
+    check_french("Anna Berg est à Oslo. Il a rencontré Tomas Lind.", &[]);
+    check_french("Karl Moe attend le Northern Union car il a rencontré Tomas Lind.", &[]);
+    check_french(
+        "Karl Moe est venu. « Hier soir il a rencontré Tomas Lind à Riga », dit la police.",
+        &[],
+    );
+}
+
+#[test]
+fn a_participle_without_a_verb_that_helps_it_is_passive() {
+    check_french(
+        "Anna Berg, accusée puis condamnée à trois ans de prison, Tomas Lind, malade.",
+        &[],
+    );
+    check_french("Anna Berg a sévèrement critiqué Tomas Lind.", &["berg accused lind asserted"]);
+    check_french(
+        "Anna Berg a rencontré Karl Moe et accusé Tomas Lind.",
+        &["berg accused lind asserted", "berg met moe asserted"],
+    );
 }
 
 #[test]

@@ -111,7 +111,7 @@ impl Sentence {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let entity = *numbers.entry(name.to_owned()).or_insert(next);
             let span = Span::new(start, text.len());
-            named.push(Named { mention: named.len(), entity, kind, span });
+            named.push(Named { mention: named.len(), entity, kind, gender: None, span });
             rest = tail;
         }
         text.push_str(rest);

@@ -43,6 +43,7 @@ classes! {
     Joiner = "joiner", Against = "against", Restrict = "restrict", That = "that", Infinitive = "infinitive",
     Particle = "particle", Leave = "leave", Sport = "sport", Host = "host", NegFull = "negfull", Credit = "credit",
     Holder = "holder", Passive = "passive", Active = "active", Reflexive = "refl", Someone = "someone",
+    He = "he", She = "she", It = "it", Participle = "participle",
 }
 
 impl Class {

@@ -64,6 +64,15 @@ impl Clause<'_> {
         if passive && !flags.passive && !flags.noun && !self.is(end - 1, Class::Active) {
             return None;
         }
+        // `A, condamné à indemniser B`: without a verb that helps it, a participle is passive.
+        if !flags.passive
+            && !flags.noun
+            && self.is(end - 1, Class::Participle)
+            && !self.is(start, Class::Aux)
+            && !self.is_helped(start)
+        {
+            return None;
+        }
         if flags.passive && !self.has_auxiliary(start) {
             return None;
         }
@@ -125,6 +134,11 @@ impl Clause<'_> {
             && !(at + 1..at + 3).any(|k| {
                 self.is(k, Class::Time) || self.row.items.get(k).is_some_and(|item| item.digit)
             })
+    }
+
+    /// True where a verb that helps, or another one beside it, may stand before a participle.
+    fn is_helped(&self, start: usize) -> bool {
+        (start.saturating_sub(6)..start).any(|k| self.any(k, Class::Aux.bit() | Class::And.bit()))
     }
 
     fn has_auxiliary(&self, start: usize) -> bool {

@@ -1,6 +1,7 @@
 //! A sentence as a row of items: words, marks, and one item for each mention.
 
 use super::super::cues::{Class, Cue, Hits, Lexicon, Mood, Phrase, Step, normalize_char};
+use crate::names::parts::Gender;
 use crate::text::Span;
 
 /// What sort of thing an argument is, as far as the rows ask.
@@ -32,6 +33,8 @@ pub struct Argument {
     pub entity: u32,
     /// What sort of thing.
     pub kind: ArgumentKind,
+    /// A man or a woman, where the name tells.
+    pub gender: Option<Gender>,
     /// Its item.
     pub item: usize,
     /// It only describes what follows (`North Korea leader Kim`).

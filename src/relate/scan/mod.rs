@@ -17,6 +17,7 @@ pub use items::{Argument, ArgumentKind};
 
 use super::cues::{Class, Lexicon};
 use super::kinds::{Grade, Polarity, RelationKind};
+use crate::names::parts::Gender;
 use crate::text::Span;
 use clause::Clause;
 use frames::{Place, Side};
@@ -32,6 +33,8 @@ pub struct Named {
     pub entity: u32,
     /// What sort of thing.
     pub kind: ArgumentKind,
+    /// A man or a woman, where the name tells.
+    pub gender: Option<Gender>,
     /// Where.
     pub span: Span,
 }
@@ -70,11 +73,22 @@ pub struct Found {
     pub row: (String, u64),
 }
 
+/// A person who was spoken of.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken {
+    /// A mention.
+    pub mention: usize,
+    /// Whose.
+    pub entity: u32,
+    /// A man or a woman, where the name tells.
+    pub gender: Option<Gender>,
+}
+
 /// Who was spoken of before this sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Before {
-    /// The first free person of the sentence before, by mention and entity.
-    pub person: Option<(usize, u32)>,
+    /// The first free person of the sentence before.
+    pub person: Option<Spoken>,
     /// The two people named most often so far.
     pub duo: Option<[(usize, u32); 2]>,
     /// A quotation is open.
@@ -115,6 +129,7 @@ pub fn scan(
             mention: name.mention,
             entity: name.entity,
             kind: name.kind,
+            gender: name.gender,
             item: 0,
             modifier: false,
         })
@@ -139,7 +154,7 @@ pub fn scan(
                 && !argument.modifier
                 && clause.governor(argument.item).is_none()
         })
-        .map(|(_, argument)| (argument.mention, argument.entity))
+        .map(|(_, &Argument { mention, entity, gender, .. })| Spoken { mention, entity, gender })
         // `The president kept silent.`: whoever was spoken of before is not who `he` is next.
         .or(before.person.filter(|_| !clause.opens_with_title()));
     Scanned { found, speakers, credit }
@@ -417,9 +432,19 @@ fn party(clause: &Clause, side: Side, before: Before) -> Option<(Party, usize, u
     };
     match side {
         Side::Argument(number) => Some(named(number, clause.arguments[number].item)),
-        Side::Pronoun(Some(number), item) => Some(named(number, item)),
+        Side::Pronoun(Some(number), item) => {
+            let quoted = |at: usize| clause.row.items[at].quoted;
+            let at = clause.arguments[number].item;
+            let inside = !quoted(item) || quoted(at);
+            (inside && !clause.is_thing(at, item)).then(|| named(number, item))
+        }
         Side::Pronoun(None, item) => {
-            let (mention, entity) = before.person?;
+            let Spoken { mention, entity, gender } = before.person?;
+            // Whoever `he` is inside a quotation, its speaker names nobody.
+            let other = clause.row.items[item].quoted || clause.is_thing(0, item);
+            if other || !clause.suits(gender, item) {
+                return None;
+            }
             Some((
                 Party { mention, span: clause.row.items[item].span },
                 item,

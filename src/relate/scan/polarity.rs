@@ -199,6 +199,10 @@ impl Clause<'_> {
                 Some((Polarity::Planned, "infinitive"))
             }
             Mood::Infinitive if !said(Class::Did) => Some((Polarity::Planned, "infinitive")),
+            // `se rendra à B pour rencontrer`
+            Mood::Infinitive if first(Class::FutVerb, &before).is_some() => {
+                Some((Polarity::Planned, "future"))
+            }
             _ => None,
         };
         match (told, tense) {
@@ -212,7 +216,8 @@ impl Clause<'_> {
     /// stands before a second finite verb, or before a verb of circumstance, says nothing of it.
     fn own_verbs(&self, low: usize, start: usize, mood: Mood, noun: bool) -> usize {
         let circumstance = (low..start).rev().find(|&k| {
-            self.is(k, Class::Front) && !self.row.items[k].quoted && self.is(k + 1, Class::Active)
+            let opens = self.is(k, Class::Front) || self.row.items[k].is_comma();
+            opens && !self.row.items[k].quoted && self.is(k + 1, Class::Active)
         });
         let finite = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
         let mut k = start;

@@ -3,6 +3,7 @@
 use super::super::cues::Class;
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
 use super::items::ArgumentKind;
+use crate::names::parts::Gender;
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
@@ -385,7 +386,29 @@ impl Clause<'_> {
                 && !argument.modifier
                 && !self.is_possessor(n)
                 && self.governor(argument.item).is_none()
+                && self.suits(argument.gender, at)
         })
+    }
+
+    /// True where the pronoun at `at` may stand for a place or organisation that is named between it and `from`: `visant la
+    /// Russie si elle`.
+    pub fn is_thing(&self, from: usize, at: usize) -> bool {
+        self.is(at, Class::It)
+            && self.arguments.iter().any(|argument| {
+                (from..at).contains(&argument.item)
+                    && matches!(argument.kind, ArgumentKind::Place | ArgumentKind::Organisation)
+                    && !argument.modifier
+                    && self.governor(argument.item).is_none()
+            })
+    }
+
+    /// True unless the pronoun at `at` is that of a woman and somebody is a man, or the other way.
+    pub fn suits(&self, gender: Option<Gender>, at: usize) -> bool {
+        match gender {
+            None => true,
+            Some(Gender::Man) => !self.is(at, Class::She) || self.is(at, Class::He),
+            Some(Gender::Woman) => !self.is(at, Class::He) || self.is(at, Class::She),
+        }
     }
 
     /// True where the sentence begins with a title and no name: somebody of whom the words tell no more.

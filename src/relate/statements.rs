@@ -101,7 +101,7 @@ pub(super) fn statements(
     let mut offsets = CodePoints::new(&document.text);
     let mut before = Before::default();
     // `the two men`: the two whom a sentence just named, nobody where it named more, else those named most often.
-    let mut pair: Option<(usize, Option<[(usize, u32); 2]>)> = None;
+    let mut pair: Option<(usize, Option<Duo>)> = None;
     let mut paragraph = u32::MAX;
     let mut counts: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
     let mut next = 0;
@@ -197,11 +197,11 @@ fn date(
     dates::nearest(text, trigger, lang, published, found.polarity)
 }
 
+/// Two people, by mention and entity.
+type Duo = [(usize, u32); 2];
+
 /// The two people named most often so far, where it is clear which two.
-fn duo(
-    counts: &BTreeMap<u32, (u32, usize)>,
-    mentions: &[ResolvedMention],
-) -> Option<[(usize, u32); 2]> {
+fn duo(counts: &BTreeMap<u32, (u32, usize)>, mentions: &[ResolvedMention]) -> Option<Duo> {
     let mut ranked: Vec<(u32, usize)> = counts.values().copied().collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let [one, other, rest @ ..] = ranked.as_slice() else { return None };

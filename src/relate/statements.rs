@@ -99,6 +99,8 @@ pub(super) fn statements(
     }
     let kind_of = |entity: EntityId| kind(gazetteer, resolution, entity);
     let mut offsets = CodePoints::new(&document.text);
+    let mut genders: BTreeMap<EntityId, Option<Gender>> = BTreeMap::new();
+    let mut gender = |entity| *genders.entry(entity).or_insert_with(|| gender(gazetteer, entity));
     let mut before = Before::default();
     // `the two men`: the two whom a sentence just named, nobody where it named more, else those named most often.
     let mut pair: Option<(usize, Option<Duo>)> = None;
@@ -131,7 +133,7 @@ pub(super) fn statements(
                 mention,
                 entity: mentions[mention].entity.0,
                 kind: kind_of(mentions[mention].entity),
-                gender: gender(gazetteer, mentions[mention].entity),
+                gender: gender(mentions[mention].entity),
                 span: mentions[mention].span,
             })
             .collect();

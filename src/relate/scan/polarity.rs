@@ -87,11 +87,11 @@ impl Clause<'_> {
         let behind_noun =
             |class: Class| soon.iter().chain(&between).copied().find(|&k| self.is(k, class));
         let own = self.own_verbs(low, start, mood, noun);
+        let governing = &before[before.partition_point(|&k| k < own)..];
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
-            before.iter().copied().find(|&k| {
+            governing.iter().copied().find(|&k| {
                 self.is(k, Class::Plan)
-                    && own <= k
                     && (!self.is(k, Class::Prep)
                         || if noun {
                             (k + 1..start).all(|z| items[z].digit || self.any(z, LEADS_TO_NOUN))
@@ -109,10 +109,8 @@ impl Clause<'_> {
         // refused is something else.
         let purpose = before.iter().copied().rev().find(|&k| !noun && self.is(k, Class::Control));
         let undone = |class: Class| {
-            before
-                .iter()
-                .copied()
-                .find(|&k| self.is(k, class) && own <= k && purpose.is_none_or(|p| p <= k))
+            let governs = |&k: &usize| self.is(k, class) && purpose.is_none_or(|p| p <= k);
+            governing.iter().copied().find(governs)
         };
         let negation = || {
             // `n'a vu que B`, `n'a cessé de voir B`
@@ -144,11 +142,7 @@ impl Clause<'_> {
             ),
             (Polarity::Denied, "deny", undone(Class::Deny)),
             (Polarity::Denied, "negation", negation()),
-            (
-                Polarity::CalledFor,
-                "call",
-                before.iter().copied().find(|&k| self.is(k, Class::Call) && own <= k),
-            ),
+            (Polarity::CalledFor, "call", first(Class::Call, governing)),
             (
                 Polarity::Speculated,
                 "maybe",

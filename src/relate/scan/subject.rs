@@ -101,19 +101,16 @@ impl Clause<'_> {
             if item.is_comma() {
                 // The comma touches the verb: what it closes is an insertion.
                 if (k + 1 == beside || self.is(k + 1, Class::Side))
-                    && let Some(open) = self.insertion(k)
+                    && let Some(open) = self.opening(k, |c| matches!(c, ',' | '，'))
                 {
-                    match self
-                        .opening(k, |c| matches!(c, ',' | '，'))
-                        .and_then(|open| self.alone(open, k))
-                    {
+                    match self.alone(open, k) {
                         Some(name) if !wanted.group && !wanted.noun => {
                             k = self.arguments[name].item;
                             if self.governor(k).is_none() {
                                 return Subject::Group(vec![name]);
                             }
                         }
-                        _ => k = open,
+                        _ => k = self.insertion(k).unwrap_or(open),
                     }
                     continue;
                 }
@@ -221,12 +218,18 @@ impl Clause<'_> {
         (only && !named && !self.arguments[number].modifier).then_some(number)
     }
 
+    /// Where the phrase of the name at `at` begins, with what leads to it.
+    fn phrase_of_name(&self, at: usize) -> usize {
+        (0..at)
+            .rev()
+            .take_while(|&k| self.row.items[k].is_word() && self.leads_to_name(k))
+            .last()
+            .unwrap_or(at)
+    }
+
     /// True where nothing stands before the phrase of the name at `at` that it could be the object of.
     fn begins_clause(&self, at: usize) -> bool {
-        let mut k = self.apposition(at).unwrap_or(at);
-        while k > 0 && self.row.items[k - 1].is_word() && self.leads_to_name(k - 1) {
-            k -= 1;
-        }
+        let k = self.phrase_of_name(self.apposition(at).unwrap_or(at));
         k == 0
             || !self.row.items[k - 1].is_word() && self.argument(k - 1).is_none()
             || self.any(
@@ -334,10 +337,7 @@ impl Clause<'_> {
         if wanted.group {
             return None;
         }
-        let mut k = at;
-        while k > 0 && self.leads_to_name(k - 1) {
-            k -= 1;
-        }
+        let k = self.phrase_of_name(at);
         if k == 0 || !self.is(k - 1, Class::And) {
             return None;
         }

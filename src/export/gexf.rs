@@ -74,7 +74,8 @@ fn write_graph(
         };
         columns.iter().map(head).collect::<Vec<_>>()
     });
-    let (dates, ends) = dates_of_nodes(graph);
+    let ((dates, ends), shown) =
+        rayon::join(|| dates_of_nodes(graph), || Shown::of(graph, options));
     let starts = [0].iter().chain(&ends);
     let of_nodes = starts.zip(&ends).map(|(&start, &end)| &dates[start..end]);
     let nodes: Vec<(&Node, &[DateSpan])> = graph.graph.node_weights().zip(of_nodes).collect();
@@ -84,7 +85,6 @@ fn write_graph(
         Ok(())
     })?;
     out.write_all(b"</nodes>\n<edges>\n")?;
-    let shown = Shown::of(graph, options);
     xml::write_each(out, &shown.edges(), |out, links| {
         let edge = shown.edge(links)?;
         let weights = timeline.map(|timeline| timeline.weights(graph, &edge)).transpose()?;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
-use std::ops::Range;
 
 use petgraph::graph::NodeIndex;
 
@@ -100,24 +99,25 @@ pub struct Shown<'g> {
 /// wait for memory.
 struct Ids {
     text: String,
-    /// Of each node, by number.
-    spans: Vec<Range<usize>>,
+    /// Where the id of each node ends, by number.
+    ends: Vec<usize>,
 }
 
 impl Ids {
     fn of(graph: &EntityGraph) -> Self {
         let mut text = String::new();
         let nodes = graph.graph.node_weights();
-        let spans = nodes.map(|node| {
-            let start = text.len();
+        let ends = nodes.map(|node| {
             text.push_str(&node.id);
-            start..text.len()
+            text.len()
         });
-        Self { spans: spans.collect(), text }
+        Self { ends: ends.collect(), text }
     }
 
     fn id(&self, node: NodeIndex) -> &str {
-        &self.text[self.spans[node.index()].clone()]
+        let number = node.index();
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[number]]
     }
 }
 

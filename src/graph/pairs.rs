@@ -8,7 +8,7 @@ use std::io;
 use std::sync::Arc;
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
-use petgraph::visit::EdgeRef;
+use rayon::prelude::*;
 
 use super::evidence::{Sentences, Shared};
 use super::{Edge, EntityGraph, Pieces};
@@ -84,17 +84,17 @@ pub struct PairSum<'g> {
 impl EntityGraph {
     /// The edges that are shown: with weight, of a kind that is not hidden, between two entities. In ascending order
     /// of source, target, kind, so that the kinds of a pair stand side by side.
-    pub fn links(&self, hidden: &BTreeSet<String>) -> Vec<Link<'_>> {
-        let link = |e: petgraph::graph::EdgeReference<'_, Edge>| Link {
-            index: e.id(),
+    pub fn links<'g>(&'g self, hidden: &BTreeSet<String>) -> Vec<Link<'g>> {
+        let link = |(number, e): (usize, &'g petgraph::graph::Edge<Edge>)| Link {
+            index: EdgeIndex::new(number),
             source: e.source(),
             target: e.target(),
-            edge: &self.graph[e.id()],
+            edge: &e.weight,
         };
         let shown = |link: &Link| {
             link.edge.weight > 0 && link.source != link.target && !hidden.contains(&link.edge.kind)
         };
-        self.graph.edge_references().map(link).filter(shown).collect()
+        self.graph.raw_edges().par_iter().enumerate().map(link).filter(shown).collect()
     }
 
     /// What the kinds of one pair come to. `links` are those of one pair, at least one.

@@ -18,10 +18,23 @@ impl Scene<'_> {
             return false;
         }
         let sentence = self.sentence(mention);
+        if one_word && entity.kind != Kind::Person && self.ends_compound(mention) {
+            return true;
+        }
         if !one_word && candidate.form != Form::Short {
-            // A full name stands, unless a hyphen carries it on (`Kim Jong Un-ho`).
+            // A full name stands, unless a hyphen carries it on (`Kim Jong Un-ho`), or it is respelt from given names alone
+            // and a surname follows: `Jean-Charles Dupont` is not Juan Carlos.
+            let lang = self.lang(mention);
+            let respelt = !matches!(candidate.spelling, Spelling::Exact | Spelling::Folded)
+                && !context::capitalizes_nouns(lang)
+                && raw.split([' ', '-']).all(|word| context::is_given_name(word, lang));
             return context::after(self.document, sentence, mention.span).is_some_and(|word| {
-                word.hyphen && !word.is_capitalized() && entity.kind == Kind::Person
+                entity.kind == Kind::Person
+                    && if word.hyphen {
+                        !word.is_capitalized()
+                    } else {
+                        respelt && word.is_capitalized() && !word.is_upper()
+                    }
             });
         }
         let shouted = sentence.of(&self.document.text).chars().all(|c| !c.is_lowercase());
@@ -69,6 +82,17 @@ impl Scene<'_> {
             };
             candidate.form == Form::Full && (given_before || named_on && given_here() || longer())
         }
+    }
+
+    /// True where the mention ends a name that hyphens hold together: `Haute-Vienne`, `Île-de-France`. `Paris-Berlin` are
+    /// two, and a German noun may stand before any name.
+    fn ends_compound(&self, mention: &Mention) -> bool {
+        let front = context::joined_before(self.document, self.sentence(mention), mention.span);
+        front.is_some_and(|front| {
+            front.of(&self.document.text).starts_with(char::is_uppercase)
+                && !context::capitalizes_nouns(self.lang(mention))
+                && !self.is_mention(front)
+        })
     }
 
     fn blocks_before(&self, number: usize, word: Neighbour<'_>, shouted: bool) -> bool {

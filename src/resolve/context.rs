@@ -14,6 +14,8 @@ use crate::text::Span;
 
 static OPENERS: LazyLock<HashSet<String>> =
     LazyLock::new(|| listed(include_str!("tables/openers.tsv")).map(fold_name).collect());
+static PREFIXES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| listed(include_str!("tables/prefixes.tsv")).map(fold_name).collect());
 /// Common given names, folded, and whose they are; nothing for those of men and women, in one language or two.
 static GIVEN_NAMES: LazyLock<HashMap<String, Option<Gender>>> = LazyLock::new(|| {
     let mut names: HashMap<String, Option<Gender>> = HashMap::new();
@@ -81,7 +83,7 @@ pub(super) fn before(document: &Document, sentence: Span, span: Span) -> Option<
 pub(super) fn after(document: &Document, sentence: Span, span: Span) -> Option<Neighbour<'_>> {
     let text = Span { start: span.end, end: sentence.end }.of(&document.text);
     let first = text.chars().next()?;
-    let hyphen = matches!(first, '-' | '\u{2010}' | '\u{2011}' | '_');
+    let hyphen = is_hyphen(first);
     if !hyphen && !first.is_whitespace() {
         return None;
     }
@@ -97,12 +99,28 @@ pub(super) fn after(document: &Document, sentence: Span, span: Span) -> Option<N
     Some(Neighbour { word: &rest[..length], span: Span::new(start, start + length), hyphen })
 }
 
+/// The words that hyphens join to the front of a span: `Haute`, `Île-de`; nothing where there are none, or no more than
+/// a prefix (`Anti-`).
+pub(super) fn joined_before(document: &Document, sentence: Span, span: Span) -> Option<Span> {
+    let text = Span { start: sentence.start, end: span.start }.of(&document.text);
+    let (rest, true) = strip_joiner_end(text)? else { return None };
+    let is_part = |&(_, c): &(usize, char)| is_word_char(c) || is_hyphen(c);
+    let (start, _) = rest.char_indices().rev().take_while(is_part).last()?;
+    let base = sentence.start as usize;
+    (!PREFIXES.contains(&fold_name(&rest[start..])))
+        .then(|| Span::new(base + start, base + rest.len()))
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '_')
+}
+
 fn strip_joiner_end(text: &str) -> Option<(&str, bool)> {
     let last = text.chars().next_back()?;
     let rest = &text[..text.len() - last.len_utf8()];
     match last {
         _ if last.is_whitespace() => Some((text.trim_end(), false)),
-        '-' | '\u{2010}' | '\u{2011}' | '_' => Some((rest, true)),
+        _ if is_hyphen(last) => Some((rest, true)),
         _ => None,
     }
 }

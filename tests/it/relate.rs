@@ -130,6 +130,18 @@ fn evidence_is_the_nearest_and_clearest_pair_of_places() {
             true,
         ),
         (
+            "certain_names_before_a_nearer_doubtful_one",
+            "sentence",
+            "Then Vladimir Putin, it was said, met NATO when Vladimir came.",
+            [
+                "Then Vladimir Putin, it was said, met NATO when Vladimir came.",
+                "NATO",
+                "Vladimir Putin",
+            ],
+            true,
+            true,
+        ),
+        (
             "one_sentence_before_two",
             "document",
             "Here is Russia. NATO met Russia. There is NATO.",
@@ -202,6 +214,23 @@ fn mentions_brought_along_need_no_sentence() {
     for window in [Window::Sentence, Window::Paragraph, Window::Document, Window::Tokens(3)] {
         assert!(given(window, "\n \n", [Span::new(0, 1), Span::new(1, 2)]).pairs.is_empty());
     }
+}
+
+#[test]
+fn two_who_are_in_no_gazetteer_are_two() {
+    let mut document = from_text("note.txt", "She met him.");
+    let mention = |(id, start): (&str, usize)| GivenMention {
+        span: Span::new(start, start + 3),
+        entity: Some(id.to_owned()),
+        kind: None,
+        name: None,
+    };
+    document.given = [("stranger-b", 0), ("stranger-a", 8)].map(mention).into();
+    let engine = engine(WORLD, Window::Sentence);
+    let facts = engine.facts(&document);
+    let id = |entity| facts.id_of(engine.gazetteer(), entity);
+    let [fact] = facts.pairs.as_slice() else { panic!("{:?}", facts.pairs) };
+    assert_eq!([id(fact.pair.source()), id(fact.pair.target())], ["stranger-a", "stranger-b"]);
 }
 
 #[test]

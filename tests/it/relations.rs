@@ -7,7 +7,7 @@ use entities::lang::Lang;
 use entities::pipeline::{Engine, EngineOptions};
 use entities::read::from_text;
 use entities::relate::cues::{Lexicons, score};
-use entities::relate::{DocFacts, Part};
+use entities::relate::{DocFacts, PairFact, Part};
 
 const PEOPLE: &str = "id,kind,name,aliases\n\
     berg,person,Anna Berg,\nlind,person,Tomas Lind,\nmoe,person,Karl Moe,\noslo,place,Oslo,\nriga,place,Riga,\n\
@@ -73,6 +73,7 @@ fn arguments_are_found_where_english_puts_them() {
     check("Anna Berg signed the book and met Tomas Lind.", &["berg met lind asserted"]);
     check("Anna Berg held talks with Tomas Lind.", &["berg negotiated lind asserted"]);
     check("Anna Berg met the lawyer of Tomas Lind.", &[]);
+    check("Anna Berg announced the visit of a choir to Riga.", &[]);
     check("Anna Berg said that Karl Moe met Tomas Lind.", &["lind met moe asserted"]);
     check("The bishop who met Anna Berg praised nobody.", &[]);
     check("Anna Berg met a party of students from Riga.", &[]);
@@ -120,6 +121,10 @@ fn what_governs_another_verb_says_nothing_of_this_one() {
     check_french(
         "Anna Berg refuse de céder aux pêcheurs et négocie avec Tomas Lind.",
         &["berg negotiated lind asserted"],
+    );
+    check_french(
+        "Anna Berg refuse de plier et déjà rencontre Tomas Lind.",
+        &["berg met lind asserted"],
     );
     check_french(
         "Anna Berg a rompu avec une longue tradition, vendredi, en acceptant de rencontrer Tomas Lind.",
@@ -243,6 +248,17 @@ fn a_direction_is_kept() {
 }
 
 #[test]
+fn an_edge_knows_which_end_acted() {
+    let backward = |text: &str| {
+        let (_, facts) = facts(text);
+        PairFact::of(&facts.relations[0]).unwrap().stated.unwrap().backward
+    };
+    assert!(!backward("Anna Berg accused Tomas Lind of lying."));
+    assert!(backward("Tomas Lind accused Anna Berg of lying."));
+    assert!(!backward("Tomas Lind met Anna Berg."));
+}
+
+#[test]
 fn the_first_rule_decides_and_is_told() {
     let (_, facts) = facts("Anna Berg refused to confirm that she may meet Tomas Lind.");
     assert!(facts.relations.iter().all(|relation| !relation.why.is_empty()));
@@ -263,6 +279,8 @@ fn dates_count_from_the_day_of_the_document() {
         Some("2023-09-04/2023-09-10".to_owned())
     );
     assert_eq!(date("Anna Berg met Tomas Lind."), None);
+    assert_eq!(date("Anna Berg met Tomas Lind in 2019."), Some("2019".to_owned()));
+    assert_eq!(date("Anna Berg met Tomas Lind in 9000."), None);
     // The document is of Thursday 14 September 2023.
     let seventh = Some("2023-09-07".to_owned());
     assert_eq!(date("Anna Berg met Tomas Lind on Thursday 7 September."), seventh);

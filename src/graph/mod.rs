@@ -95,7 +95,10 @@ impl EntityGraph {
     /// Takes every sentence out, and keeps where it stands: names as written, dates and counts stay.
     pub fn forget_sentences(&mut self) {
         self.evidence.without_text = true;
-        self.events.iter_mut().for_each(|event| event.evidence = Arc::default());
+        for event in &mut self.events {
+            event.evidence = Arc::default();
+            event.post.clear();
+        }
         self.questions.iter_mut().for_each(|question| question.sentence.clear());
     }
 }

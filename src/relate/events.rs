@@ -166,9 +166,12 @@ fn event(
     }
     let ends: Vec<[usize; 2]> = listed.iter().map(|(_, span, _)| *span).collect();
     let mut posts: Vec<String> = Vec::new();
+    // Behind a name that is in no list of those present stands what happened.
+    let is_listed = |span: [usize; 2]| joiner.is_some_and(|joiner| span[0] >= joiner[1]);
     for (number, span) in ends.iter().enumerate() {
         let limit = ends.get(number + 1).map_or(first.span[1], |next| next[0]);
-        posts.push(post(bytes.slice(span[1], limit)));
+        let behind = if is_listed(*span) { bytes.slice(span[1], limit) } else { "" };
+        posts.push(post(behind));
     }
     // `NAME and NAME, secretaries`: the post is that of both.
     for number in (1..posts.len()).rev() {
@@ -183,8 +186,7 @@ fn event(
         .zip(posts)
         .zip(1..)
         .map(|(((entity, span, role), post), order)| {
-            let behind = joiner.is_some_and(|joiner| span[0] >= joiner[1]);
-            let role = if behind { Role::Accompanying } else { role };
+            let role = if is_listed(span) { Role::Accompanying } else { role };
             Participant { order, entity, role, post }
         })
         .collect();
@@ -199,7 +201,7 @@ fn event(
     })
 }
 
-/// What stands behind a name up to the next one, where it is a post: `, minister of …;`.
+/// What stands behind a name of a list up to the next one, where it is a post: `, minister of …;`.
 fn post(behind: &str) -> String {
     let Some(rest) = behind.trim_start().strip_prefix(',') else { return String::new() };
     let rest = rest.trim();

@@ -33,10 +33,20 @@ fn no_text_keeps_sentences_out_of_every_file() {
         "in/b.txt",
         "On 3 June 1840 Ada Lovelace, the countess, met Charles Babbage in London.\n",
     );
+    desk.file(
+        "in/d.txt",
+        "Ada Lovelace met Charles Babbage in London. She was accompanied by Charles Babbage, keeper of the mill.\n",
+    );
     desk.file("in/c.txt", "Nobody but a certain Lovelace had been asked to come to the mill.\n");
     desk.build(&["in", "-o", "with", "--format", EVERY_FORMAT, "--evidence", "all"]);
     desk.build(&["in", "-o", "without", "--format", EVERY_FORMAT, "--no-text"]);
-    let pieces = [" wrote to ", " met Charles ", "Charles Babbage in ", "a certain Lovelace had"];
+    let pieces = [
+        " wrote to ",
+        " met Charles ",
+        "Charles Babbage in ",
+        "a certain Lovelace had",
+        "keeper of the mill",
+    ];
     let [with, without] = ["with", "without"].map(|out| contents(&desk, out));
     let holds = |contents: &[(String, String)], piece: &str| -> Vec<String> {
         let found = contents.iter().filter(|(_, text)| text.contains(piece));
@@ -55,6 +65,8 @@ fn no_text_keeps_sentences_out_of_every_file() {
         assert!(held, "{file} holds no sentence at all");
     }
     assert!(holds(&with, pieces[1]).contains(&"events.csv".to_owned()));
+    assert!(desk.text("with/events.csv").contains(",keeper of the mill,"));
+    assert!(!desk.text("with/events.csv").contains(",\"the countess"));
     assert!(holds(&with, pieces[3]).contains(&"review.csv".to_owned()));
     for piece in pieces {
         assert_eq!(holds(&without, piece), Vec::<String>::new(), "`{piece}`");

@@ -7,11 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::chinese::{self, System};
-use super::compare::MOST_WORDS;
 use super::convention::{CONVENTIONS, ConventionId, convention, prepare, respells};
 use super::parts::words;
 use super::script::Script;
-use super::{Spelt, Syllables, compare, korean};
+use super::{MOST_WORDS, Spelt, Syllables, compare, korean};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;

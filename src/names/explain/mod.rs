@@ -8,12 +8,12 @@ mod letters;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::compare::{ListedName, Match, Refusal, Syllables, is_article, numerals, split};
 use super::convention::{CONVENTIONS, ConventionId};
 use super::inflection::Stem;
+use super::listed::{numerals, split};
 use super::script::Script;
 use super::word::{ListedWord, Nearness, WrittenStem, WrittenWord};
-use super::{Spelt, WORD_MOST};
+use super::{ListedName, Match, Refusal, Spelt, Syllables, WORD_MOST, is_article};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;

@@ -1,7 +1,7 @@
 //! Whether two spellings are one name: the guards around the distance of words.
 
-use super::convention::respells;
 use super::listed::{numerals, split};
+use super::readers::respells;
 use super::script::Script;
 use super::word::Nearness;
 use super::{Limits, ListedName, Syllables};

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::chinese::{self, System};
-use super::convention::{CONVENTIONS, ConventionId, convention, prepare, respells};
+use super::convention::{CONVENTIONS, ConventionId, convention, prepare};
 use super::parts::words;
+use super::readers::respells;
 use super::script::Script;
 use super::{MOST_WORDS, Spelt, Syllables, compare, korean};
 use crate::lang::Lang;

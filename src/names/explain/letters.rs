@@ -3,8 +3,9 @@
 use super::blocks::{Block, blocks, same_sound};
 use super::title;
 use crate::lang::Lang;
-use crate::names::convention::{CONVENTIONS, ConventionId, native_readers, prepare};
+use crate::names::convention::{CONVENTIONS, ConventionId, prepare};
 use crate::names::korean;
+use crate::names::readers::native_readers;
 use crate::names::readings::Reading;
 use crate::names::script::Script;
 use crate::names::word::{ListedWord, Met, WrittenStem, WrittenWord};

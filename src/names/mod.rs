@@ -12,6 +12,7 @@ mod explain;
 mod grapheme;
 pub mod han;
 mod inflection;
+mod jamo;
 pub mod korean;
 mod limits;
 mod listed;

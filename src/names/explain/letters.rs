@@ -4,7 +4,7 @@ use super::blocks::{Block, blocks, same_sound};
 use super::title;
 use crate::lang::Lang;
 use crate::names::convention::{CONVENTIONS, ConventionId, prepare};
-use crate::names::korean;
+use crate::names::jamo;
 use crate::names::readers::native_readers;
 use crate::names::readings::Reading;
 use crate::names::script::Script;
@@ -135,7 +135,7 @@ fn unlike<'t>(name: &'t str, text: &'t str) -> (&'t str, &'t str) {
 
 /// Conjoining jamo as letters of their own, which every font shows.
 fn syllables(text: &str) -> String {
-    text.chars().map(korean::letter).collect()
+    text.chars().map(jamo::letter).collect()
 }
 
 #[cfg(test)]

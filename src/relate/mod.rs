@@ -74,10 +74,22 @@ pub struct DocFacts {
 impl DocFacts {
     /// The id of an entity of the gazetteer or of a guest of this document.
     pub fn id_of<'a>(&'a self, gazetteer: &'a Gazetteer, entity: EntityId) -> &'a str {
-        match entity.index().checked_sub(gazetteer.entities.len()) {
-            None => &gazetteer.entity(entity).id,
-            Some(guest) => self.guests.get(guest).map_or("", |guest| &guest.id),
+        id_and_kind(gazetteer, &self.guests, entity).0
+    }
+}
+
+/// Id and kind of an entity of the gazetteer, or of a guest of the document.
+fn id_and_kind<'a>(
+    gazetteer: &'a Gazetteer,
+    guests: &'a [Guest],
+    entity: EntityId,
+) -> (&'a str, &'a str) {
+    match entity.index().checked_sub(gazetteer.entities.len()) {
+        None => {
+            let known = gazetteer.entity(entity);
+            (&known.id, known.kind.as_str())
         }
+        Some(guest) => guests.get(guest).map_or(("", ""), |guest| (&guest.id, &guest.kind)),
     }
 }
 
@@ -149,15 +161,11 @@ pub fn relate(
 ) -> DocFacts {
     let Statements { mut relations, parts } =
         statements::statements(document, &resolution, gazetteer, lexicons);
-    let ids = |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len()) {
-        None => gazetteer.entity(entity).id.as_str(),
-        Some(guest) => resolution.guests[guest].id.as_str(),
-    };
+    let ids = |entity: EntityId| id_and_kind(gazetteer, &resolution.guests, entity).0;
     let mut struck = Vec::new();
     relations.retain(|relation| kept.keeps_relation(document, relation, &ids, &mut struck));
-    let is_place = |entity: EntityId| match entity.index().checked_sub(gazetteer.entities.len()) {
-        None => gazetteer.entity(entity).kind == Kind::Place,
-        Some(guest) => resolution.guests[guest].kind == Kind::Place.as_str(),
+    let is_place = |entity: EntityId| {
+        id_and_kind(gazetteer, &resolution.guests, entity).1 == Kind::Place.as_str()
     };
     let events = events::events(&relations, is_place, &document.text);
     let windows = window::windows(document, &resolution.resolved, window);

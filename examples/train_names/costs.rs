@@ -16,7 +16,7 @@ use crate::pairs::{Index, Owners, Pair, SCRIPTS, different, readings, same, shuf
 /// The letters of pivots.
 const LETTERS: &[u8] = b"CDJSZabcdefghijklmnoprstuvxz";
 const VOWELS: &[u8] = b"aeiouj";
-/// Natural log-odds to a cost of 1: sets the scale on which the caps of `src/names/compare.rs` stand.
+/// Natural log-odds to a cost of 1: sets the scale on which the caps of `src/names/limits.rs` stand.
 const SCALE: f64 = 6.0;
 /// A step seen less often than this keeps the cost that was set by hand.
 const SEEN: usize = 40;

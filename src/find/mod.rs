@@ -15,6 +15,7 @@ use crate::text::Span;
 pub mod boundary;
 pub mod case;
 mod front;
+mod hash;
 mod heads;
 mod letters;
 mod patterns;
@@ -23,6 +24,7 @@ mod scan;
 mod table;
 mod trie;
 mod variants;
+mod words;
 
 use front::FirstWords;
 use heads::Heads;

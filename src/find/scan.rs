@@ -2,11 +2,12 @@
 
 use std::cell::LazyCell;
 
-use super::front::{Gap, Word, Words, gap, step};
+use super::hash::step;
 use super::letters::is_glued;
 use super::patterns::Patterns;
 use super::table::WordTable;
 use super::trie::{Ordered, Trie};
+use super::words::{Gap, Word, Words, gap};
 use super::{Candidate, Matcher, Mention, Walk, boundary, case};
 use crate::normalize::{EXPANDED, FILLER, FoldedText, SOFT_BREAK};
 use crate::read::Document;

@@ -1,16 +1,15 @@
 //! Spelling conventions: tables that say which sounds the letters of a script stand for in one language.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::pivot::{Cost, cost, letters, tidy, tidy_in_place};
+use super::grapheme::{Grapheme, Rule, base_letter};
+use super::pivot::{Cost, tidy, tidy_in_place};
 use super::script::Script;
-use crate::lang::Lang;
 use crate::tables::rows;
 
 /// The number of a convention in [`CONVENTIONS`].
@@ -24,79 +23,6 @@ pub(super) struct Convention {
     pub few_vowels: bool,
     /// What it reads, by the first letter; the longest first.
     graphemes: HashMap<char, Vec<Grapheme>>,
-}
-
-/// Letters that are read together.
-struct Grapheme {
-    letters: &'static str,
-    rules: Vec<Rule>,
-}
-
-impl Grapheme {
-    /// The rule for it between these neighbours.
-    fn rule(&self, left: Option<char>, right: Option<char>) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.left.holds(left) && rule.right.holds(right))
-    }
-}
-
-/// What a grapheme stands for between certain neighbours.
-#[derive(Clone)]
-struct Rule {
-    left: Context,
-    right: Context,
-    pivots: Vec<(&'static str, Cost)>,
-}
-
-/// What must stand beside a grapheme.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Context {
-    Any,
-    Edge,
-    Vowel,
-    NoVowel,
-    Consonant,
-    Front,
-    OneOf(&'static str),
-}
-
-/// Vowels without accents, and whether they are front vowels.
-static VOWELS: LazyLock<HashMap<char, bool>> = LazyLock::new(|| {
-    let letters = rows(include_str!("tables/vowels.tsv"));
-    letters.filter_map(|row| Some((row[0].chars().next()?, row.get(1) == Some(&"front")))).collect()
-});
-
-impl Context {
-    fn parse(cell: &'static str) -> Self {
-        match cell {
-            "^" | "$" => Self::Edge,
-            "V" => Self::Vowel,
-            "!V" => Self::NoVowel,
-            "C" => Self::Consonant,
-            "F" => Self::Front,
-            _ => match cell.strip_prefix('[').and_then(|set| set.strip_suffix(']')) {
-                Some(set) => Self::OneOf(set),
-                None => Self::Any,
-            },
-        }
-    }
-
-    fn holds(self, neighbour: Option<char>) -> bool {
-        let vowel = |c: char| VOWELS.get(&base_letter(c)).copied();
-        match (self, neighbour) {
-            (Self::Any, _) | (Self::Edge | Self::NoVowel, None) => true,
-            (_, None) | (Self::Edge, Some(_)) => false,
-            (Self::Vowel, Some(c)) => vowel(c).is_some(),
-            (Self::NoVowel, Some(c)) => vowel(c).is_none(),
-            (Self::Consonant, Some(c)) => c.is_alphabetic() && vowel(c).is_none(),
-            (Self::Front, Some(c)) => vowel(c) == Some(true),
-            (Self::OneOf(set), Some(c)) => set.contains(c),
-        }
-    }
-}
-
-/// A letter without its accents.
-fn base_letter(c: char) -> char {
-    if c.is_ascii() { c } else { c.nfkd().find(|part| !is_combining_mark(*part)).unwrap_or(c) }
 }
 
 /// Readings of a word kept while a convention reads it.
@@ -114,22 +40,16 @@ impl Convention {
         for table in std::iter::once(&table).chain(base) {
             for row in rows(table) {
                 let [grapheme, left, right, pivots] = *row.as_slice() else { continue };
-                let rule = Rule {
-                    left: Context::parse(left),
-                    right: Context::parse(right),
-                    pivots: parse_pivots(pivots, alternative),
-                };
+                let rule = Rule::parse([left, right, pivots], alternative);
                 let known = graphemes.entry(grapheme).or_default();
-                if !known.iter().any(|old| old.left == rule.left && old.right == rule.right) {
+                if !known.iter().any(|old| old.stands_where(&rule)) {
                     known.push(rule);
                 }
             }
         }
         let mut by_first: HashMap<char, Vec<Grapheme>> = HashMap::new();
         for (letters, mut rules) in graphemes {
-            rules.sort_by_key(|rule| {
-                usize::from(rule.left == Context::Any) + usize::from(rule.right == Context::Any)
-            });
+            rules.sort_by_key(Rule::free_sides);
             if let Some(first) = letters.chars().next() {
                 by_first.entry(first).or_default().push(Grapheme { letters, rules });
             }
@@ -239,7 +159,7 @@ impl Convention {
     pub(super) fn plain(&self) -> Vec<(&'static str, &'static str)> {
         let plain = |grapheme: &Grapheme| {
             let mut rules = grapheme.rules.iter();
-            let any = rules.find(|rule| rule.left == Context::Any && rule.right == Context::Any)?;
+            let any = rules.find(|rule| rule.free_sides() == 2)?;
             let (pivot, _) = any.pivots.first()?;
             Some((grapheme.letters, *pivot))
         };
@@ -281,20 +201,6 @@ impl Begun {
         }
         self.cost += cost;
     }
-}
-
-/// The cells of a table: `sh|s~.1`; `-` is silence, and an alternative without a cost has the table's.
-fn parse_pivots(cell: &'static str, alternative: Cost) -> Vec<(&'static str, Cost)> {
-    cell.split('|')
-        .enumerate()
-        .map(|(number, pivot)| {
-            let (letters, worth) = match pivot.split_once('~') {
-                Some((letters, worth)) => (letters, cost(worth)),
-                None => (pivot, if number == 0 { 0 } else { alternative }),
-            };
-            (if letters == "-" { "" } else { letters }, worth)
-        })
-        .collect()
 }
 
 macro_rules! conventions {
@@ -383,105 +289,6 @@ pub(super) fn convention(name: &str) -> ConventionId {
 
 static NUMBERS: LazyLock<HashMap<&'static str, ConventionId>> =
     LazyLock::new(|| CONVENTIONS.iter().map(|convention| convention.name).zip(0..).collect());
-
-/// Conventions to read a word by, and what it costs to read by each.
-pub(super) type Readers = Vec<(ConventionId, Cost)>;
-
-/// Latin conventions by language.
-static READERS: LazyLock<BTreeMap<&'static str, Readers>> = LazyLock::new(|| {
-    let mut readers: BTreeMap<&'static str, Readers> = BTreeMap::new();
-    for row in rows(include_str!("tables/readers.tsv")) {
-        readers.entry(row[0]).or_default().push((convention(row[1]), cost(row[2])));
-    }
-    let any = readers.remove("any").unwrap_or_default();
-    for own in readers.values_mut() {
-        own.extend(
-            any.iter()
-                .filter(|more| !own.iter().any(|has| has.0 == more.0))
-                .copied()
-                .collect::<Vec<_>>(),
-        );
-    }
-    readers
-});
-
-/// The conventions by which a text of this language spells a foreign name in Latin letters.
-pub(super) fn latin_readers(lang: Option<Lang>) -> &'static [(ConventionId, Cost)] {
-    let known = lang.and_then(|lang| READERS.get(lang.as_str()));
-    known.or_else(|| READERS.get("unknown")).map_or(&[], Vec::as_slice)
-}
-
-/// Cyrillic conventions by language.
-static CYRILLIC: LazyLock<BTreeMap<&'static str, ConventionId>> = LazyLock::new(|| {
-    rows(include_str!("tables/cyrillic.tsv")).map(|row| (row[0], convention(row[1]))).collect()
-});
-
-/// The conventions by which a word in Latin letters (as [`prepare`] gives it) may be read as at home.
-pub(super) fn home_readers(word: &str) -> Readers {
-    let mut readers = Readers::new();
-    // Most marks are of a letter that the word has not.
-    let held = letters(word.as_bytes());
-    let may_hold = |mark: &str| letters(mark.as_bytes()) & !held == 0;
-    for &(id, mark, worth) in HOMES.iter() {
-        if readers.iter().any(|(known, _)| *known == id) {
-            continue;
-        }
-        let shows = match (mark.strip_prefix('^'), mark.strip_suffix('$')) {
-            (Some(start), Some(_)) => start.strip_suffix('$') == Some(word),
-            (Some(start), None) => word.starts_with(start),
-            (None, Some(end)) => word.ends_with(end),
-            (None, None) => mark == "any" || may_hold(mark) && word.contains(mark),
-        };
-        if shows {
-            readers.push((id, worth));
-        }
-    }
-    readers
-}
-
-/// Conventions of [`home_readers`], what a word must hold for each, and what it costs.
-static HOMES: LazyLock<Vec<(ConventionId, &'static str, Cost)>> = LazyLock::new(|| {
-    rows(include_str!("tables/by_ear.tsv"))
-        .map(|row| (convention(row[0]), row[1], cost(row[2])))
-        .collect()
-});
-
-/// True for a language that writes foreign names in Latin letters by its own spelling.
-pub(super) fn respells(lang: Lang) -> bool {
-    RESPELLERS.contains(lang.as_str())
-}
-
-/// Languages that respell foreign names in Latin letters, so that no name is written there as at home.
-static RESPELLERS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("tables/respellers.tsv")).map(|row| row[0]).collect());
-
-/// The conventions of a script other than Latin.
-pub(super) fn native_readers(script: Script, word: &str, lang: Option<Lang>) -> Readers {
-    let one = |name| vec![(convention(name), 0)];
-    match script {
-        Script::Cyrillic => {
-            let own = lang.and_then(|lang| CYRILLIC.get(lang.as_str()));
-            let mut readers = own.map_or_else(|| one("cyrl"), |id| vec![(*id, 0)]);
-            let has = |marks: &[&str]| marks.iter().any(|mark| word.contains(mark));
-            if has(&["цз", "чж", "ся", "сю", "си"]) {
-                readers.push((convention("cyrl-palladius"), 0));
-            }
-            if has(&["си", "ти", "дз", "цу", "ся", "сю", "сё", "тя", "тю", "тё"])
-            {
-                readers.push((convention("cyrl-polivanov"), 0));
-            }
-            readers
-        }
-        Script::Greek => one("grek"),
-        Script::Georgian => one("geor"),
-        Script::Armenian => vec![(convention("armn"), 0), (convention("armn-west"), 150)],
-        Script::Hangul => one("hangul"),
-        Script::Kana => one("kana"),
-        Script::Hebrew => one("hebr"),
-        Script::Arabic => one("arab"),
-        Script::Latin | Script::Han | Script::Other => Vec::new(),
-    }
-}
 
 /// A word as conventions read it: small letters, composed; Hangul taken apart into its jamo, hiragana as katakana.
 pub(super) fn prepare(word: &str) -> String {

@@ -12,7 +12,8 @@ use hashbrown::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::han;
-use super::syllables::{cuts, is_cut, letters, pieces};
+use super::jamo::{is_syllable, letters_of, of_letters};
+use super::syllables::{cuts, divisions, is_cut, letters, pieces};
 use crate::tables::rows;
 
 /// Where the surname stood.
@@ -103,7 +104,7 @@ static SYLLABLES: LazyLock<Vec<char>> = LazyLock::new(|| {
     let read = rows(include_str!("syllables/han-ko.tsv")).filter_map(|row| row.get(1).copied());
     let native = spelt().filter(|[system, ..]| *system == "native").map(|[_, _, hangul, _]| hangul);
     let all: BTreeSet<char> = read.chain(native).flat_map(str::chars).collect();
-    all.into_iter().filter(|c| is_hangul(*c)).collect()
+    all.into_iter().filter(|c| is_syllable(*c)).collect()
 });
 
 /// The rows of `syllables/surnames-ko.tsv`: surname, kind, form.
@@ -182,8 +183,7 @@ impl Ways {
     /// Every spelling of a syllable, by its letters and as a whole.
     fn spell(&self, syllable: char) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        if let Some((initial, medial, last)) = take_apart(syllable) {
-            let (initial, medial, last) = (INITIALS[initial], MEDIALS[medial], FINALS[last]);
+        if let Some([initial, medial, last]) = letters_of(syllable) {
             let initials = if initial == "ㅇ" { SILENT } else { self.at("initial", initial) };
             let finals = if last.is_empty() { SILENT } else { self.at("final", last) };
             let place = if last.is_empty() { "open" } else { "closed" };
@@ -202,43 +202,6 @@ impl Ways {
 /// The initial ㅇ, and no final.
 const SILENT: &[&str] = &[""];
 
-const INITIALS: [&str; 19] = [
-    "ㄱ", "ㄲ", "ㄴ", "ㄷ", "ㄸ", "ㄹ", "ㅁ", "ㅂ", "ㅃ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅉ", "ㅊ", "ㅋ",
-    "ㅌ", "ㅍ", "ㅎ",
-];
-const MEDIALS: [&str; 21] = [
-    "ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅘ", "ㅙ", "ㅚ", "ㅛ", "ㅜ", "ㅝ", "ㅞ",
-    "ㅟ", "ㅠ", "ㅡ", "ㅢ", "ㅣ",
-];
-const FINALS: [&str; 28] = [
-    "", "ㄱ", "ㄲ", "ㄳ", "ㄴ", "ㄵ", "ㄶ", "ㄷ", "ㄹ", "ㄺ", "ㄻ", "ㄼ", "ㄽ", "ㄾ", "ㄿ", "ㅀ",
-    "ㅁ", "ㅂ", "ㅄ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ",
-];
-
-fn is_hangul(character: char) -> bool {
-    matches!(character, '가'..='힣')
-}
-
-/// The places of a syllable's letters in [`INITIALS`], [`MEDIALS`] and [`FINALS`].
-fn take_apart(syllable: char) -> Option<(usize, usize, usize)> {
-    let place = u32::from(syllable).checked_sub(u32::from('가'))?;
-    let place = usize::try_from(place).ok().filter(|_| is_hangul(syllable))?;
-    Some((place / 28 / 21, place / 28 % 21, place % 28))
-}
-
-/// A conjoining jamo as the letter that stands alone; other characters as they are.
-pub(super) fn letter(jamo: char) -> char {
-    let of = |table: &[&'static str], first: u32| {
-        let place =
-            u32::from(jamo).checked_sub(first).and_then(|place| usize::try_from(place).ok());
-        table.get(place?)?.chars().next()
-    };
-    of(&INITIALS, 0x1100)
-        .or_else(|| of(&MEDIALS, 0x1161))
-        .or_else(|| of(&FINALS, 0x11A7))
-        .unwrap_or(jamo)
-}
-
 /// Those of a given syllable's readings that the systems prescribe for its spelling; all where they prescribe none.
 pub(super) fn prescribed(given: &[char]) -> Vec<char> {
     let spelt = LATIN[0].syllables.iter().filter(|(_, all)| all.as_slice() == given);
@@ -252,31 +215,6 @@ pub(super) fn prescribed(given: &[char]) -> Vec<char> {
 /// The spellings that systems prescribe, without the habits of newspapers and persons.
 static PRESCRIBED: LazyLock<HashMap<String, Vec<char>>> =
     LazyLock::new(|| syllables(&["revised", "mccune", "north"]));
-
-/// The letters of a syllable: initial, medial, and final or nothing.
-pub(super) fn letters_of(syllable: char) -> Option<[&'static str; 3]> {
-    let (initial, medial, last) = take_apart(syllable)?;
-    Some([INITIALS[initial], MEDIALS[medial], FINALS[last]])
-}
-
-/// A syllable of its letters.
-pub(super) fn syllable(initial: char, medial: char, last: Option<char>) -> Option<char> {
-    let place = |table: &[&str], letter: char| {
-        let place = table.iter().position(|known| known.chars().eq([letter]));
-        place.and_then(|place| u32::try_from(place).ok())
-    };
-    let last = last.map_or(Some(0), |last| place(&FINALS, last))?;
-    let open = place(&INITIALS, initial)? * 21 + place(&MEDIALS, medial)?;
-    char::from_u32(u32::from('가') + open * 28 + last)
-}
-
-/// An open syllable with a last letter.
-pub(super) fn closed(syllable: char, last: char) -> Option<char> {
-    let (initial, medial, none) = take_apart(syllable)?;
-    let first = |letters: &str| letters.chars().next();
-    let letters = (none == 0).then_some((first(INITIALS[initial])?, first(MEDIALS[medial])?))?;
-    self::syllable(letters.0, letters.1, Some(last))
-}
 
 /// Every way to read a whole name as a Korean one; none if it cannot be one.
 ///
@@ -301,7 +239,7 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
         readings.find(|parses| !parses.is_empty()).unwrap_or_default()
     };
     match words.iter().flat_map(|word| word.chars()).find(|c| c.is_alphabetic()) {
-        Some(c) if is_hangul(c) => read_hangul(&words.concat()),
+        Some(c) if is_syllable(c) => read_hangul(&words.concat()),
         Some(c) if !han::korean(c).is_empty() => read_han(&words.concat()),
         Some('\u{400}'..='\u{4FF}') => read(&CYRILLIC),
         Some(_) => read(&LATIN),
@@ -385,9 +323,7 @@ fn read_characters(
     given_of: &dyn Fn(char) -> &'static [char],
 ) -> Vec<Parse> {
     let mut found = Vec::new();
-    for n_surname in 1..=2 {
-        let split = name.char_indices().nth(n_surname).map_or(name.len(), |(at, _)| at);
-        let (surname, given) = name.split_at(split);
+    for (surname, given) in divisions(name) {
         let surname = surname_of(surname);
         let given: Vec<&'static [char]> = given.chars().take(3).map(given_of).collect();
         let is_given = matches!(given.len(), 1 | 2) && given.iter().all(|set| !set.is_empty());
@@ -404,16 +340,14 @@ fn southern(surname: &str) -> Option<&'static str> {
         return Some(known);
     }
     let first = surname.chars().next()?;
-    let (initial, medial, last) = take_apart(first)?;
-    let glides = matches!(MEDIALS[medial], "ㅑ" | "ㅒ" | "ㅕ" | "ㅖ" | "ㅛ" | "ㅠ" | "ㅣ");
-    let initial = match INITIALS[initial] {
+    let [initial, medial, last] = letters_of(first)?;
+    let glides = matches!(medial, "ㅑ" | "ㅒ" | "ㅕ" | "ㅖ" | "ㅛ" | "ㅠ" | "ㅣ");
+    let initial = match initial {
         "ㄹ" | "ㄴ" if glides => "ㅇ",
         "ㄹ" => "ㄴ",
         other => other,
     };
-    let initial = INITIALS.iter().position(|letter| *letter == initial)?;
-    let place = u32::try_from((initial * 21 + medial) * 28 + last).ok()?;
-    let mut changed = char::from_u32(u32::from('가') + place)?.to_string();
+    let mut changed = of_letters([initial, medial, last])?.to_string();
     changed.extend(surname.chars().skip(1));
     SURNAMES.get(changed.as_str()).copied()
 }

@@ -9,30 +9,36 @@ pub mod chinese;
 mod compare;
 mod convention;
 mod explain;
+mod grapheme;
 pub mod han;
 mod inflection;
+mod jamo;
 pub mod korean;
+mod limits;
+mod listed;
 mod origin;
 pub mod parts;
 mod pivot;
+mod readers;
 mod readings;
 pub mod script;
 mod slug;
 mod spell;
+mod syllabic;
 mod syllables;
 mod word;
 
-use compare::MOST_WORDS;
-pub use compare::{
-    Limits, ListedName, Match, Refusal, Syllables, WrittenName, is_article, is_family_first,
-    is_respelt, judge, name_words,
-};
+pub use compare::{Match, Refusal, WrittenName, is_family_first, is_respelt, judge};
 use explain::Case;
 pub use inflection::{Stem, stems};
+pub use limits::Limits;
+use listed::MOST_WORDS;
+pub use listed::{ListedName, is_article, name_words};
 pub use readings::Reading;
 use script::Script;
 pub use slug::slug;
 pub use spell::{Likely, likely_spellings};
+pub use syllabic::Syllables;
 pub use word::{ListedWord, Nearness, WordOrigin, WrittenWord, families};
 
 /// What `examples/train_names` learns the costs and the model of origin with: what it needs of the rest.

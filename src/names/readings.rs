@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::convention::{Begun, CONVENTIONS, ConventionId, Readers};
+use super::convention::{Begun, CONVENTIONS, ConventionId};
 use super::pivot::{COSTS, Cost, Costs, Floor, letters as letters_in, skeleton};
+use super::readers::Readers;
 
 /// One way to read a word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::convention::{
-    Readers, convention, home_readers, latin_readers, native_readers, prepare, respells,
-};
+use super::convention::{convention, prepare};
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
+use super::readers::{Readers, home_readers, latin_readers, native_readers, respells};
 use super::readings::{Compared, Reading, consonants, longest, readings};
 use super::script::Script;
 use crate::lang::Lang;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cues::Lexicons;
-use super::dates;
 use super::kinds::{Grade, Polarity, RelationKind};
 use super::scan::{self, ArgumentKind, Before, Found, Named, Party};
+use super::{dates, id_and_kind};
 use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
@@ -220,15 +220,11 @@ fn gender(gazetteer: &Gazetteer, entity: EntityId) -> Option<Gender> {
 }
 
 fn kind(gazetteer: &Gazetteer, resolution: &Resolution, entity: EntityId) -> ArgumentKind {
-    let of_word = |word: &str| match Kind::of(word) {
+    match Kind::of(id_and_kind(gazetteer, &resolution.guests, entity).1) {
         Kind::Person => ArgumentKind::Person,
         Kind::Place => ArgumentKind::Place,
         Kind::Other(word) if word == "any" => ArgumentKind::Any,
         Kind::Organisation | Kind::Other(_) => ArgumentKind::Organisation,
-    };
-    match entity.index().checked_sub(gazetteer.entities.len()) {
-        None => of_word(gazetteer.entity(entity).kind.as_str()),
-        Some(guest) => of_word(&resolution.guests[guest].kind),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::args::{Build, FindMode, Layout, MatchMode, Offsets, PolarityMode};
 use crate::mentions::{Shown, lines};
 use crate::report::Reporter;
 use crate::stream::Intake;
-use crate::{plan, signals, stream};
+use crate::{inputs, plan, signals, stream};
 
 const MENTIONS: &str = "mentions.jsonl";
 const EVIDENCE: &str = "evidence.csv";
@@ -29,7 +29,7 @@ const ALWAYS: [&str; 3] = ["documents.csv", "review.csv", "summary.json"];
 pub fn run(options: &Build) -> Result<ExitCode> {
     let reading = &options.reading;
     let mut names = plan::names(reading)?;
-    let mut sources = plan::sources(reading, &names, Some(&options.out))?;
+    let mut sources = inputs::sources(reading, &names, Some(&options.out))?;
     let mut reporter = Reporter::new(reading);
     reporter.notices(&names);
     let weak_by_rule = names.weak_by_rule as u64;

@@ -13,12 +13,12 @@ use serde_json::{Value, json};
 
 use crate::args::{Inspect, Stage};
 use crate::report::Reporter;
-use crate::{plan, stream};
+use crate::{inputs, plan, stream};
 
 pub fn run(options: &Inspect) -> Result<ExitCode> {
     let reading = &options.reading;
     let mut loaded = plan::names(reading)?;
-    let mut sources = plan::sources(reading, &loaded, None)?;
+    let mut sources = inputs::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let mut out = std::io::stdout().lock();

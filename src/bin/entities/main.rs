@@ -7,6 +7,7 @@ mod cues;
 mod diff;
 mod explain;
 mod gazetteer;
+mod inputs;
 mod inspect;
 mod manual;
 mod mentions;

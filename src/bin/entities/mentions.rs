@@ -7,31 +7,18 @@ use entities::export::MentionLine;
 use entities::export::mentions::write_line;
 use entities::pipeline::Engine;
 use entities::read::Document;
-use entities::relate::Window;
 use entities::resolve::{OpenMention, Resolution, ResolvedMention, Via};
 use entities::text::{CodePoints, Span};
 
 use crate::args::{Mentions, Offsets};
-use crate::output::Output;
-use crate::report::Reporter;
-use crate::{plan, stream, why};
+use crate::{stream, why};
 
 pub fn run(options: &Mentions) -> Result<ExitCode> {
-    let reading = &options.reading;
-    let mut loaded = plan::names(reading)?;
-    let mut sources = plan::sources(reading, &loaded, options.output.as_deref())?;
-    let mut reporter = Reporter::new(reading);
-    reporter.notices(&loaded);
-    let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
     let shown =
         Shown { why: options.why, unresolved: options.unresolved, offsets: options.offsets };
-    let mut out = Output::open(options.output.as_deref())?;
-    let work = |document: &Document| lines(&engine, document, &engine.resolve(document), shown);
-    let intake = stream::run(&mut sources, reading, &mut reporter, work, |lines| out.put(&lines))?;
-    reporter.finish();
-    intake.check(&sources)?;
-    out.finish()?;
-    Ok(ExitCode::SUCCESS)
+    stream::lines(&options.reading, options.output.as_deref(), |engine, document| {
+        lines(engine, document, &engine.resolve(document), shown)
+    })
 }
 
 /// What a line shows beside the mention.

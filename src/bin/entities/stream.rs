@@ -1,12 +1,18 @@
 //! Documents through the engine on all threads, results in the order of the documents.
 
+use std::path::Path;
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
+use entities::pipeline::Engine;
 use entities::read::{self, Document, Outcome, RawDocument, Skip, Sources};
+use entities::relate::Window;
 use rayon::prelude::*;
 
 use crate::args::Reading;
-use crate::plan;
+use crate::output::Output;
 use crate::report::Reporter;
+use crate::{inputs, plan};
 
 /// Text in work at once: enough for all threads, little beside the graph.
 const BATCH_BYTES: usize = 16 << 20;
@@ -31,7 +37,7 @@ impl Intake {
     /// When there was input and nothing of it could be read. Nothing to read at all is no error.
     pub fn check(&self, sources: &Sources) -> Result<()> {
         if self.documents == 0 && !(self.skipped.is_empty() && sources.unread().is_empty()) {
-            return Err(plan::nothing_to_read());
+            return Err(inputs::nothing_to_read());
         }
         Ok(())
     }
@@ -40,6 +46,29 @@ impl Intake {
 /// As many threads as were asked for.
 pub fn pool(reading: &Reading) -> Result<rayon::ThreadPool> {
     Ok(rayon::ThreadPoolBuilder::new().num_threads(reading.jobs).build()?)
+}
+
+/// Writes the lines that `work` makes of each document, to a file or standard output.
+///
+/// # Errors
+/// What stops a run that reads documents, and output that cannot be written.
+pub fn lines(
+    reading: &Reading,
+    output: Option<&Path>,
+    work: impl Fn(&Engine, &Document) -> Vec<u8> + Sync,
+) -> Result<ExitCode> {
+    let mut names = plan::names(reading)?;
+    let mut sources = inputs::sources(reading, &names, output)?;
+    let mut reporter = Reporter::new(reading);
+    reporter.notices(&names);
+    let engine = plan::engine(&mut names, reading, Window::Sentence)?;
+    let mut out = Output::open(output)?;
+    let work = |document: &Document| work(&engine, document);
+    let intake = run(&mut sources, reading, &mut reporter, work, |lines| out.put(&lines))?;
+    reporter.finish();
+    intake.check(&sources)?;
+    out.finish()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Works on every document in parallel and hands the results to `each` in order.

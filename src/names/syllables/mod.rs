@@ -29,6 +29,14 @@ pub(super) fn pieces(word: &str) -> impl Iterator<Item = &str> {
     word.split(['-', '\u{2010}', '\u{2011}', '\u{2013}']).filter(|piece| !piece.is_empty())
 }
 
+/// The ways to divide a name without blanks: its surname is one character or two.
+pub(super) fn divisions(name: &str) -> [(&str, &str); 2] {
+    [1, 2].map(|count| {
+        let end = name.char_indices().nth(count).map_or(name.len(), |(at, _)| at);
+        name.split_at(end)
+    })
+}
+
 /// Every way to cut a piece into at most `most` syllables, each as what `of` knows of its spelling.
 ///
 /// `of` is told whether the syllable leans on the one before it, with no mark between them. Such a mark, `'` or the

@@ -1,8 +1,12 @@
 //! Lists of those who were there: `accompanied by A, minister; B and C, secretaries`, `en présence de A et B`.
 
 use super::super::cues::Class;
+use super::super::kinds::{Grade, RelationKind};
+use super::candidates::{Candidate, party};
 use super::clause::Clause;
+use super::frames::Side;
 use super::subject::{Subject, Wanted};
+use super::{Before, Found};
 
 /// Names of one list at most.
 const MEMBERS: usize = 40;
@@ -93,5 +97,85 @@ impl Clause<'_> {
                 item.is_comma() || matches!(item.mark, ';' | '；' | '、') || item.is(Class::And);
         }
         members
+    }
+}
+
+/// Puts those who are told to have been there together with whom they joined, and with each other.
+pub(super) fn join(
+    clause: &Clause,
+    text: &str,
+    before: Before,
+    events: &[(usize, usize)],
+    candidates: &mut Vec<Candidate>,
+) {
+    for roster in clause.rosters() {
+        let (start, end) = roster.joiner;
+        let event = events.iter().rev().find(|(at, _)| *at < start).or(events.first());
+        let mut hosts: Vec<Side> = match roster.joined {
+            Subject::Group(list) => list.into_iter().map(Side::Argument).collect(),
+            Subject::Pronoun(item) => vec![Side::Pronoun(clause.free_person_before(item), item)],
+            _ => Vec::new(),
+        };
+        let (at, last) = event.copied().unwrap_or((start, end));
+        let found: Vec<&Found> =
+            candidates.iter().filter(|one| one.at == at).map(|one| &one.found).collect();
+        let parties = |found: &Found| [found.a, found.b];
+        let there: Vec<usize> =
+            found.iter().flat_map(|one| parties(one)).map(|p| p.mention).collect();
+        let (polarity, why) = if let Some(found) = found.first() {
+            (found.polarity, found.why.clone())
+        } else {
+            let stated = clause.noun_polarity(text, at, last);
+            (stated.polarity, stated.why)
+        };
+        for (number, argument) in clause.arguments.iter().enumerate() {
+            let side = Side::Argument(number);
+            if there.contains(&argument.mention)
+                && argument.kind.may_be_person()
+                && !hosts.contains(&side)
+                && !roster.members.contains(&number)
+            {
+                hosts.push(side);
+            }
+        }
+        // `the meeting, in the presence of A and B`: that they met needs words that say so.
+        if hosts.is_empty() && event.is_none_or(|(at, _)| start.abs_diff(*at) > 10) {
+            continue;
+        }
+        let members: Vec<Side> = roster.members.iter().map(|&n| Side::Argument(n)).collect();
+        let mut pairs: Vec<(Side, Side)> = Vec::new();
+        for (n, &x) in members.iter().enumerate() {
+            pairs.extend(hosts.iter().map(|&host| (host, x)));
+            pairs.extend(members[n + 1..].iter().map(|&y| (x, y)));
+        }
+        for (x, y) in pairs {
+            let (Some((a, a_item, a_entity, a_kind)), Some((b, _, b_entity, b_kind))) =
+                (party(clause, x, before), party(clause, y, before))
+            else {
+                continue;
+            };
+            if a_entity == b_entity || !a_kind.may_be_person() || !b_kind.may_be_person() {
+                continue;
+            }
+            let pronoun = !matches!(x, Side::Argument(_));
+            candidates.push(Candidate {
+                found: Found {
+                    kind: RelationKind::Met,
+                    polarity,
+                    why: why.clone(),
+                    a,
+                    b,
+                    trigger: clause.row.span(start, end),
+                    event: clause.row.span(at, last),
+                    grade: if pronoun { Grade::Pronoun } else { Grade::Listed },
+                    joined: true,
+                    row: (String::new(), 0),
+                },
+                entities: (a_entity, b_entity),
+                score: -i64::try_from(a_item).unwrap_or(0),
+                at: start,
+                length: end - start,
+            });
+        }
     }
 }

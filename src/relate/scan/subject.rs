@@ -3,7 +3,6 @@
 use super::super::cues::Class;
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
 use super::items::ArgumentKind;
-use crate::names::parts::Gender;
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
@@ -375,54 +374,5 @@ impl Clause<'_> {
             return None;
         }
         Some(self.list(number).into_iter().take_while(|&n| n <= number).collect())
-    }
-
-    /// The last person without a governor before item `at`.
-    pub fn free_person_before(&self, at: usize) -> Option<usize> {
-        (0..self.arguments.len()).rev().find(|&n| {
-            let argument = self.arguments[n];
-            argument.item < at
-                && argument.kind.may_be_person()
-                && !argument.modifier
-                && !self.is_possessor(n)
-                && self.governor(argument.item).is_none()
-                && self.suits(argument.gender, at)
-        })
-    }
-
-    /// True where the pronoun at `at` may stand for a place or organisation that is named between it and `from`: `visant la
-    /// Russie si elle`.
-    pub fn is_thing(&self, from: usize, at: usize) -> bool {
-        self.is(at, Class::It)
-            && self.arguments.iter().any(|argument| {
-                (from..at).contains(&argument.item)
-                    && matches!(argument.kind, ArgumentKind::Place | ArgumentKind::Organisation)
-                    && !argument.modifier
-                    && self.governor(argument.item).is_none()
-            })
-    }
-
-    /// True unless the pronoun at `at` is that of a woman and somebody is a man, or the other way.
-    pub fn suits(&self, gender: Option<Gender>, at: usize) -> bool {
-        match gender {
-            None => true,
-            Some(Gender::Man) => !self.is(at, Class::She) || self.is(at, Class::He),
-            Some(Gender::Woman) => !self.is(at, Class::He) || self.is(at, Class::She),
-        }
-    }
-
-    /// True where the sentence begins with a title and no name: somebody of whom the words tell no more.
-    pub fn opens_with_title(&self) -> bool {
-        let opens = |k: usize| self.is(k, Class::Det) && !self.is(k, Class::Prep);
-        let Some(first) = (0..self.row.items.len()).find(|&k| self.row.items[k].is_word()) else {
-            return false;
-        };
-        let behind = (first..self.row.items.len())
-            .find(|&k| !self.row.items[k].is_word() || !self.leads_to_name(k));
-        let Some(behind) = behind.filter(|_| opens(first)) else { return false };
-        let named = |k: usize| self.argument(k).is_some();
-        (first + 1..behind).any(|k| self.is(k, Class::Title) && !self.is(k, Class::Time))
-            && !named(behind)
-            && !(self.is_comma(behind) && named(behind + 1))
     }
 }

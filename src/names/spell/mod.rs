@@ -3,18 +3,21 @@
 //! What a convention would write is no proof that anybody writes so, therefore a spelling that does not read back as
 //! the same name is left out, and so is a language rather than nonsense.
 
+mod orthography;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::chinese::{self, System};
-use super::compare::MOST_WORDS;
-use super::convention::{CONVENTIONS, ConventionId, convention, prepare, respells};
+use super::convention::{CONVENTIONS, ConventionId, convention, prepare};
 use super::parts::words;
+use super::readers::respells;
 use super::script::Script;
-use super::{Spelt, Syllables, compare, korean};
+use super::{MOST_WORDS, Spelt, Syllables, compare, jamo, korean};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
+use orthography::{accented, capital, hangul};
 
 /// A likely spelling in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +45,13 @@ struct Speller {
 }
 
 static SPELLERS: LazyLock<Vec<Speller>> = LazyLock::new(|| {
-    let all = rows(include_str!("tables/spellers.tsv"));
+    let all = rows(include_str!("../tables/spellers.tsv"));
     all.filter_map(|row| Speller::new(row[0], convention(row[1]))).collect()
 });
 
 /// What a name that comes from another script holds.
 static TRANSCRIBED: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("tables/transcribed.tsv")).map(|row| row[0]).collect());
+    LazyLock::new(|| rows(include_str!("../tables/transcribed.tsv")).map(|row| row[0]).collect());
 
 /// Readings of one Korean name that are told, at most.
 const READINGS: usize = 6;
@@ -123,7 +126,7 @@ impl Speller {
                 pieces.entry((pivot, Position::Any)).or_insert(grapheme);
             }
         }
-        for row in rows(include_str!("tables/spellings.tsv")) {
+        for row in rows(include_str!("../tables/spellings.tsv")) {
             if let [of, pivot, position, grapheme] = *row.as_slice()
                 && of == lang
             {
@@ -226,7 +229,7 @@ impl Speller {
         let words: Option<Vec<String>> = name
             .chars()
             .map(|syllable| {
-                let [initial, medial, last] = korean::letters_of(syllable)?;
+                let [initial, medial, last] = jamo::letters_of(syllable)?;
                 let of =
                     |letter: &'static str, position| self.pieces.get(&(letter, position)).copied();
                 let last = if last.is_empty() { "" } else { of(last, Position::End)? };
@@ -269,7 +272,7 @@ impl Speller {
 
 /// Conventions by the language that spells by them.
 static SPELLERS_BY_LANG: LazyLock<BTreeMap<&'static str, ConventionId>> = LazyLock::new(|| {
-    rows(include_str!("tables/spellers.tsv")).map(|row| (row[0], convention(row[1]))).collect()
+    rows(include_str!("../tables/spellers.tsv")).map(|row| (row[0], convention(row[1]))).collect()
 });
 
 /// The convention that reads a name as its own language does.
@@ -311,19 +314,6 @@ fn main_pivot(word: &str, reader: ConventionId) -> String {
     if tidied.replace('y', "i") == plain { tidied } else { plain }
 }
 
-/// A word with a capital, where its script has any.
-fn capital(word: &str) -> String {
-    let mut rest = word.chars();
-    let first = rest.next();
-    // Georgian capitals are for titles only.
-    match first {
-        Some(first) if Script::of_char(first).is_some_and(Script::has_case) => {
-            first.to_uppercase().chain(rest).collect()
-        }
-        _ => word.to_owned(),
-    }
-}
-
 /// What a Korean name may be in Hangul, where it is not too many.
 fn in_hangul(parses: &[korean::Parse]) -> Vec<String> {
     let mut found = Vec::new();
@@ -345,103 +335,4 @@ fn in_hangul(parses: &[korean::Parse]) -> Vec<String> {
     found.sort();
     found.dedup();
     if found.len() > READINGS { Vec::new() } else { found }
-}
-
-/// Letters put together to syllables: a consonant without a vowel takes ㅡ, or closes the syllable before it.
-fn hangul(letters: &str) -> Option<String> {
-    let letters: Vec<char> = letters.chars().collect();
-    let vowel = |at: usize| letters.get(at).is_some_and(|c| ('ㅏ'..='ㅣ').contains(c));
-    let mut spelt = String::new();
-    let mut at = 0;
-    // Whether the syllable before is open, so that it takes a last consonant.
-    let mut open = false;
-    while at < letters.len() {
-        let letter = letters[at];
-        if vowel(at) {
-            spelt.push(korean::syllable('ㅇ', letter, None)?);
-            open = true;
-            at += 1;
-            continue;
-        }
-        // `l` is a double ㄹ: the end of one syllable and, before a vowel, the beginning of the next.
-        if letter == 'ㄹ' && letters.get(at + 1) == Some(&'ㄹ') {
-            if open {
-                let last = spelt.pop()?;
-                spelt.push(korean::closed(last, letter)?);
-                open = false;
-            }
-            at += if vowel(at + 2) { 1 } else { 2 };
-            continue;
-        }
-        if open && !vowel(at + 1) && matches!(letter, 'ㄴ' | 'ㅁ' | 'ㅇ') {
-            let nasal = letter == 'ㄴ' && matches!(letters.get(at + 1), Some('ㄱ' | 'ㅋ'));
-            let last = spelt.pop()?;
-            spelt.push(korean::closed(last, if nasal { 'ㅇ' } else { letter })?);
-            open = false;
-            at += 1;
-        } else if vowel(at + 1) {
-            spelt.push(korean::syllable(letter, letters[at + 1], None)?);
-            open = true;
-            at += 2;
-        } else {
-            spelt.push(korean::syllable(letter, 'ㅡ', None)?);
-            open = true;
-            at += 1;
-        }
-    }
-    Some(spelt)
-}
-
-/// A Greek word with its accent where most foreign names have it, on the last vowel but one.
-fn accented(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    let vowel = |c: char| "αειουηωϊ".contains(c);
-    let mut nuclei: Vec<usize> = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        if !vowel(letters[at]) {
-            at += 1;
-            continue;
-        }
-        let pair: String = letters[at..(at + 2).min(letters.len())].iter().collect();
-        if pair == "ου" {
-            nuclei.push(at + 1);
-            at += 2;
-        } else {
-            nuclei.push(at);
-            at += 1;
-        }
-    }
-    let Some(&stressed) = nuclei.len().checked_sub(2).and_then(|at| nuclei.get(at)) else {
-        return word.to_owned();
-    };
-    let accent = |c: char| match c {
-        'α' => 'ά',
-        'ε' => 'έ',
-        'ι' => 'ί',
-        'ο' => 'ό',
-        'υ' => 'ύ',
-        'ϊ' => 'ΐ',
-        other => other,
-    };
-    letters.iter().enumerate().map(|(at, &c)| if at == stressed { accent(c) } else { c }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_become_syllables() {
-        assert_eq!(hangul("ㅅㅔㄹㅡㄱㅔㅣ").as_deref(), Some("세르게이"));
-        assert_eq!(hangul("ㅁㅔㄹㅋㅔㄹㄹ").as_deref(), Some("메르켈"));
-        assert_eq!(hangul("ㅂㄹㄹㅏㄷㅣㅁㅣㄹ").as_deref(), Some("블라디미르"));
-        assert_eq!(hangul("ㅍㅜㅌㅣㄴ").as_deref(), Some("푸틴"));
-    }
-
-    #[test]
-    fn greek_words_have_an_accent() {
-        assert_eq!(accented("πουτιν"), "πούτιν");
-        assert_eq!(accented("ουν"), "ουν");
-    }
 }

@@ -1,32 +1,24 @@
 //! Other names that the document states: `Jean Poquelin, dit Molière`, `Northern River Council (NRC)`.
 //!
 //! Where a document says of somebody whom it names in full how else they are called, that name stands for them in the rest
-//! of it, and is proposed for the gazetteer. What stands in brackets is mostly no other name (a party, a place, an age, a
-//! medium), so it counts only as the initials of the name or as the name in another script.
-//!
-//! # Source
-//!
-//! Letters of an acronym inside the words of its name: Schwartz, Hearst, *A Simple Algorithm for Identifying Abbreviation
-//! Definitions in Biomedical Text*, PSB 2003.
+//! of it, and is proposed for the gazetteer.
+
+mod brackets;
+mod cues;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use hashbrown::HashSet;
-
-use super::context::{self, is_calendar, words};
-use super::derived::acronyms;
+use super::context::{self, is_calendar};
 use super::forms::Forms;
 use super::scene::Scene;
-use crate::gazetteer::Kind;
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{is_numeral, is_particle, is_title};
-use crate::names::script::Script;
 use crate::normalize::fold_name;
 use crate::read::{Document, Paragraph};
-use crate::tables::rows;
 use crate::text::Span;
+use cues::{CUES, Says};
 
 /// Another name of somebody, where the document states it.
 pub(super) struct Stated {
@@ -42,75 +34,10 @@ pub(super) struct Stated {
     pub is_acronym: bool,
 }
 
-/// What words between two names say.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Says {
-    /// The second is another name.
-    Alias,
-    /// Perhaps it is.
-    Perhaps,
-    /// It is the name at birth.
-    Birth,
-    /// Likewise, if it has two words: one may be a place.
-    WholeBirth,
-    /// It is another name, unless somebody is quoted.
-    Speech,
-    /// It is the initials.
-    Acronym,
-}
-
-struct Cue {
-    /// Its words, folded.
-    words: Vec<String>,
-    says: Says,
-}
-
-/// The cues of a language.
-#[derive(Default)]
-struct Cues {
-    /// The longest first.
-    cues: Vec<Cue>,
-    /// Their first and last words: beside most names stands none of them.
-    ends: HashSet<String>,
-}
-
-/// Those of each language.
-static CUES: LazyLock<BTreeMap<Lang, Cues>> = LazyLock::new(|| {
-    let mut cues: BTreeMap<Lang, Cues> = BTreeMap::new();
-    for row in rows(include_str!("tables/alias_cues.tsv")) {
-        let [lang, cue, says] = *row.as_slice() else { continue };
-        let Some(lang) = Lang::parse(lang) else { continue };
-        let spans = words(cue, Span::new(0, cue.len()));
-        let words: Vec<String> = spans.into_iter().map(|span| fold_name(span.of(cue))).collect();
-        let of_lang = cues.entry(lang).or_default();
-        of_lang.ends.extend(words.first().into_iter().chain(words.last()).cloned());
-        of_lang.cues.push(Cue {
-            words,
-            says: match says {
-                "sure" => Says::Alias,
-                "birth" => Says::Birth,
-                "full" => Says::WholeBirth,
-                "speech" => Says::Speech,
-                "acronym" => Says::Acronym,
-                _ => Says::Perhaps,
-            },
-        });
-    }
-    for of_lang in cues.values_mut() {
-        of_lang.cues.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
-    }
-    cues
-});
-
 /// Words of the longest name that is looked for.
 const WORDS: usize = 5;
-/// Letters of the shortest, and of the shortest acronym.
+/// Letters of the shortest.
 const LETTERS: usize = 3;
-const ACRONYM_LETTERS: usize = 2;
-/// Letters of the longest acronym.
-const LONG_ACRONYM: usize = 10;
-/// Syllables of the longest name of a person in Han or Hangul.
-const SYLLABLES: usize = 4;
 
 /// A stretch of the words of a sentence: indexes, end-exclusive.
 type Words = std::ops::Range<usize>;
@@ -338,108 +265,10 @@ impl Place<'_> {
     fn is_free(&self, span: Span) -> bool {
         !self.scene.is_mention(span) && !self.scene.given.iter().any(|given| given.overlaps(span))
     }
-
-    /// Initials, or the name in another script: `NAME (OTHER)`, `OTHER (NAME)`.
-    fn in_brackets(&self) -> Option<Stated> {
-        let sentence = self.sentence();
-        let behind = self.text(Span { start: self.name.end.min(sentence.end), end: sentence.end });
-        let open = behind.trim_start_matches([' ', '\u{A0}', '"', '”', '»', '’']);
-        if let Some(inner) = open.strip_prefix(['(', '（', '[']) {
-            let close = inner.find([')', '）', ']'])?;
-            let end = sentence.end as usize - inner.len() + close;
-            return self.bracketed(self.trimmed(end - close, end)?);
-        }
-        let before = self.text(Span { start: sentence.start, end: self.name.start });
-        let outer = before.trim_end().strip_suffix(['(', '（', '['])?.trim_end();
-        if !behind.starts_with([')', '）', ']']) {
-            return None;
-        }
-        let end = sentence.start as usize + outer.len();
-        let start = end
-            - outer
-                .chars()
-                .rev()
-                .take_while(|c| !c.is_whitespace())
-                .map(char::len_utf8)
-                .sum::<usize>();
-        self.acronym(self.trimmed(start, end)?)
-    }
-
-    /// The stretch without blanks and quotation marks around it.
-    fn trimmed(&self, start: usize, end: usize) -> Option<Span> {
-        let around = |c: char| c.is_whitespace() || "\"“”„«»'’‘".contains(c);
-        let text = self.scene.document.text.get(start..end)?;
-        let left = text.trim_start_matches(around);
-        let start = end - left.len();
-        let kept = left.trim_end_matches(around).len();
-        (kept > 0).then(|| Span::new(start, start + kept))
-    }
-
-    fn bracketed(&self, span: Span) -> Option<Stated> {
-        self.acronym(span).or_else(|| self.in_other_script(span))
-    }
-
-    /// The stretch as the initials of the name: certain where they are, else only in order inside its words.
-    fn acronym(&self, span: Span) -> Option<Stated> {
-        let text = self.text(span);
-        let letters = fold_name(text).replace(['.', '-', '&', ' ', '\''], "");
-        let count = letters.chars().count();
-        if !(ACRONYM_LETTERS..=LONG_ACRONYM).contains(&count)
-            || text.contains(char::is_whitespace)
-            || text.chars().any(char::is_lowercase)
-            || !text.starts_with(char::is_uppercase)
-            || !letters.chars().all(char::is_alphanumeric)
-            || !self.is_free(span)
-        {
-            return None;
-        }
-        let entity = self.scene.gazetteer.entity(self.entity);
-        let written = self.text(self.name);
-        let names = entity.names.iter().map(|name| name.text.as_str()).chain([written]);
-        let certain = names.flat_map(acronyms).any(|initials| initials == letters);
-        let is_group = !matches!(entity.kind, Kind::Person | Kind::Place);
-        let perhaps = is_group && count >= LETTERS && is_inside(&letters, &fold_name(written));
-        (certain || perhaps).then_some(self.stated(span, certain, true))
-    }
-
-    /// The stretch as a person's name in another script: `Ким Ен Нам (김영남)`.
-    fn in_other_script(&self, span: Span) -> Option<Stated> {
-        let text = self.text(span);
-        let script = Script::of(text)?;
-        let is_person = self.scene.gazetteer.entity(self.entity).kind == Kind::Person;
-        if !is_person || Script::of(self.text(self.name)) == Some(script) || !self.is_free(span) {
-            return None;
-        }
-        let words: Vec<&str> = text.split(' ').collect();
-        let is_word = |word: &&str| {
-            word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
-        };
-        let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        let syllables = text.chars().filter(|c| c.is_alphabetic()).count();
-        let good = words.iter().all(is_word)
-            && match script {
-                Script::Han | Script::Hangul => {
-                    words.len() == 1 && (2..=SYLLABLES).contains(&syllables)
-                }
-                _ => (2..=WORDS).contains(&words.len()) && words.iter().all(capital),
-            };
-        good.then_some(self.stated(span, false, false))
-    }
 }
 
 /// True for what may stand between a name, a cue and another name.
 fn is_opening(gap: &str) -> bool {
     !gap.is_empty()
         && gap.chars().all(|c| c.is_whitespace() && c != '\n' || ",(（[«“„\"‘'’:–—.".contains(c))
-}
-
-/// True where the letters stand in this order in the name, the first at its head.
-fn is_inside(letters: &str, name: &str) -> bool {
-    let mut rest = name.chars();
-    let mut first = true;
-    letters.chars().all(|letter| {
-        let found = if first { rest.next() == Some(letter) } else { rest.any(|c| c == letter) };
-        first = false;
-        found
-    })
 }

@@ -6,15 +6,19 @@
 //! Cantonese and Min spellings (`Sun Yat-sen`, `Soong`), and the old ones that no system prescribes (`Chiang
 //! Kai-shek`), are aliases and belong into the gazetteer: their syllables are also those of Korean and Western names.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod spelling;
+
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use hashbrown::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::han;
-use super::syllables::{cuts, is_cut, letters, pieces, product};
+use super::jamo::is_syllable;
+use super::syllables::{cuts, divisions, is_cut, letters, pieces, product};
 use crate::tables::rows;
+pub use spelling::spelling;
 
 /// A system of writing Mandarin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -93,7 +97,7 @@ type Spellings = HashMap<&'static str, Vec<u16>>;
 
 /// The rows of `syllables/zh.tsv`: pinyin, system, spelling, rank.
 fn spelt() -> impl Iterator<Item = [&'static str; 4]> {
-    rows(include_str!("syllables/zh.tsv")).filter_map(|row| row.try_into().ok())
+    rows(include_str!("../syllables/zh.tsv")).filter_map(|row| row.try_into().ok())
 }
 
 /// The syllables in pinyin, sorted; the place of one is its number.
@@ -114,7 +118,7 @@ static SPELLINGS: LazyLock<HashMap<&'static str, Spellings>> = LazyLock::new(|| 
 /// Each surname in Han characters, with its readings.
 static SURNAMES: LazyLock<HashMap<&'static str, Vec<Vec<u16>>>> = LazyLock::new(|| {
     let mut surnames: HashMap<_, Vec<_>> = HashMap::new();
-    for row in rows(include_str!("syllables/surnames-zh.tsv")) {
+    for row in rows(include_str!("../syllables/surnames-zh.tsv")) {
         if let [reading, han] = row[..] {
             let numbers = reading.split(' ').filter_map(number).collect();
             surnames.entry(han).or_default().push(numbers);
@@ -175,7 +179,7 @@ pub fn parse(words: &[&str]) -> Vec<Parse> {
     };
     let first = words.iter().flat_map(|word| word.chars()).find(|c| c.is_alphabetic());
     match first {
-        Some('가'..='힣') => read(&[System::Hangul]),
+        Some(c) if is_syllable(c) => read(&[System::Hangul]),
         Some('\u{400}'..='\u{4FF}') => {
             let russian = read(&[System::Palladius, System::PalladiusUk]);
             if russian.is_empty() { read(&[System::Bulgarian, System::Serbian]) } else { russian }
@@ -230,56 +234,6 @@ pub fn same(a: &[Parse], b: &[Parse]) -> bool {
     a.iter().any(|one| b.iter().any(|other| one.syllables == other.syllables))
 }
 
-/// The name as a system spells it, or nothing where there is no one way: in Han characters, or for a number that is no
-/// syllable.
-///
-/// ```
-/// use entities::names::chinese::{number, spelling, System};
-/// let syllables: Vec<u16> = ["xi", "jin", "ping"].into_iter().filter_map(number).collect();
-/// assert_eq!(spelling(&syllables, System::WadeGiles).as_deref(), Some("Hsi Chin-p'ing"));
-/// assert_eq!(spelling(&syllables, System::Hangul).as_deref(), Some("시진핑"));
-/// assert_eq!(spelling(&syllables, System::Han), None);
-/// ```
-pub fn spelling(syllables: &[u16], system: System) -> Option<String> {
-    let spelt = |number: &u16| MAIN.get(&(system.name(), *number)).copied();
-    let parts = syllables.iter().map(spelt).collect::<Option<Vec<&str>>>()?;
-    let surname = if is_double(syllables) { 2 } else { 1 };
-    let (surname, given) = parts.split_at_checked(surname)?;
-    if system == System::Hangul {
-        return Some(parts.concat());
-    }
-    Some(format!("{} {}", joined(surname, system), joined(given, system)))
-}
-
-/// The spellings that the systems prescribe.
-static MAIN: LazyLock<BTreeMap<(&'static str, u16), &'static str>> = LazyLock::new(|| {
-    let main = spelt().filter(|[.., rank]| *rank == "main");
-    main.filter_map(|[name, system, spelling, _]| Some(((system, number(name)?), spelling)))
-        .collect()
-});
-
-/// One word of several syllables, with a capital and the marks that keep the syllables apart.
-fn joined(syllables: &[&str], system: System) -> String {
-    let mut word = String::new();
-    for syllable in syllables {
-        let mark = match system {
-            _ if word.is_empty() => "",
-            System::WadeGiles | System::WadeGilesLoose | System::Czech | System::Hungarian => "-",
-            System::Pinyin if syllable.starts_with(['a', 'e', 'o']) => "'",
-            System::Palladius if word.ends_with('н') && syllable.starts_with(RUSSIAN_VOWELS) => {
-                "ъ"
-            }
-            _ => "",
-        };
-        word.push_str(mark);
-        word.push_str(syllable);
-    }
-    let mut rest = word.chars();
-    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
-}
-
-const RUSSIAN_VOWELS: [char; 8] = ['а', 'е', 'и', 'о', 'у', 'э', 'ю', 'я'];
-
 /// True if the name begins with a surname of two syllables and goes on.
 fn is_double(name: &[u16]) -> bool {
     name.len() > 2 && SURNAME_READINGS.contains(&name[..2])
@@ -304,9 +258,7 @@ fn read(words: &[String], system: System) -> Vec<Vec<u16>> {
 /// Each character's readings; a surname is read as a surname is (`单` is Shan).
 fn read_han(name: &str) -> Vec<Vec<u16>> {
     let mut found = Vec::new();
-    for n_surname in 1..=2 {
-        let split = name.char_indices().nth(n_surname).map_or(name.len(), |(at, _)| at);
-        let (surname, given) = name.split_at(split);
+    for (surname, given) in divisions(name) {
         let given: Vec<&[u16]> = given.chars().map(han::mandarin).collect();
         if matches!(given.len(), 1 | 2) {
             for surname in surname_readings(surname) {

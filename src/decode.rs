@@ -122,5 +122,5 @@ pub fn binary_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
     let utf16 = matches!(Encoding::for_bom(bytes), Some((e, _)) if e != UTF_8);
     let window = bytes.get(..bytes.len().min(BINARY_WINDOW)).unwrap_or_default();
-    (!utf16 && window.contains(&0)).then_some(("binary", ""))
+    (!utf16 && window.contains(&0)).then_some(("of no known kind", "save it as .txt or .html"))
 }

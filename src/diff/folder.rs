@@ -27,7 +27,7 @@ impl Folder {
             Error::Input(Complaint::new(path.display().to_string(), 0, what, hint))
         };
         let bytes = std::fs::read(&place).map_err(|source| match source.kind() {
-            ErrorKind::NotFound => other(format!("no output folder: there is no {SUMMARY}")),
+            ErrorKind::NotFound => other(format!("no output folder: it holds no {SUMMARY}")),
             _ => Error::Read { path: place.clone(), source },
         })?;
         let summary: Value = serde_json::from_slice(&bytes)

@@ -47,7 +47,12 @@ pub(super) fn workbook(
     };
     let sheets = read().unwrap_or_else(|error: String| {
         let hint = "open it in your spreadsheet program, take off a password if it has one, and save it again";
-        let what = format!("cannot be read as a spreadsheet: {error}");
+        // A workbook with a password is wrapped as old binary files are.
+        let what = if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            "is protected by a password, or an old .xls under another name".to_owned()
+        } else {
+            format!("cannot be read as a spreadsheet: {error}")
+        };
         complaints.push(Complaint::new(file, 0, what, hint));
         Vec::new()
     });

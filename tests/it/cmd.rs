@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::command::{Desk, copy};
 
 /// The commands whose help has examples; none is the program itself.
-const HELPS: [&[&str]; 13] = [
+const HELPS: [&[&str]; 15] = [
     &[],
     &["build"],
     &["view"],
@@ -17,6 +17,8 @@ const HELPS: [&[&str]; 13] = [
     &["compare"],
     &["variants"],
     &["gazetteer", "check"],
+    &["gazetteer", "compile"],
+    &["cues", "test"],
     &["inspect"],
     &["diff"],
     &["completions"],
@@ -61,6 +63,10 @@ fn words(line: &str) -> (Vec<String>, Option<String>) {
     (words, input)
 }
 
+fn copied(from: &Path, to: &Path) {
+    fs::copy(from, to).expect("a copy");
+}
+
 #[test]
 fn every_example_of_every_help_runs() {
     let desk = Desk::new();
@@ -68,6 +74,12 @@ fn every_example_of_every_help_runs() {
     copy(&project.join("seeds"), &desk.path("seeds"));
     copy(&project.join("seeds"), &desk.path("articles"));
     copy(&project.join("gazetteer"), &desk.path("gazetteer"));
+    copy(&project.join("tests/cues"), &desk.path("tests/cues"));
+    copy(&project.join("gazetteer/cues"), &desk.path("people/cues"));
+    for list in ["names.csv", "places.csv"] {
+        copied(&desk.path("gazetteer/places.csv"), &desk.path(list));
+    }
+    copied(&desk.path("tests/cues/it.tsv"), &desk.path("sentences.tsv"));
     desk.file("pairs.jsonl", "{\"a\":\"Kim Jong Un\",\"b\":\"KIM JONG-UN\"}\n");
     let mut count = 0;
     for command in HELPS {

@@ -131,6 +131,8 @@ fn a_period_keeps_what_happened_in_it() {
 
     build(&desk, &["--from", "2021", "--to", "2021-12", "--undated"]);
     assert!(edges(&desk).contains_key("ann together cas"));
+    let said = build(&desk, &["--from", "1950", "--to", "1951"]);
+    assert!(said.contains("warning: no document is of this period"), "{said}");
     let wrong = desk.run(&["build", "news", "-g", "people", "--from", "2022", "--to", "2021"]);
     wrong.says(2, &["--to is before --from", "hint:"]);
     desk.run(&["build", "news", "--undated"]).says(2, &["hint:"]);

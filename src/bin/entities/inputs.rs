@@ -106,7 +106,8 @@ fn mentions(paths: &[PathBuf]) -> Result<BTreeMap<String, Vec<RawMention>>> {
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             let line: MentionOfDocument = serde_json::from_str(line).map_err(|error| {
                 let what = format!("not a mention: {error}");
-                let hint = "write lines as `entities mentions` prints them";
+                let hint =
+                    "write lines as `entities mentions` prints them: doc, start, end, entity, kind";
                 Error::Input(Complaint::new(path.display().to_string(), number, what, hint))
             })?;
             found.entry(line.doc).or_default().push(line.mention);
@@ -123,10 +124,12 @@ struct MentionOfDocument {
     mention: RawMention,
 }
 
+/// What may be read, as a hint.
+pub const FORMATS_READ: &str =
+    "the program reads .txt, .md, .html, .jsonl, .csv and .tsv files, also as .gz and .zst";
+
 /// The error of an input in which nothing can be read.
 pub fn nothing_to_read() -> anyhow::Error {
     let what = "nothing in INPUT can be read";
-    let hint =
-        "the program reads .txt, .md, .html, .jsonl, .csv and .tsv files, also as .gz and .zst";
-    Error::Input(Complaint::new("", 0, what, hint)).into()
+    Error::Input(Complaint::new("", 0, what, FORMATS_READ)).into()
 }

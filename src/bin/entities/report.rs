@@ -13,6 +13,7 @@ use entities::graph::{DocumentRow, EntityGraph};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Progress, Reading};
+use crate::inputs::FORMATS_READ;
 
 /// Of a list of names of one's own the missing ones are worth telling; of a large one most are missing.
 const NEVER: usize = 40;
@@ -252,12 +253,23 @@ impl Reporter {
         }
         if run.entities_in_gazetteer == 0 {
             say(
-                "warning: the gazetteer holds no name, so nothing could be found\n  hint: of a workbook the first sheet that is not hidden is read; -v tells what was read",
+                "warning: the gazetteer holds no name, so nothing could be found\n  hint: is the file empty? of a workbook the first sheet that is not hidden is read; -v tells what was read",
             );
         } else if found == 0 {
-            say(
-                "warning: no entity was found, so the graph is empty\n  hint: does the gazetteer hold the names of these documents? `entities explain NAME --in FILE` tells what is seen",
-            );
+            let (why, hint) = if totals.documents > 0 {
+                (
+                    "no entity was found",
+                    "does the gazetteer hold the names of these documents? `entities explain NAME --in FILE` tells what is seen",
+                )
+            } else if totals.outside_period + totals.left_out_undated > 0 {
+                (
+                    "no document is of this period",
+                    "documents.csv has the date of each; --undated keeps those without one",
+                )
+            } else {
+                ("INPUT holds no document", FORMATS_READ)
+            };
+            say(&format!("warning: {why}, so the graph is empty\n  hint: {hint}"));
         }
     }
 }

@@ -15,7 +15,7 @@ pub fn run(options: &View) -> Result<ExitCode> {
     let page = if options.out.is_dir() { options.out.join(PAGE) } else { options.out.clone() };
     anyhow::ensure!(
         page.is_file(),
-        "no `{}`\n  hint: `entities build` writes it; name the folder that was given to `-o`",
+        "there is no `{}`\n  hint: `entities build` writes it, unless `--format` leaves `explorer` out; name the folder that was given to `-o`",
         page.display()
     );
     let path = std::path::absolute(&page)

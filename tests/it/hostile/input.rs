@@ -34,8 +34,12 @@ fn an_empty_file_an_empty_folder_and_nothing_found_are_an_empty_graph() {
     let desk = Desk::new();
     desk.file("empty.txt", "").file("none.txt", "Nobody is here.\n");
     std::fs::create_dir(desk.path("folder")).unwrap();
-    for input in ["empty.txt", "none.txt", "folder"] {
-        desk.build(&[input]).says(0, &["warning:", "no entity was found", "hint:"]);
+    for (input, why) in [
+        ("empty.txt", "no entity was found"),
+        ("none.txt", "no entity was found"),
+        ("folder", "INPUT holds no document"),
+    ] {
+        desk.build(&[input]).says(0, &["warning:", why, "hint:"]);
         let graph = desk.json("out/graph.json");
         assert_eq!(graph["nodes"].as_array().map(Vec::len), Some(0), "{input}");
         let graphml = desk.text("out/graph.graphml");

@@ -24,7 +24,7 @@ Examples:
   entities build seeds/ -g starter --edges kind --format graphml,json
       only two of the files; one edge for each kind of connection
   entities build seeds/ --edges event
-      meetings and visits as nodes, joined to those who were there
+      meetings and talks as nodes, joined to those who were there
   entities build seeds/ --ego 'Kim Jong Un:1' --min-weight 2
       one person and who is named with him, twice or more
   entities build seeds/ --from 2019 --to 2019-06 --basis stated

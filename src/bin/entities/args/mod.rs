@@ -56,13 +56,13 @@ pub enum Command {
     Compare(Compare),
     /// List likely spellings of a name in other languages
     Variants(Variants),
-    /// Check a gazetteer
+    /// Check a gazetteer, or make a long one ready
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
     /// Score the relation lexicons
     #[command(subcommand, hide = true)]
     Cues(CuesCommand),
-    /// Show what one room of the program sees in a document
+    /// Show what one stage of the program sees in a document
     #[command(hide = true)]
     Inspect(Inspect),
     /// Print what a shell needs to complete commands and options
@@ -249,8 +249,7 @@ Examples:
   entities variants 'Xi Jinping' --json
       one {\"lang\":…,\"text\":…} a line
 
-They are made by rule, not collected from texts: a hint for a search or a gazetteer. For the matching nothing need be
-listed; entities recognises many more.")]
+They are made by rule, not collected from texts: a hint for a search or a gazetteer. Nothing need be listed to be matched; entities recognises many more.")]
 pub struct Variants {
     /// A name
     pub name: String,
@@ -282,8 +281,7 @@ Examples:
   entities gazetteer compile people.csv places.csv --match folded -o all.index
       several files together, for builds with --match folded
 
-The index belongs to this very program: after an update, make it again. When a file that it was made of, in its folder
-or below, has changed, it is refused until it is made again.
+The index belongs to this very program: after an update, make it again. It is refused, too, when a file that it was made of, in its folder or below, has changed.
 
 Exit: 0 done, 1 failed, 2 wrong usage.")]
     Compile(Compile),
@@ -339,7 +337,7 @@ Examples:
   entities inspect --stage read seeds/fr-vostochny.txt
   entities inspect --stage resolve seeds/fr-vostochny.txt")]
 pub struct Inspect {
-    /// The room whose work is shown, as JSON
+    /// The stage whose work is shown, as JSON
     #[arg(long, value_enum)]
     pub stage: Stage,
     #[command(flatten)]

@@ -35,7 +35,7 @@ pub struct Reading {
     /// The name that a field of the records has in your files, such as `text=body`; may be given several times
     #[arg(long, value_name = "OURS=YOURS", value_parser = parse::field)]
     pub field: Vec<(String, String)>,
-    /// Relation types to keep, such as `met,visited`, or `off`; `quoted-about` shows it beside the others
+    /// Relation types to keep, such as `met,visited`, or `off`; with `quoted-about`, build shows that kind too
     #[arg(long, value_delimiter = ',', value_parser = parse::relation, value_name = "LIST")]
     pub relations: Vec<Option<RelationKind>>,
     /// Which relations count to the weight of an edge: those told as fact or plan, or all of them

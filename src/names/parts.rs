@@ -9,6 +9,9 @@ use super::{chinese, korean};
 use crate::normalize::fold_name;
 use crate::tables::rows;
 
+/// Words of the longest surname, its particles included (`de la Torre y del Monte`).
+const LONGEST_SURNAME: usize = 8;
+
 /// Words that may stand before a surname and belong to it, folded (`van`, `de`, `al`).
 static PARTICLES: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/particles.tsv")));
@@ -229,7 +232,7 @@ pub fn short_forms(name: &str) -> Vec<String> {
     }
     if order != Order::FamilyFirst {
         // `López Obrador` and `Obrador`: every tail that does not begin with the given name.
-        for start in 1..words.len() {
+        for start in words.len().saturating_sub(LONGEST_SURNAME).max(1)..words.len() {
             let tail = &words[start..];
             let all_particles = tail.iter().all(|word| PARTICLES.contains(&fold_name(word)));
             let is_patronymic =

@@ -39,3 +39,11 @@ fn gazetteer_files_inside_input_are_no_documents() {
     run.says(0, &["left out `people.csv`", "no document"]);
     assert_eq!(desk.documents("out"), 1);
 }
+
+/// Each tail of such a name was a surname of its own, which took longer than anybody waits.
+#[test]
+fn a_name_of_thousands_of_particles_has_few_short_forms() {
+    let name = format!("Karim{} Haddad", " bin".repeat(4000));
+    let forms = entities::names::parts::short_forms(&name);
+    assert!(forms.contains(&"bin Haddad".to_owned()) && forms.len() < 10, "{}", forms.len());
+}

@@ -50,8 +50,15 @@ pub fn label_height(size: f64) -> f64 {
 /// Width of a label of that height, about: wide characters (Chinese, Japanese, Korean) count double.
 pub fn label_width(label: &str, height: f64) -> f64 {
     let cells = |c: char| {
-        if matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}')
-        {
+        if matches!(
+            c,
+            '\u{1100}'..='\u{115f}'
+                | '\u{2e80}'..='\u{a4cf}'
+                | '\u{ac00}'..='\u{d7a3}'
+                | '\u{f900}'..='\u{faff}'
+                | '\u{ff00}'..='\u{ff60}'
+                | '\u{1f300}'..='\u{1faff}'
+        ) {
             1.0
         } else {
             0.54

@@ -74,6 +74,7 @@ fn arguments_are_found_where_english_puts_them() {
     check("Anna Berg held talks with Tomas Lind.", &["berg negotiated lind asserted"]);
     check("Anna Berg met the lawyer of Tomas Lind.", &[]);
     check("Anna Berg announced the visit of a choir to Riga.", &[]);
+    check("Anna Berg left and in the morning the chairman met Tomas Lind.", &[]);
     check("Anna Berg said that Karl Moe met Tomas Lind.", &["lind met moe asserted"]);
     check("The bishop who met Anna Berg praised nobody.", &[]);
     check("Anna Berg met a party of students from Riga.", &[]);
@@ -248,6 +249,16 @@ fn a_direction_is_kept() {
 }
 
 #[test]
+fn what_rests_on_a_pronoun_is_neither_certain_nor_full() {
+    let rests = |text: &str| {
+        let (_, facts) = facts(text);
+        (facts.relations[0].certain, facts.relations[0].full)
+    };
+    assert_eq!(rests("Anna Berg met Tomas Lind."), (true, true));
+    assert_eq!(rests("Anna Berg arrived. She met Tomas Lind."), (false, false));
+}
+
+#[test]
 fn an_edge_knows_which_end_acted() {
     let backward = |text: &str| {
         let (_, facts) = facts(text);
@@ -330,6 +341,10 @@ fn a_list_of_those_present_keeps_order_and_posts() {
 fn two_tellings_in_one_document_are_one_event() {
     let (_, facts) = facts(
         "Anna Berg met Tomas Lind on Wednesday. It rained. The meeting between Anna Berg and Tomas Lind was short.",
+    );
+    assert_eq!(facts.events.len(), 1);
+    let (_, facts) = self::facts(
+        "Anna Berg met Tomas Lind on Wednesday. It rained. Anna Berg met Tomas Lind on Tuesday.",
     );
     assert_eq!(facts.events.len(), 1);
     let (_, facts) = self::facts(

@@ -444,6 +444,25 @@ fn dated(text: &str, date: &str) -> entities::read::Document {
 }
 
 #[test]
+fn a_stranger_of_the_same_surname_is_forgotten_after_some_paragraphs() {
+    check_with(
+        HOMONYMS,
+        &[
+            (
+                "near",
+                "Jan Zima came. Then Olga Zima left.\n\nZima spoke.",
+                &["Jan Zima=zima (exact)", "Zima: part-of-unknown-name", "Zima: other-bearer"],
+            ),
+            (
+                "far",
+                "Jan Zima came. Then Olga Zima left.\n\nIt rained.\n\nIt poured.\n\nZima spoke.",
+                &["Jan Zima=zima (exact)", "Zima: part-of-unknown-name", "Zima=zima (short)"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn homonyms_by_the_words_beside_them() {
     check_with(
         HOMONYMS,

@@ -132,11 +132,11 @@ fn evidence_is_the_nearest_and_clearest_pair_of_places() {
         (
             "certain_names_before_a_nearer_doubtful_one",
             "sentence",
-            "Then Vladimir Putin, it was said, met NATO when Vladimir came.",
+            "Then Vladimir Putin, it was said, left Russia when Vladimir came.",
             [
-                "Then Vladimir Putin, it was said, met NATO when Vladimir came.",
-                "NATO",
+                "Then Vladimir Putin, it was said, left Russia when Vladimir came.",
                 "Vladimir Putin",
+                "Russia",
             ],
             true,
             true,

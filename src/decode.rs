@@ -97,6 +97,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label).filter(|e| *e != UTF_16LE && *e != UTF_16BE)
 }
 
+/// The first bytes of old Office files; a workbook with a password is wrapped as they are.
+pub const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// What kind of binary file the bytes begin, and what makes text of it (empty where nothing is known to); nothing for
 /// what may be text.
 pub fn binary_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
@@ -114,7 +117,7 @@ pub fn binary_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         (b"BZh", "bzip2", ""),
         (b"7z\xbc\xaf", "7z", ""),
         (b"Rar!", "RAR", ""),
-        (b"\xd0\xcf\x11\xe0", "old Office", OFFICE),
+        (OLD_OFFICE, "old Office", OFFICE),
         (b"{\\rtf", "RTF", OFFICE),
     ];
     if let Some((_, kind, cure)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
@@ -122,5 +125,5 @@ pub fn binary_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
     let utf16 = matches!(Encoding::for_bom(bytes), Some((e, _)) if e != UTF_8);
     let window = bytes.get(..bytes.len().min(BINARY_WINDOW)).unwrap_or_default();
-    (!utf16 && window.contains(&0)).then_some(("of no known kind", "save it as .txt or .html"))
+    (!utf16 && window.contains(&0)).then_some(("of no known kind", OFFICE))
 }

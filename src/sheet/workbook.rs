@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, Seek};
 
 use calamine::{Data, Ods, Reader, SheetVisible, Sheets, Xlsx, XlsxError};
 
+use crate::decode::OLD_OFFICE;
 use crate::error::Complaint;
 
 use super::bombs::refuse_bombs;
@@ -47,8 +48,7 @@ pub(super) fn workbook(
     };
     let sheets = read().unwrap_or_else(|error: String| {
         let hint = "open it in your spreadsheet program, take off a password if it has one, and save it again";
-        // A workbook with a password is wrapped as old binary files are.
-        let what = if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        let what = if bytes.starts_with(OLD_OFFICE) {
             "is protected by a password, or an old .xls under another name".to_owned()
         } else {
             format!("cannot be read as a spreadsheet: {error}")

@@ -651,6 +651,9 @@ fn encodings_of_spreadsheet_programs() {
     }
     fs::write(&path, b"PK\x03\x04 a workbook under another name").unwrap();
     assert!(complaints(load(&[path]))[0].what.starts_with("a binary file"));
+    let path = folder.path().join("locked.xlsx");
+    fs::write(&path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap();
+    assert!(complaints(load(&[path]))[0].what.starts_with("is protected by a password"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The command line as its help describes it: every example of every help text runs.
+//! The command line as its help and its pages describe it: every example runs.
 
 use std::fs;
 use std::path::Path;
@@ -67,8 +67,8 @@ fn copied(from: &Path, to: &Path) {
     fs::copy(from, to).expect("a copy");
 }
 
-#[test]
-fn every_example_of_every_help_runs() {
+/// A desk with what the examples name: articles, lists, sentences and pairs.
+fn furnished() -> Desk {
     let desk = Desk::new();
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     copy(&project.join("seeds"), &desk.path("seeds"));
@@ -76,33 +76,43 @@ fn every_example_of_every_help_runs() {
     copy(&project.join("gazetteer"), &desk.path("gazetteer"));
     copy(&project.join("tests/cues"), &desk.path("tests/cues"));
     copy(&project.join("gazetteer/cues"), &desk.path("people/cues"));
-    for list in ["names.csv", "places.csv"] {
+    for list in ["names.csv", "places.csv", "companies.csv"] {
         copied(&desk.path("gazetteer/places.csv"), &desk.path(list));
     }
+    copied(&desk.path("people.csv"), &desk.path("people/people.csv"));
     copied(&desk.path("tests/cues/it.tsv"), &desk.path("sentences.tsv"));
     desk.file("pairs.jsonl", "{\"a\":\"Kim Jong Un\",\"b\":\"KIM JONG-UN\"}\n");
+    desk
+}
+
+/// Runs an example, `entities` left out, which must come to its end and say or write something.
+fn try_out(desk: &Desk, example: &str) {
+    let (mut words, input) = words(example);
+    if words.first().is_some_and(|command| command == "view") {
+        // No browser opens during the tests.
+        words.push("--print".to_owned());
+        words.dedup();
+    }
+    let stdin = input.map_or_else(Stdio::null, |name| {
+        Stdio::from(fs::File::open(desk.path(&name)).expect("the example's input"))
+    });
+    let mut child = desk.command(&[]);
+    let output = child.args(&words).stdin(stdin).output().expect("the program starts");
+    // The example of two names that differ says so by its exit code, and so does that of two builds.
+    let differ = example.contains("'Kim Dong-yup'") || example.starts_with("diff out");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(i32::from(differ)), "entities {example}: {stderr}");
+    let elsewhere = example.starts_with("build") || example.contains(" -o ");
+    assert!(elsewhere || !output.stdout.is_empty(), "entities {example}: says nothing");
+}
+
+#[test]
+fn every_example_of_every_help_runs() {
+    let desk = furnished();
     let mut count = 0;
     for command in HELPS {
         for example in examples(&desk, command) {
-            let (mut words, input) = words(&example);
-            if words.first().is_some_and(|command| command == "view") {
-                // No browser opens during the tests.
-                words.push("--print".to_owned());
-                words.dedup();
-            }
-            let stdin = input.map_or_else(Stdio::null, |name| {
-                Stdio::from(fs::File::open(desk.path(&name)).expect("the example's input"))
-            });
-            let mut child = desk.command(&[]);
-            let output = child.args(&words).stdin(stdin).output().expect("the program starts");
-            // The example of two names that differ says so by its exit code.
-            let differ = example.contains("'Kim Dong-yup'") || example.starts_with("diff");
-            let expected = i32::from(differ);
-            let stderr = String::from_utf8_lossy(&output.stderr);
-            assert_eq!(output.status.code(), Some(expected), "entities {example}: {stderr}");
-            let elsewhere = example.starts_with("build") || example.contains(" -o ");
-            let silent = output.stdout.is_empty() && !elsewhere;
-            assert!(!silent, "entities {example}: says nothing");
+            try_out(&desk, &example);
             count += 1;
         }
     }
@@ -110,6 +120,53 @@ fn every_example_of_every_help_runs() {
     for file in ["out/summary.json", "graph/summary.json"] {
         assert!(desk.path(file).is_file(), "{file}");
     }
+}
+
+/// The commands of a line, `entities` left out: the line itself, less what stands behind `#` for the reader, or what
+/// stands between backticks. Those with a word in capitals, for the reader to fill in, and bare names of commands
+/// cannot be run.
+fn commands(line: &str) -> Vec<&str> {
+    if let Some(command) = line.trim_start().strip_prefix("entities ") {
+        return vec![command.split(" #").next().unwrap_or_default()];
+    }
+    let spans = line.split('`').skip(1).step_by(2);
+    let told = spans.filter_map(|span| span.strip_prefix("entities "));
+    let to_fill_in = |word: &str| word.chars().all(|letter| letter.is_ascii_uppercase());
+    told.filter(|command| command.contains(['/', '-', '\'']))
+        .filter(|command| {
+            !command.split([' ', '\'']).any(|word| !word.is_empty() && to_fill_in(word))
+        })
+        .collect()
+}
+
+/// Each page on a desk of its own, its commands in their order; pages with transcripts and with
+/// what takes minutes are elsewhere.
+#[test]
+fn every_example_of_the_pages_runs() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![project.join("README.md")];
+    let docs = fs::read_dir(project.join("docs")).expect("the pages");
+    pages.extend(docs.map(|page| page.expect("a page").path()));
+    pages.sort();
+    let mut count = 0;
+    for page in pages {
+        let name = page.file_name().expect("a name");
+        if !name.as_encoded_bytes().ends_with(b".md") || name == "performance.md" {
+            continue;
+        }
+        let text = fs::read_to_string(&page).expect("a page");
+        let mut desk = None;
+        for example in text.lines().flat_map(commands) {
+            let desk = desk.get_or_insert_with(furnished);
+            if example.contains("mended.xlsx") {
+                // The reader has just made this copy, of a build that the page tells before.
+                copied(&desk.path("out/tables.xlsx"), &desk.path("mended.xlsx"));
+            }
+            try_out(desk, example);
+            count += 1;
+        }
+    }
+    assert!(count >= 20, "only {count} examples found");
 }
 
 #[test]

@@ -37,7 +37,7 @@ static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     titles.filter_map(|row| Some(fold_name(&row.get(1)?.replace('_', " ")))).collect()
 });
 
-/// Whom a form of address addresses.
+/// A man or a woman, as a form of address tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gender {
     /// A man (`Monsieur`).
@@ -51,7 +51,7 @@ pub enum Gender {
 pub struct Courtesy {
     /// Of a man or of a woman.
     pub gender: Gender,
-    /// That is all it says; no rank or office.
+    /// No office: what is said of somebody of whom nothing else is told, or a title that goes with a surname.
     pub is_address: bool,
     /// Of a wife (true) or of a miss (false); nothing where it does not tell.
     pub married: Option<bool>,
@@ -67,6 +67,7 @@ static COURTESY: LazyLock<HashMap<String, Courtesy>> = LazyLock::new(|| {
             is_address: sort != "rank",
             married: match sort {
                 "wife" => Some(true),
+                "noble" if gender == "f" => Some(true),
                 "miss" => Some(false),
                 _ => None,
             },
@@ -90,13 +91,13 @@ pub fn gender(title: &str) -> Option<Gender> {
     courtesy(title).map(|courtesy| courtesy.gender)
 }
 
-/// Whom a name addresses that has nothing but a form of address and a surname (`Madame Bovary`, `Monsieur de Rênal`).
-pub fn addressed(name: &str) -> Option<Gender> {
+/// How a name addresses somebody that has nothing but a form of address and a surname (`Madame Bovary`, `Marquis de Croisenois`).
+pub fn addressed(name: &str) -> Option<Courtesy> {
     let words = words(name);
     let (title, surname) = words.split_first()?;
     let capitals = surname.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let courtesy = courtesy(title)?;
-    (courtesy.is_address && capitals == 1).then_some(courtesy.gender)
+    (courtesy.is_address && capitals == 1).then_some(courtesy)
 }
 
 /// True for the name of several people (`Famille Maheu`, `amis de Mathilde`, `Monsieur et Madame Rênal`).

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context;
-use super::derived::{Derived, Part};
+use super::derived::Derived;
 use super::scene::Scene;
 use super::stated::Stated;
 use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
@@ -47,14 +47,10 @@ impl Scene<'_> {
         let bearers: Vec<Candidate> = self.suited(mention, self.in_document(&short));
         // `Levaque` by itself is rather `Monsieur Levaque` than a daughter whom the document names in full.
         // And `madame de Rênal` is rather a Louise than a captain of whom nobody says whether it is a woman.
-        let rivals = match self.whom(mention) {
-            None => self.addressed(&short, Gender::Man),
-            Some(whom) if bearers.iter().any(|bearer| self.is_gendered(*bearer, whom)) => {
-                Vec::new()
-            }
-            Some(whom) => {
-                short.iter().filter(|one| self.is_gendered(**one, whom)).copied().collect()
-            }
+        let rivals = match self.courtesy(mention) {
+            None => self.addressed(&short, Gender::Man, None),
+            Some(said) if bearers.iter().any(|one| self.is_whom(*one, said, mention)) => Vec::new(),
+            Some(said) => self.gendered(&short, said.gender),
         };
         let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
         let open_full = self.unblocked(number, Form::Full);
@@ -82,6 +78,17 @@ impl Scene<'_> {
         {
             return Ok(resolved(mention, *one, true));
         }
+        if full.is_empty()
+            && weak.is_empty()
+            && let Some(only) = self.perhaps(mention, &short, &bearers)
+            && !self.is_blocked(number, only)
+        {
+            let key = fold_name(mention.span.of(&self.document.text));
+            let decision = self.choose(mention, &key, &[only]);
+            if let Some(Ok(resolved)) = decision {
+                return Ok(ResolvedMention { certain: false, ..resolved });
+            }
+        }
         if let Some(rival) = rival.filter(|_| !bearers.is_empty()) {
             let mut all = ids(&bearers);
             all.push(rival.entity);
@@ -100,6 +107,33 @@ impl Scene<'_> {
                 Err((Reason::PartOfUnknownName, ids(&full)))
             }
         })
+    }
+
+    /// Somebody whom a surname may mean though the document nowhere gives the full name: where the gazetteer has no more
+    /// than a form of address and the surname, or where the given name stands apart and nobody else suits.
+    fn perhaps(
+        &self,
+        mention: &Mention,
+        short: &[Candidate],
+        bearers: &[Candidate],
+    ) -> Option<Candidate> {
+        let nobody_named = self.in_document(short).is_empty();
+        let apart = short.iter().filter(|one| self.apart.contains(&one.entity)).copied();
+        let apart = self.suited(mention, apart.collect());
+        let meant = match self.courtesy(mention) {
+            Some(said) if self.gendered(bearers, said.gender).is_empty() => {
+                self.gendered(&apart, said.gender)
+            }
+            None if nobody_named && short.len() == 1 => {
+                let misses = self.addressed(short, Gender::Woman, Some(false));
+                let men = self.addressed(short, Gender::Man, None);
+                [apart, misses, men].concat()
+            }
+            None if nobody_named => self.addressed(short, Gender::Man, None),
+            _ => return None,
+        };
+        let [only] = meant.as_slice() else { return None };
+        Some(*only)
     }
 
     /// What a surname stands for among those of that name whom the document names in full.
@@ -160,19 +194,8 @@ impl Scene<'_> {
     }
 
     /// Who is meant by the parts of names that the document derives from its own full names.
-    pub(super) fn decide_derived(&mut self, resolution: &mut Resolution) {
-        let (taken, parts): (Vec<Derived>, Vec<Derived>) =
-            self.derived().into_iter().partition(|part| self.is_taken(part));
-        for part in taken {
-            self.strangers.entry(part.key).or_default().push(part.span);
-        }
+    pub(super) fn decide_derived(&mut self, parts: Vec<Derived>, resolution: &mut Resolution) {
         for part in parts {
-            // Somebody else of that given name, or two: then who is meant was never said.
-            if part.part == Part::Apart
-                && (part.bearers.len() > 1 || self.strangers.contains_key(&part.key))
-            {
-                continue;
-            }
             let mention = short_mention(part.span, part.sentence, &part.bearers);
             let bearers: Vec<Candidate> = self.allowed(&mention, Form::Short);
             match self.choose(&mention, &part.key, &bearers) {
@@ -241,10 +264,31 @@ impl Scene<'_> {
         context::before(self.document, self.sentence(mention), mention.span)?.courtesy()
     }
 
-    /// The candidates of whom the gazetteer has no more than such a form of address and a surname.
-    pub(super) fn addressed(&self, candidates: &[Candidate], whom: Gender) -> Vec<Candidate> {
-        let fits = |candidate: &&Candidate| self.person(candidate.entity).addressed == Some(whom);
+    /// The candidates of whom the gazetteer has no more than such a form of address and a surname; `married` is what
+    /// the one in the text tells.
+    pub(super) fn addressed(
+        &self,
+        candidates: &[Candidate],
+        whom: Gender,
+        married: Option<bool>,
+    ) -> Vec<Candidate> {
+        let fits = |candidate: &&Candidate| {
+            self.person(candidate.entity).addressed.is_some_and(|said| {
+                said.gender == whom && married.zip(said.married).is_none_or(|(a, b)| a == b)
+            })
+        };
         candidates.iter().filter(fits).copied().collect()
+    }
+
+    /// The candidates whose title or given name says a man, or a woman.
+    fn gendered(&self, candidates: &[Candidate], whom: Gender) -> Vec<Candidate> {
+        candidates.iter().filter(|one| self.is_gendered(**one, whom)).copied().collect()
+    }
+
+    /// True for a bearer of whom a form of address is surely said: it is a man's or a woman's, and not in use for
+    /// somebody else long before the document first names the bearer in full.
+    fn is_whom(&self, bearer: Candidate, said: Courtesy, mention: &Mention) -> bool {
+        self.is_gendered(bearer, said.gender) && !self.is_late(bearer.entity, said, mention)
     }
 
     /// True for a surname that is said of a family: `les Hennebeau`.
@@ -256,14 +300,15 @@ impl Scene<'_> {
     /// The bearers of a surname whom the form of address before it may mean: `Mme Walter` is no `Monsieur Walter`, and
     /// a surname by itself no `Madame Walter`.
     fn suited(&self, mention: &Mention, bearers: Vec<Candidate>) -> Vec<Candidate> {
-        let whom = self.whom(mention);
+        let courtesy = self.courtesy(mention);
+        let whom = courtesy.map(|said| said.gender);
+        let married = courtesy.and_then(|said| said.married);
         if let Some(whom) = whom {
-            let meant = self.addressed(&bearers, whom);
+            let meant = self.addressed(&bearers, whom, married);
             if meant.len() == 1 {
                 return meant;
             }
         }
-        let married = self.courtesy(mention).and_then(|courtesy| courtesy.married);
         let suits = |bearer: &Candidate| match whom {
             Some(Gender::Man) => !self.is_gendered(*bearer, Gender::Woman),
             // Nor is `Mme Walter` the one whom the document calls `Mlle Suzanne`.
@@ -271,7 +316,7 @@ impl Scene<'_> {
                 !self.is_gendered(*bearer, Gender::Man)
                     && married.zip(self.married(bearer.entity)).is_none_or(|(a, b)| a == b)
             }
-            None => self.person(bearer.entity).addressed != Some(Gender::Woman),
+            None => self.person(bearer.entity).addressed.is_none_or(|said| said.gender == Gender::Man),
         };
         bearers.into_iter().filter(suits).collect()
     }

@@ -97,9 +97,36 @@ struct Known<'t> {
     part: Option<(&'t String, &'t Bearers)>,
 }
 
+/// How many times as often a given name stands by itself as in somebody else's name, where it is nevertheless one person's.
+const MOSTLY: usize = 20;
+
 impl Scene<'_> {
+    /// The parts of names by which somebody may be meant; notes who else bears such parts, and whose given name
+    /// stands apart from the surname.
+    pub(super) fn survey_parts(&mut self) -> Vec<Derived> {
+        let (taken, mut parts): (Vec<Derived>, Vec<Derived>) =
+            self.derived().into_iter().partition(|part| self.is_taken(part));
+        for part in taken {
+            self.strangers.entry(part.key).or_default().push(part.span);
+        }
+        let mut alone: HashMap<String, usize> = HashMap::new();
+        for part in &parts {
+            *alone.entry_ref(&part.key).or_default() += 1;
+        }
+        // Somebody else of that given name, or two: then who is meant was never said.
+        parts.retain(|part| {
+            let strange = self.strangers.get(&part.key).map_or(0, Vec::len);
+            part.part != Part::Apart
+                || part.bearers.len() == 1 && strange * MOSTLY <= alone[&part.key]
+        });
+        for part in parts.iter().filter(|part| part.part == Part::Apart) {
+            self.apart.extend(&part.bearers);
+        }
+        parts
+    }
+
     /// The parts of names that stand in the document outside every mention, in order of place.
-    pub(super) fn derived(&self) -> Vec<Derived> {
+    fn derived(&self) -> Vec<Derived> {
         let (parts, phrases) = (self.parts(), self.phrases());
         if parts.is_empty() && phrases.is_empty() {
             return Vec::new();
@@ -299,7 +326,7 @@ impl Scene<'_> {
     }
 
     /// True when the word is part of a longer name that is not one of its bearers'.
-    pub(super) fn is_taken(&self, part: &Derived) -> bool {
+    fn is_taken(&self, part: &Derived) -> bool {
         let sentence = self.document.sentences[part.sentence as usize].span;
         let before = context::before(self.document, sentence, part.span);
         let after = context::after(self.document, sentence, part.span);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::context::given_gender;
 use crate::gazetteer::{Entity, Gazetteer, Kind};
 use crate::id::EntityId;
-use crate::names::parts::{Gender, Order, addressed, gender, given_name, order};
+use crate::names::parts::{Courtesy, Gender, Order, addressed, gender, given_name, order};
 use crate::normalize::fold_name;
 
 /// What is told of each entity.
@@ -22,8 +22,8 @@ pub(super) struct Person {
     pub label_given: Option<String>,
     /// A man or a woman, by title or given name.
     pub gender: Option<Gender>,
-    /// Whom the label addresses, where it is no more than a form of address and a surname.
-    pub addressed: Option<Gender>,
+    /// How the label addresses, where it is no more than a form of address and a surname.
+    pub addressed: Option<Courtesy>,
 }
 
 /// A man or a woman, as the title or the given name of a person's name tells.

@@ -1,7 +1,7 @@
 //! The rules, in their order.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::forms::Forms;
 use super::people::People;
@@ -50,6 +50,7 @@ impl Resolver {
             mentions: &mentions,
             given: given.iter().map(|resolved| resolved.span).collect(),
             named: BTreeMap::new(),
+            apart: BTreeSet::new(),
             senses: BTreeMap::new(),
             said: OnceCell::new(),
             addresses: OnceCell::new(),
@@ -63,6 +64,7 @@ impl Resolver {
         scene.survey();
         scene.tell_homonyms_apart();
         scene.stated = scene.stated();
+        let parts = scene.survey_parts();
         let mut resolution = Resolution { resolved: given, guests, ..Resolution::default() };
         for (number, mention) in mentions.iter().enumerate() {
             match scene.decide(number) {
@@ -78,7 +80,7 @@ impl Resolver {
                 }),
             }
         }
-        scene.decide_derived(&mut resolution);
+        scene.decide_derived(parts, &mut resolution);
         resolution.open.extend(near.iter().filter_map(|mention| scene.near_miss(mention)));
         resolution.proposed = scene.proposed();
         resolution.resolved.sort_by_key(|mention| mention.span);

@@ -31,6 +31,8 @@ pub(super) struct Scene<'a> {
     pub(super) given: Vec<Span>,
     /// Entities that the document names in full, without doubt, and where, in order of place.
     pub(super) named: BTreeMap<EntityId, Vec<Span>>,
+    /// Those whom it names by the given name alone, and elsewhere perhaps by the surname.
+    pub(super) apart: BTreeSet<EntityId>,
     /// Whom the document means by a spelling of several, folded, where it tells them apart.
     pub(super) senses: BTreeMap<String, BTreeSet<EntityId>>,
     /// What the document says, told when it is first asked for.
@@ -72,8 +74,8 @@ impl Scene<'_> {
             // `M. Rasseneur` is all of `Monsieur Rasseneur`.
             let short = self.allowed(mention, Form::Short);
             if full.is_empty()
-                && let Some(whom) = self.whom(mention)
-                && let [only] = self.addressed(&short, whom).as_slice()
+                && let Some(said) = self.courtesy(mention)
+                && let [only] = self.addressed(&short, said.gender, said.married).as_slice()
             {
                 self.named.entry(only.entity).or_default().push(mention.span);
                 continue;

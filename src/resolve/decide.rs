@@ -316,7 +316,9 @@ impl Scene<'_> {
                 !self.is_gendered(*bearer, Gender::Man)
                     && married.zip(self.married(bearer.entity)).is_none_or(|(a, b)| a == b)
             }
-            None => self.person(bearer.entity).addressed.is_none_or(|said| said.gender == Gender::Man),
+            None => {
+                self.person(bearer.entity).addressed.is_none_or(|said| said.gender == Gender::Man)
+            }
         };
         bearers.into_iter().filter(suits).collect()
     }

@@ -569,3 +569,31 @@ fn a_family_is_nobody_and_a_daughter_is_not_her_parents() {
         ],
     );
 }
+
+#[test]
+fn whom_a_form_of_address_means_before_anybody_of_that_surname_is_introduced() {
+    let names = "id,kind,name\nvirginie,person,Virginie Garnol\nsuzanne,person,Suzanne Garnol\n";
+    let engine = engine(names, Window::Sentence);
+    let first = |between: usize| {
+        let between = "\n\nIl pleut sur la ville.".repeat(between);
+        let text = format!("Mme Garnol sourit.{between}\n\nVoici Suzanne Garnol.");
+        told(&engine, &from_text("note.txt", &text)).swap_remove(0)
+    };
+    assert_eq!(first(2), "Garnol=suzanne (short)");
+    assert_eq!(first(30), "Garnol: ambiguous");
+}
+
+#[test]
+fn a_given_name_alone_among_somebody_elses() {
+    // The one time that somebody else bears the given name does not undo the many others.
+    let often = "Les Garnol dînent. ".to_owned() + &"On attendait Odile longtemps. ".repeat(25);
+    let gazetteer = "id,kind,name\nodile,person,Odile Garnol\n";
+    let engine = engine(gazetteer, Window::Sentence);
+    let found = |text: &str| {
+        let told = told(&engine, &from_text("note.txt", text));
+        told.iter().filter(|mention| mention.starts_with("Odile=odile")).count()
+    };
+    assert_eq!(found(&often), 25);
+    assert_eq!(found(&format!("{often} Il salua Odile Tavernier.")), 25);
+    assert_eq!(found("Les Garnol dînent. On attendait Odile. Il salua Odile Tavernier."), 0);
+}

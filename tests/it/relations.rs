@@ -206,6 +206,29 @@ fn a_pronoun_is_of_one_gender_and_may_stand_for_a_thing() {
 }
 
 #[test]
+fn a_pronoun_means_the_subject_of_the_sentence_before_if_that_is_known() {
+    let met = &["berg met lind asserted"];
+    check("Anna Berg slept in Oslo. She met Tomas Lind.", met);
+    check_french("Anna Berg parle à Oslo. Elle a rencontré Tomas Lind.", met);
+    // Somebody unknown, or something, is what the sentence before was about.
+    check_french("Vers midi, Ida Sorel a salué Anna Berg. Elle a rencontré Tomas Lind.", &[]);
+    check_french("La ministre a salué Anna Berg. Elle a rencontré Tomas Lind.", &[]);
+    check_french("Anna Berg parle. La ministre sort et elle a rencontré Tomas Lind.", &[]);
+    // Whoever speaks, or when it was, is not in the way of the subject.
+    check_french(
+        "Les témoins disent que Karl Moe dort. Il a rencontré Tomas Lind.",
+        &["lind met moe asserted"],
+    );
+    check_french("Le 3 mai, Karl Moe dort. Il a rencontré Tomas Lind.", &["lind met moe asserted"]);
+}
+
+#[test]
+fn a_comma_by_itself_parts_no_verb_from_its_subject() {
+    check_french("Anna Berg, critique littéraire, et Tomas Lind sont venus.", &[]);
+    check_french("Anna Berg, ministre, critique Tomas Lind.", &["berg accused lind asserted"]);
+}
+
+#[test]
 fn a_participle_without_a_verb_that_helps_it_is_passive() {
     check_french(
         "Anna Berg, accusée puis condamnée à trois ans de prison, Tomas Lind, malade.",

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::super::cues::Class;
 use super::super::kinds::{Grade, Polarity, RelationKind};
 use super::clause::Clause;
 use super::frames::{Place, Side};
@@ -108,7 +109,9 @@ pub(super) fn party(
         Side::Pronoun(None, item) => {
             let Spoken { mention, entity, gender } = before.person?;
             // Whoever `he` is inside a quotation, its speaker names nobody.
-            let other = clause.row.items[item].quoted || clause.is_thing(0, item);
+            let other = clause.row.items[item].quoted
+                || clause.is_thing(0, item)
+                || clause.is(item, Class::Pron) && clause.names_unknown(item);
             if other || !clause.suits(gender, item) {
                 return None;
             }

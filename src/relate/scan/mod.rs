@@ -89,7 +89,7 @@ pub struct Spoken {
 /// Who was spoken of before this sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Before {
-    /// The first free person of the sentence before.
+    /// Whom the sentence before was about.
     pub person: Option<Spoken>,
     /// The two people named most often so far.
     pub duo: Option<[(usize, u32); 2]>,
@@ -147,18 +147,15 @@ pub fn scan(
     }
     let found = relations(&clause, text, *before);
     let speakers = clause.speakers().into_iter().map(|n| clause.arguments[n].mention).collect();
-    before.person = clause
-        .arguments
-        .iter()
-        .enumerate()
-        .find(|(_, argument)| {
-            argument.kind == ArgumentKind::Person
-                && !argument.modifier
-                && clause.governor(argument.item).is_none()
-        })
-        .map(|(_, &Argument { mention, entity, gender, .. })| Spoken { mention, entity, gender })
-        // `The president kept silent.`: whoever was spoken of before is not who `he` is next.
-        .or(before.person.filter(|_| !clause.opens_with_title()));
+    before.person = match clause.topic() {
+        Some(number) => {
+            let Argument { mention, entity, gender, .. } = clause.arguments[number];
+            Some(Spoken { mention, entity, gender })
+        }
+        None => {
+            before.person.filter(|_| !clause.opens_with_title() && clause.free_person().is_none())
+        }
+    };
     Scanned { found, speakers, credit }
 }
 

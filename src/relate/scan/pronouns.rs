@@ -1,8 +1,8 @@
 //! For whom a pronoun, or a title without a name, may stand.
 
 use super::super::cues::Class;
-use super::clause::Clause;
-use super::items::ArgumentKind;
+use super::clause::{BREAKS, Clause};
+use super::items::{Argument, ArgumentKind};
 use crate::names::parts::Gender;
 
 impl Clause<'_> {
@@ -38,6 +38,44 @@ impl Clause<'_> {
             Some(Gender::Man) => !self.is(at, Class::She) || self.is(at, Class::He),
             Some(Gender::Woman) => !self.is(at, Class::He) || self.is(at, Class::She),
         }
+    }
+
+    /// The first person without a governor.
+    pub fn free_person(&self) -> Option<usize> {
+        let free = |argument: &Argument| {
+            argument.kind == ArgumentKind::Person
+                && !argument.modifier
+                && self.governor(argument.item).is_none()
+        };
+        self.arguments.iter().position(free)
+    }
+
+    /// The person whom a pronoun of the next sentence means: the first who is free, where nothing that could be the
+    /// subject stands before.
+    ///
+    /// # Source
+    ///
+    /// The subject ranks first among those whom the next sentence goes on about: Grosz, Joshi, Weinstein, *Centering*,
+    /// Computational Linguistics 21(2), 1995.
+    pub fn topic(&self) -> Option<usize> {
+        let number = self.free_person()?;
+        let at = self.arguments[number].item;
+        (!self.row.items[at].quoted && !self.names_unknown(at)).then_some(number)
+    }
+
+    /// True where somebody or something unknown, who could be the subject, stands before item `at` in its clause.
+    pub fn names_unknown(&self, at: usize) -> bool {
+        let from = (0..at).rev().find(|&k| self.any(k, BREAKS)).map_or(0, |k| k + 1);
+        let opens = |k: usize| self.is(k, Class::Det) && !self.is(k, Class::Prep);
+        let first = (from..at).find(|&k| self.row.items[k].is_word());
+        let noun = first.is_some_and(|first| {
+            let behind = (first + 1..at + 1).find(|&k| !self.leads_to_name(k)).unwrap_or(at);
+            opens(first)
+                && self.argument(behind).is_none()
+                && !self.is(first + 1, Class::Time)
+                && !self.row.items[first + 1].digit
+        });
+        noun || (from..at).any(|k| self.opens_unknown(k))
     }
 
     /// True where the sentence begins with a title and no name: somebody of whom the words tell no more.

@@ -113,6 +113,16 @@ impl Clause<'_> {
                     }
                     continue;
                 }
+                // `A, critic of art, came`: a comma by itself does not part a verb from its subject.
+                if k + 1 == beside
+                    && k + 1 == cue
+                    && !wanted.noun
+                    && !wanted.nonfinite
+                    && k > 0
+                    && self.argument(k - 1).is_some()
+                {
+                    return Subject::Nobody;
+                }
                 // What stands before a single comma is no subject without doubt, but the nearest that there is.
                 seen += 1;
                 continue;
@@ -291,7 +301,7 @@ impl Clause<'_> {
     }
 
     /// True where a phrase that could be the subject begins or stands at `at` and names nobody whom we know.
-    fn opens_unknown(&self, at: usize) -> bool {
+    pub fn opens_unknown(&self, at: usize) -> bool {
         let item = self.row.items[at];
         if !item.is_word() || item.digit {
             return false;

@@ -223,6 +223,44 @@ fn a_pronoun_means_the_subject_of_the_sentence_before_if_that_is_known() {
 }
 
 #[test]
+fn a_pronoun_is_nobody_where_somebody_unknown_stands_nearer() {
+    check_french("Anna Berg cite les mots d'Ida Sorel lors de sa visite à Riga.", &[]);
+    check_french("Anna Berg parle lors de sa visite à Riga.", &["berg visited riga asserted"]);
+    check_french("Hier, Ida Sorel a salué Anna Berg, et elle a rencontré Tomas Lind.", &[]);
+}
+
+#[test]
+fn a_name_behind_the_verb_of_a_relative_clause_is_not_the_subject() {
+    check_french(
+        "Anna Berg, qui préside la Northern Union jusqu'en juin a rencontré Tomas Lind.",
+        &["berg met lind asserted"],
+    );
+}
+
+#[test]
+fn what_may_be_and_what_is_to_come() {
+    check_french("Anna Berg n'a pas seulement rencontré Tomas Lind.", &["berg met lind asserted"]);
+    check("Anna Berg did not only meet Tomas Lind.", &["berg met lind asserted"]);
+    check_french("Anna Berg peut encore rencontrer Tomas Lind.", &["berg met lind speculated"]);
+    check_french(
+        "Anna Berg prépare sa visite à Riga la semaine prochaine.",
+        &["berg visited riga planned"],
+    );
+    check_french(
+        "Le maire redit son désir d'un accord entre Anna Berg et Tomas Lind.",
+        &["berg agreed lind called-for"],
+    );
+    check_french(
+        "Anna Berg, la future présidente, et Tomas Lind se serrent la main.",
+        &["berg met lind asserted"],
+    );
+    check_french(
+        "Anna Berg a été la seule ministre à féliciter Tomas Lind.",
+        &["berg supports lind asserted"],
+    );
+}
+
+#[test]
 fn a_comma_by_itself_parts_no_verb_from_its_subject() {
     check_french("Anna Berg, critique littéraire, et Tomas Lind sont venus.", &[]);
     check_french("Anna Berg, ministre, critique Tomas Lind.", &["berg accused lind asserted"]);

@@ -104,7 +104,11 @@ pub(super) fn party(
             let quoted = |at: usize| clause.row.items[at].quoted;
             let at = clause.arguments[number].item;
             let inside = !quoted(item) || quoted(at);
-            (inside && !clause.is_thing(at, item)).then(|| named(number, item))
+            // `A quotes B, who is unknown, on his visit`; `the unknown B saw A, and she`.
+            let other = clause.is_thing(at, item)
+                || clause.unknown_between(at, item)
+                || clause.is(item, Class::Pron) && clause.names_unknown(at);
+            (inside && !other).then(|| named(number, item))
         }
         Side::Pronoun(None, item) => {
             let Spoken { mention, entity, gender } = before.person?;

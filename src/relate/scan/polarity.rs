@@ -71,7 +71,8 @@ impl Clause<'_> {
         let behind = if noun && a >= start && b >= start { a.max(b) + 1 } else { end };
         // `the visit, Thursday 24 March, should`: dates are passed over.
         let counts = |k: usize| {
-            word(k) && !items[k].is_comma() && !items[k].digit && !self.is(k, Class::Time)
+            let time = self.is(k, Class::Time) && !(noun && self.is(k, Class::PlanPost));
+            word(k) && !items[k].is_comma() && !items[k].digit && !time
         };
         let after: Vec<usize> = (behind..(behind + 12).min(items.len()))
             .take_while(|&k| !self.is_stop(k))
@@ -92,6 +93,8 @@ impl Clause<'_> {
         let plan = || {
             governing.iter().copied().find(|&k| {
                 self.is(k, Class::Plan)
+                    // `the future prime minister`
+                    && !(self.is(k + 1, Class::Title) && k > 0 && self.is(k - 1, Class::Det))
                     && (!self.is(k, Class::Prep)
                         || if noun {
                             (k + 1..start).all(|z| items[z].digit || self.any(z, LEADS_TO_NOUN))
@@ -117,7 +120,8 @@ impl Clause<'_> {
             let restricted = (start.saturating_sub(3)..(end + 6).min(items.len()))
                 .any(|k| self.is(k, Class::Restrict))
                 && near.iter().any(|&k| self.is(k, Class::Neg));
-            if restricted {
+            let also = before.iter().any(|&k| self.is(k, Class::NotOnly));
+            if restricted || also {
                 return None;
             }
             near.iter().copied().find(|&k| {
@@ -185,6 +189,7 @@ impl Clause<'_> {
                     (Polarity::Speculated, "conditional")
                 })
             }
+            Mood::Infinitive if said(Class::May) => Some((Polarity::Speculated, "may")),
             _ if !noun
                 && start > 0
                 && self.is(start - 1, Class::Infinitive)

@@ -78,6 +78,20 @@ impl Clause<'_> {
         noun || (from..at).any(|k| self.opens_unknown(k))
     }
 
+    /// True where somebody whom the gazetteer does not know is named between the items `from` and `to`, or something that a
+    /// preposition puts to a noun there: either may be whom a pronoun at `to` means.
+    pub fn unknown_between(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|k| {
+            let item = self.row.items[k];
+            item.capital
+                && item.is_word()
+                && item.classes == 0
+                && self.argument(k).is_none()
+                && !self.row.lexicon.capital_nouns
+                && !self.title_of_name(k)
+        })
+    }
+
     /// True where the sentence begins with a title and no name: somebody of whom the words tell no more.
     pub fn opens_with_title(&self) -> bool {
         let opens = |k: usize| self.is(k, Class::Det) && !self.is(k, Class::Prep);

@@ -156,6 +156,13 @@ impl Clause<'_> {
                     }
                     return Subject::Nobody;
                 }
+                // `A, who heads B, met`: B is the object of the relative clause.
+                if !wanted.noun
+                    && let Some(relative) = self.relative_over(first)
+                {
+                    k = relative + 1;
+                    continue;
+                }
                 // `shocked A by inviting B`: A is the other verb's object.
                 if governed || wanted.adjunct && !cross && !self.begins_clause(first) {
                     k = first;
@@ -225,6 +232,17 @@ impl Clause<'_> {
         let named = open > 0
             && self.argument(open - 1).is_some_and(|n| self.arguments[n].kind.may_be_person());
         (only && !named && !self.arguments[number].modifier).then_some(number)
+    }
+
+    /// The relative pronoun in whose clause the name at `at` stands behind a verb.
+    fn relative_over(&self, at: usize) -> Option<usize> {
+        let verb = self.phrase_of_name(at).checked_sub(1)?;
+        let relative = (verb.saturating_sub(4)..verb)
+            .rev()
+            .take_while(|&k| self.row.items[k].is_word() && self.argument(k).is_none())
+            .find(|&k| self.is(k, Class::Rel))?;
+        (!self.any(verb, Class::And.bit() | Class::Rel.bit() | Class::Prep.bit()))
+            .then_some(relative)
     }
 
     /// Where the phrase of the name at `at` begins, with what leads to it.
@@ -331,9 +349,12 @@ impl Clause<'_> {
     }
 
     /// True where only titles and the like stand between `at` and a name before or behind it.
-    fn title_of_name(&self, at: usize) -> bool {
-        let behind = (at + 1..at + 8).find(|&k| {
-            !self.leads_to_name(k) && !self.any(k, Class::Of.bit() | Class::TitlePrep.bit())
+    pub fn title_of_name(&self, at: usize) -> bool {
+        let behind = (at + 1..(at + 8).min(self.row.items.len())).find(|&k| {
+            // The dot of `M. A` parts nothing.
+            !self.leads_to_name(k)
+                && self.row.items[k].mark != '.'
+                && !self.any(k, Class::Of.bit() | Class::TitlePrep.bit())
         });
         let before = (at.saturating_sub(8)..at).rev().find(|&k| !self.leads_to_name(k));
         behind.is_some_and(|k| self.argument(k).is_some())

@@ -9,6 +9,19 @@ const FEWEST_WORDS: usize = 30;
 /// Hashes in which near copies agree at least. A text with every tenth word changed agrees in about 43.
 const NEAR: usize = 29;
 
+/// What the permutations multiply by.
+const FACTORS: [u64; HASHES] = {
+    let mut factors = [0x9e37_79b9_7f4a_7c15_u64; HASHES];
+    let mut seed = factors[0];
+    let mut at = 0;
+    while at < HASHES {
+        factors[at] = seed | 1;
+        seed = mixed(seed);
+        at += 1;
+    }
+    factors
+};
+
 /// The least hashes of the pairs of words of a text, under `HASHES` permutations.
 ///
 /// # Source
@@ -30,11 +43,9 @@ impl Sketch {
             words += 1;
             if let Some(before) = previous.replace(hash) {
                 let pair = mixed(hash ^ u64::rotate_left(before, 31));
-                let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-                for slot in least.iter_mut() {
-                    let value = (pair.wrapping_mul(seed | 1) >> 32) as u32;
+                for (slot, factor) in least.iter_mut().zip(FACTORS) {
+                    let value = (pair.wrapping_mul(factor) >> 32) as u32;
                     *slot = (*slot).min(value);
-                    seed = mixed(seed);
                 }
             }
         }
@@ -58,7 +69,7 @@ impl Sketch {
 }
 
 /// The finaliser of `SplitMix64` (Steele, Lea, Flood 2014).
-fn mixed(mut x: u64) -> u64 {
+const fn mixed(mut x: u64) -> u64 {
     x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

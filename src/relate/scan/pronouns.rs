@@ -69,7 +69,7 @@ impl Clause<'_> {
         let opens = |k: usize| self.is(k, Class::Det) && !self.is(k, Class::Prep);
         let first = (from..at).find(|&k| self.row.items[k].is_word());
         let noun = first.is_some_and(|first| {
-            let behind = (first + 1..at + 1).find(|&k| !self.leads_to_name(k)).unwrap_or(at);
+            let behind = (first + 1..=at).find(|&k| !self.leads_to_name(k)).unwrap_or(at);
             opens(first)
                 && self.argument(behind).is_none()
                 && !self.is(first + 1, Class::Time)

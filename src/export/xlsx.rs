@@ -24,6 +24,8 @@ const ROWS: u32 = 1_048_576;
 const TEXT: usize = 32_767;
 const LINKS: usize = 65_530;
 const LINK: usize = 2_079;
+/// Of 9: the usual 6 makes files an eighth smaller, and whole builds a sixth slower.
+const COMPRESSION: u8 = 3;
 /// The first year of its calendar. Earlier days stay text.
 const FIRST_YEAR: i16 = 1900;
 /// From this size on a part of the file may pass 4 GiB, which needs the 64-bit form of zip.
@@ -74,6 +76,7 @@ pub fn write(
     out: impl Write + Send,
 ) -> io::Result<()> {
     let mut book = Workbook::new();
+    book.set_zip_compression_level(COMPRESSION);
     // Else the file would tell when it was made.
     let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&day));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_script::{Script, UnicodeScript};
 
 use crate::error::Complaint;
+use crate::names::parts::without_brackets;
 use crate::normalize::fold_name;
 
 use super::weak::{is_common_word, is_one_word};
@@ -133,8 +134,10 @@ fn check_not(
 ) {
     let own: BTreeSet<String> = entity.names.iter().map(|name| fold_name(&name.text)).collect();
     // `paris hilton` in the row of the city: no entity has to bear it, its use is to hold the city back.
+    let found: BTreeSet<String> =
+        entity.names.iter().map(|name| fold_name(without_brackets(&name.text))).collect();
     let holds_own =
-        |other: &str| own.iter().any(|name| format!(" {other} ").contains(&format!(" {name} ")));
+        |other: &str| found.iter().any(|name| format!(" {other} ").contains(&format!(" {name} ")));
     for other in &entity.not {
         if *other == entity.id || own.contains(&fold_name(other)) {
             let what = format!("`{other}` is a name of `{}` and stands in its `not`", entity.id);

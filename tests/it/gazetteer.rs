@@ -425,7 +425,7 @@ fn sources_join() {
 
 #[test]
 fn findings_of_a_check() {
-    let rows: [(&str, &str, &[&str]); 12] = [
+    let rows: [(&str, &str, &[&str]); 13] = [
         ("clean", "a,person,Barack Obama,Obama,,,,,", &[]),
         (
             "one_spelling",
@@ -461,6 +461,7 @@ fn findings_of_a_check() {
             "a,place,Paris,,Paris Hilton|nobody|b,,,,\nb,person,Paris Jackson,,,,,,",
             &["Warning 2: `nobody` in `not` is neither an id nor a spelling of any row"],
         ),
+        ("not_a_longer_phrase", "a,organisation,Quux,Q (Quux),against Q,,,,", &[]),
         (
             "dates",
             "a,person,Barack Obama,,,2001,2000,1961,1960",

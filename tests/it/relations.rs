@@ -261,6 +261,27 @@ fn what_may_be_and_what_is_to_come() {
 }
 
 #[test]
+fn behind_if_the_perfect_supposes_nothing() {
+    let perfect = "Si Anna Berg a critiqué Tomas Lind, elle se tait.";
+    check_french(perfect, &["berg accused lind asserted"]);
+    let present = "Si Anna Berg critique Tomas Lind, il partira.";
+    check_french(present, &["berg accused lind speculated"]);
+}
+
+#[test]
+fn what_belongs_to_another_noun_or_verb_is_not_the_cues() {
+    check_french(
+        "Il faut un sommet pour refonder les relations entre Anna Berg et Tomas Lind.",
+        &[],
+    );
+    let topic = "Un sommet sur le climat entre Anna Berg et Tomas Lind est fini.";
+    check_french(topic, &["berg met lind asserted"]);
+    let two = "Anna Berg a critiqué une décision grave et appelé Tomas Lind à partir.";
+    check_french(two, &["berg requested lind asserted"]);
+    check_french("Anna Berg reconnaît avoir fondé Northern Union.", &[]);
+}
+
+#[test]
 fn a_comma_by_itself_parts_no_verb_from_its_subject() {
     check_french("Anna Berg, critique littéraire, et Tomas Lind sont venus.", &[]);
     check_french("Anna Berg, ministre, critique Tomas Lind.", &["berg accused lind asserted"]);

@@ -40,7 +40,7 @@ classes! {
     MaybePost = "maybepost", CancelPost = "cancelpost", MaybeFar = "maybefar", Light = "light",
     Unsure = "unsure", Front = "front", Side = "side", Duo = "duo", Aux = "aux", By = "by",
     Did = "did", FutVerb = "futverb", CondVerb = "condverb", Poss = "poss", Accord = "accord",
-    Joiner = "joiner", Against = "against", Restrict = "restrict", May = "may", NotOnly = "notonly", That = "that", Infinitive = "infinitive",
+    Joiner = "joiner", Against = "against", Restrict = "restrict", May = "may", NotOnly = "notonly", Hypothesis = "hypothesis", That = "that", Infinitive = "infinitive",
     Particle = "particle", Leave = "leave", Sport = "sport", Host = "host", NegFull = "negfull", Credit = "credit",
     Holder = "holder", Passive = "passive", Active = "active", Reflexive = "refl", Someone = "someone",
     He = "he", She = "she", It = "it", Participle = "participle",

@@ -136,6 +136,12 @@ impl Clause<'_> {
             first(Class::FutVerb, &near)
                 .or_else(|| first(Class::FutVerb, &after[..after.len().min(4)]))
         };
+        // `si A a fourni B, …`: behind `if` the perfect grants something, it supposes nothing.
+        let granted = !noun && start > 0 && self.is(start - 1, Class::Did);
+        let maybe = before
+            .iter()
+            .copied()
+            .find(|&k| self.is(k, Class::Maybe) && !(granted && self.is(k, Class::Hypothesis)));
         let rules: [(Polarity, &str, Option<usize>); 10] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", undone(Class::Refuse)),
@@ -150,7 +156,7 @@ impl Clause<'_> {
             (
                 Polarity::Speculated,
                 "maybe",
-                first(Class::Maybe, &before)
+                maybe
                     .or_else(|| behind_noun(Class::MaybePost))
                     .or_else(|| first(Class::MaybeFar, &far)),
             ),

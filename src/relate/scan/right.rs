@@ -74,7 +74,7 @@ impl Clause<'_> {
         };
         for k in from..limit.min(self.row.items.len()) {
             let here = self.row.has(k, element).is_some() && self.argument(k).is_none();
-            if here {
+            if here && !(place.cue.flags.noun && self.is_of_other_noun(from, k)) {
                 let mut trial = filled.clone();
                 if self.behind_preposition(k + 1, rest, &mut trial, place) {
                     *filled = trial;
@@ -102,6 +102,23 @@ impl Clause<'_> {
             }
         }
         false
+    }
+
+    /// True where the preposition at `at` belongs to a noun of its own behind the cue: `the summit to mend relations
+    /// between A and B`.
+    fn is_of_other_noun(&self, from: usize, at: usize) -> bool {
+        let beside = Class::Time.bit() | Class::Adv.bit() | Class::Adj.bit();
+        let Some(det) =
+            (from.max(at.saturating_sub(4))..at).rev().find(|&k| self.is(k, Class::Det))
+        else {
+            return false;
+        };
+        let noun = (det + 1..at).all(|k| self.row.items[k].is_word() && self.argument(k).is_none())
+            && (det + 1..at).any(|k| !self.any(k, beside) && !self.row.items[k].digit);
+        // Behind a preposition it belongs to the cue's own phrase: `a summit on the climate between A and B`.
+        noun && det > from
+            && !self.any(det, Class::Prep.bit())
+            && !self.any(det - 1, Class::Prep.bit())
     }
 
     /// Whether the word that may stand before an infinitive does so; nothing for other words.
@@ -200,6 +217,15 @@ impl Clause<'_> {
                     continue;
                 }
                 return self.taken(number, slot);
+            }
+            // `recognises to have founded B`, `denounced a ruling and called on B`: another verb begins.
+            let verb = k == from && item.is(Class::Aux) && !flags.noun
+                || head
+                    && item.is(Class::And)
+                    && self.argument(k + 1).is_none()
+                    && !self.leads_to_name(k + 1);
+            if verb {
+                return None;
             }
             if item.is_comma() {
                 // `met the Russian president, B, in Oslo`

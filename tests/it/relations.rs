@@ -282,6 +282,38 @@ fn what_belongs_to_another_noun_or_verb_is_not_the_cues() {
 }
 
 #[test]
+fn whoever_is_named_beside_a_journey_did_not_make_it() {
+    // `de` says whose only the nearest noun is.
+    check_french("C'est sa première visite à Riga depuis l'assassinat de Tomas Lind.", &[]);
+    // On his visit: the subject that follows is meant, and it is unknown.
+    check_french("Anna Berg parle. Lors de sa visite à Riga, la ministre était malade.", &[]);
+    check_french(
+        "Anna Berg parle. Lors de sa visite à Riga, elle était malade.",
+        &["berg visited riga asserted"],
+    );
+    check_french(
+        "Anna Berg parle aux côtés de Tomas Lind, venu à Oslo avant un voyage à Riga.",
+        &["lind visited riga planned"],
+    );
+    // A pronoun is nobody whom its own sentence has named before it.
+    check_french("Karl Moe dort. Lors du dîner avec Karl Moe, il a invité Tomas Lind.", &[]);
+}
+
+#[test]
+fn what_is_no_fact() {
+    check_french(
+        "Anna Berg avance sur le projet d'accord avec Tomas Lind.",
+        &["berg agreed lind planned"],
+    );
+    check_french("Anna Berg a exigé une réunion avec Tomas Lind.", &["berg met lind called-for"]);
+    check_french("Anna Berg s'était félicitée, devant Tomas Lind, du résultat.", &[]);
+    check_french(
+        "Lors de sa visite à Riga, Anna Berg a cité les dépenses prévues.",
+        &["berg visited riga asserted"],
+    );
+}
+
+#[test]
 fn a_comma_by_itself_parts_no_verb_from_its_subject() {
     check_french("Anna Berg, critique littéraire, et Tomas Lind sont venus.", &[]);
     check_french("Anna Berg, ministre, critique Tomas Lind.", &["berg accused lind asserted"]);

@@ -115,7 +115,9 @@ pub(super) fn party(
             // Whoever `he` is inside a quotation, its speaker names nobody.
             let other = clause.row.items[item].quoted
                 || clause.is_thing(0, item)
-                || clause.is(item, Class::Pron) && clause.names_unknown(item);
+                || clause.is(item, Class::Pron) && clause.names_unknown(item)
+                // `at the talks with A, he`: he is not A.
+                || clause.arguments.iter().any(|one| one.entity == entity && one.item < item);
             if other || !clause.suits(gender, item) {
                 return None;
             }

@@ -48,6 +48,15 @@ pub(super) struct Place<'c> {
 }
 
 impl Clause<'_> {
+    /// True where a word of a class stands right before the cue, or before the verbs that help it: `s'était félicité`.
+    fn is_led_by(&self, start: usize, class: Class) -> bool {
+        let mut k = start;
+        while k > 0 && k + 2 > start && self.is(k - 1, Class::Aux) && !self.is(k - 1, class) {
+            k -= 1;
+        }
+        k > 0 && self.is(k - 1, class)
+    }
+
     /// Who fills a frame of a cue; nothing where somebody is missing, or where somebody unknown stands nearer.
     pub fn fill(&self, place: Place, frame: &Frame) -> Option<Filled> {
         let Place { cue, start, end, .. } = place;
@@ -56,7 +65,7 @@ impl Clause<'_> {
             return None;
         }
         if flags.notnext.is_some_and(|class| self.is(end, class))
-            || flags.notprev.is_some_and(|class| start > 0 && self.is(start - 1, class))
+            || flags.notprev.is_some_and(|class| self.is_led_by(start, class))
         {
             return None;
         }

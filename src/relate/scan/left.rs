@@ -28,6 +28,10 @@ impl Clause<'_> {
                 {
                     return Some(sides(first));
                 }
+                // `On his visit to B, the minister`: the subject that follows is who is meant.
+                if last.is_none() && within.is_some_and(|b| self.opens_other_subject(b)) {
+                    return None;
+                }
                 return Some(vec![Side::Pronoun(last, his)]);
             }
         }
@@ -128,13 +132,26 @@ impl Clause<'_> {
             && (comma || !joined)
             && !(b + 1..item).any(|k| {
                 self.is_stop(k)
-                    || self.any(k, Class::Clause.bit() | Class::Rel.bit())
+                    || self.any(k, Class::Clause.bit() | Class::Rel.bit() | Class::Pron.bit())
                     // `with B, and C, minister`: the list goes on.
                     || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
             })
             && self.governor(item).is_none()
             && !self.is_possessor(number);
         clear.then(|| self.list_from(number))
+    }
+
+    /// True where behind item `b` and a comma a subject follows that is no pronoun.
+    fn opens_other_subject(&self, b: usize) -> bool {
+        let comma = (b + 1..self.row.items.len()).find(|&k| self.row.items[k].is_comma());
+        let Some(comma) = comma.filter(|&k| (b + 1..k).all(|z| !self.is_stop(z))) else {
+            return false;
+        };
+        let end = (comma + 1..self.row.items.len())
+            .find(|&k| self.is_stop(k) || self.is(k, Class::Aux))
+            .unwrap_or(self.row.items.len());
+        (comma + 1..end).all(|k| !self.is(k, Class::Pron))
+            && (comma + 1..end).any(|k| self.is(k, Class::Det) && !self.is(k, Class::Prep))
     }
 
     /// `B, whom A received`

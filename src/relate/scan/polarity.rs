@@ -68,14 +68,27 @@ impl Clause<'_> {
             .take_while(|&k| !self.is_stop(k))
             .filter(|&k| word(k))
             .collect();
-        let behind = if noun && a >= start && b >= start { a.max(b) + 1 } else { end };
+        // `on his visit to B, A`: the sentence goes on about something else.
+        let fronted = a > b && (b + 1..a).any(|k| items[k].is_comma());
+        let behind = match (a.min(b) >= start && noun, fronted) {
+            (true, true) => b + 1,
+            (true, false) => a.max(b) + 1,
+            (false, _) => end,
+        };
         // `the visit, Thursday 24 March, should`: dates are passed over.
         let counts = |k: usize| {
             let time = self.is(k, Class::Time) && !(noun && self.is(k, Class::PlanPost));
             word(k) && !items[k].is_comma() && !items[k].digit && !time
         };
+        // Behind a comma another subject may have begun.
+        let other = |k: usize| {
+            k > behind
+                && items[k - 1].is_comma()
+                && self.argument(k).is_some()
+                && self.governor(k).is_none()
+        };
         let after: Vec<usize> = (behind..(behind + 12).min(items.len()))
-            .take_while(|&k| !self.is_stop(k))
+            .take_while(|&k| !self.is_stop(k) && !other(k))
             .filter(|&k| counts(k))
             .take(7)
             .collect();

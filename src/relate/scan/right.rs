@@ -115,10 +115,10 @@ impl Clause<'_> {
         };
         let noun = (det + 1..at).all(|k| self.row.items[k].is_word() && self.argument(k).is_none())
             && (det + 1..at).any(|k| !self.any(k, beside) && !self.row.items[k].digit);
-        // Behind a preposition it belongs to the cue's own phrase: `a summit on the climate between A and B`.
-        noun && det > from
-            && !self.any(det, Class::Prep.bit())
-            && !self.any(det - 1, Class::Prep.bit())
+        // Behind a preposition it belongs to the cue's own phrase, `a summit on the climate between A and B`, unless it says
+        // whose: `a visit to B since the murder of A`.
+        let led = self.any(det, Class::Prep.bit()) || self.any(det - 1, Class::Prep.bit());
+        noun && det > from && (!led || self.is(at, Class::Of))
     }
 
     /// Whether the word that may stand before an infinitive does so; nothing for other words.

@@ -98,6 +98,14 @@ impl Clause<'_> {
                 _ => {}
             }
             if item.is_comma() {
+                // `A spoke with B, who came` and as a participle `B, come before a visit`: the nearest name is meant.
+                if cross
+                    && self.is(k + 1, Class::Participle)
+                    && let Some(number) = k.checked_sub(1).and_then(|before| self.argument(before))
+                    && !self.arguments[number].modifier
+                {
+                    return Subject::Group(self.list(number));
+                }
                 // The comma touches the verb: what it closes is an insertion.
                 if (k + 1 == beside || self.is(k + 1, Class::Side))
                     && let Some(open) = self.opening(k, |c| matches!(c, ',' | '，'))

@@ -9,6 +9,7 @@ mod left;
 mod lists;
 mod polarity;
 mod pronouns;
+mod relatives;
 mod right;
 mod roster;
 mod speech;

@@ -242,19 +242,8 @@ impl Clause<'_> {
         (only && !named && !self.arguments[number].modifier).then_some(number)
     }
 
-    /// The relative pronoun in whose clause the name at `at` stands behind a verb.
-    fn relative_over(&self, at: usize) -> Option<usize> {
-        let verb = self.phrase_of_name(at).checked_sub(1)?;
-        let relative = (verb.saturating_sub(4)..verb)
-            .rev()
-            .take_while(|&k| self.row.items[k].is_word() && self.argument(k).is_none())
-            .find(|&k| self.is(k, Class::Rel))?;
-        (!self.any(verb, Class::And.bit() | Class::Rel.bit() | Class::Prep.bit()))
-            .then_some(relative)
-    }
-
     /// Where the phrase of the name at `at` begins, with what leads to it.
-    fn phrase_of_name(&self, at: usize) -> usize {
+    pub fn phrase_of_name(&self, at: usize) -> usize {
         (0..at)
             .rev()
             .take_while(|&k| self.row.items[k].is_word() && self.leads_to_name(k))
@@ -307,7 +296,7 @@ impl Clause<'_> {
     }
 
     /// The comma that opens the insertion which the comma at `close` closes.
-    fn insertion(&self, close: usize) -> Option<usize> {
+    pub fn insertion(&self, close: usize) -> Option<usize> {
         let mut open = self.opening(close, |c| matches!(c, ',' | '，'))?;
         // Commas inside the insertion belong to it as long as no name without governor stands before them.
         for _ in 0..3 {
@@ -391,27 +380,5 @@ impl Clause<'_> {
         let free = !self.arguments[number].modifier
             && self.governor(self.arguments[list[0]].item).is_none();
         free.then_some(Subject::Group(list))
-    }
-
-    /// Whom a relative pronoun at `at` stands for: the nearest mention before it, inside a prepositional phrase too.
-    fn antecedent_of_relative(&self, at: usize) -> Option<Vec<usize>> {
-        let mut k = at;
-        while k > 0 && (self.is_comma(k - 1) || self.is(k - 1, Class::Prep)) {
-            k -= 1;
-        }
-        let mut number = self.argument(k.checked_sub(1)?)?;
-        // `A, once mayor of B, who`: the insertion is about A.
-        if self.is_comma(k)
-            && !self.arguments[number].kind.may_be_person()
-            && let Some(open) = self.insertion(k)
-            && let Some(person) = self.argument(open.wrapping_sub(1))
-            && self.arguments[person].kind == ArgumentKind::Person
-        {
-            number = person;
-        }
-        if self.arguments[number].modifier {
-            return None;
-        }
-        Some(self.list(number).into_iter().take_while(|&n| n <= number).collect())
     }
 }

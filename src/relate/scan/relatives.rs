@@ -1,0 +1,40 @@
+//! Relative clauses: whom the pronoun stands for, and which names are only inside.
+
+use super::super::cues::Class;
+use super::clause::Clause;
+use super::items::ArgumentKind;
+
+impl Clause<'_> {
+    /// The relative pronoun in whose clause the name at `at` stands behind a verb.
+    pub fn relative_over(&self, at: usize) -> Option<usize> {
+        let verb = self.phrase_of_name(at).checked_sub(1)?;
+        let relative = (verb.saturating_sub(4)..verb)
+            .rev()
+            .take_while(|&k| self.row.items[k].is_word() && self.argument(k).is_none())
+            .find(|&k| self.is(k, Class::Rel))?;
+        (!self.any(verb, Class::And.bit() | Class::Rel.bit() | Class::Prep.bit()))
+            .then_some(relative)
+    }
+
+    /// Whom a relative pronoun at `at` stands for: the nearest mention before it, inside a prepositional phrase too.
+    pub fn antecedent_of_relative(&self, at: usize) -> Option<Vec<usize>> {
+        let mut k = at;
+        while k > 0 && (self.is_comma(k - 1) || self.is(k - 1, Class::Prep)) {
+            k -= 1;
+        }
+        let mut number = self.argument(k.checked_sub(1)?)?;
+        // `A, once mayor of B, who`: the insertion is about A.
+        if self.is_comma(k)
+            && !self.arguments[number].kind.may_be_person()
+            && let Some(open) = self.insertion(k)
+            && let Some(person) = self.argument(open.wrapping_sub(1))
+            && self.arguments[person].kind == ArgumentKind::Person
+        {
+            number = person;
+        }
+        if self.arguments[number].modifier {
+            return None;
+        }
+        Some(self.list(number).into_iter().take_while(|&n| n <= number).collect())
+    }
+}

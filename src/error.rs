@@ -53,7 +53,7 @@ impl fmt::Display for Complaint {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file could not be read.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`: {}", path.display(), reason(source))]
     Read {
         /// The file.
         path: PathBuf,
@@ -61,7 +61,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file could not be written.
-    #[error("cannot write `{}`: {source}\n  hint: {hint}", path.display())]
+    #[error("cannot write `{}`: {}\n  hint: {hint}", path.display(), reason(source))]
     Write {
         /// The file.
         path: PathBuf,
@@ -109,6 +109,15 @@ impl Error {
         };
         Self::Write { path: path.to_owned(), source, hint }
     }
+}
+
+/// What the system says went wrong, without the number that it gives it.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    let mut told = error.to_string();
+    if let Some(number) = told.rfind(" (os error ") {
+        told.truncate(number);
+    }
+    told
 }
 
 fn count(n: usize, noun: &str) -> String {

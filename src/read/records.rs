@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::sources::{Body, Fields, RawDocument, RawMention, ReadOptions, Skip};
 use crate::decode::{self, Declares};
+use crate::error::reason;
 use crate::sheet::delimiter;
 
 use super::streams::{self, Format, Input, Line, Refused, size};
@@ -139,7 +140,7 @@ impl Records {
                     self.kind = Kind::Done;
                     return Some(Err(Skip::new(
                         place,
-                        format!("cannot be read, the rest of the file is lost: {error}"),
+                        format!("cannot be read, the rest of the file is lost: {}", reason(&error)),
                     )));
                 }
                 Ok(Line::Read) => {}
@@ -267,7 +268,10 @@ fn parse(line: &str) -> Result<Value, String> {
         .or_else(|error| {
             mended(line).and_then(|mended| serde_json::from_str(&mended).ok()).ok_or(error)
         })
-        .map_err(|error| format!("not valid JSON: {error}"))
+        // The record is the only line that it knows.
+        .map_err(|error| {
+            format!("not valid JSON: {error}").replace(" at line 1 column", " at column")
+        })
 }
 
 /// The line with every escaped surrogate without its other half replaced; nothing where there is none.

@@ -4,12 +4,14 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
+use crate::error::reason;
+
 /// The reason why input was refused.
 pub(super) struct Refused(pub String);
 
 impl From<std::io::Error> for Refused {
     fn from(error: std::io::Error) -> Self {
-        Self(format!("cannot be read: {error}"))
+        Self(format!("cannot be read: {}", reason(&error)))
     }
 }
 

@@ -7,7 +7,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use super::sources::{ReadOptions, Skip, Source, last_part};
 use super::streams::Format;
-use crate::error::Error;
+use crate::error::{Error, reason};
 
 /// What browsers add to `NAME` for the folder with the parts of a saved `NAME.html`.
 const PAGE_PARTS: [&str; 3] = ["_files", "_fichiers", "-Dateien"];
@@ -202,5 +202,5 @@ fn complaint(error: &ignore::Error, root: &Path, top: &str) -> Skip {
 
 /// The message of the operating system, without the path that `ignore` puts before it.
 fn plain(error: &ignore::Error) -> String {
-    error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
+    error.io_error().map_or_else(|| error.to_string(), reason)
 }

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use entities::error::Error;
 use entities::lang::Lang;
 use entities::names::{Spelt, Verdict, compare};
 
@@ -15,7 +16,7 @@ pub fn run(options: &Compare) -> Result<ExitCode> {
             Box::new(std::io::stdin().lock())
         } else {
             let file = std::fs::File::open(path)
-                .with_context(|| format!("cannot read `{}`", path.display()))?;
+                .map_err(|source| Error::Read { path: path.clone(), source })?;
             Box::new(BufReader::new(file))
         };
         return batch(input);

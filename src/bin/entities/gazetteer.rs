@@ -14,7 +14,8 @@ use entities::index::Index;
 
 use crate::args::{Check, Compile};
 use crate::plan::{self, Usage};
-use crate::{report, signals};
+use crate::report::{self, number, plural};
+use crate::signals;
 
 /// Pairs of near names that are shown at most.
 const NEAR_PAIRS: usize = 20;
@@ -47,13 +48,19 @@ pub fn check(options: &Check) -> Result<ExitCode> {
     if near.len() > NEAR_PAIRS {
         writeln!(out, "note: and {} pairs of names that are less near", near.len() - NEAR_PAIRS)?;
     }
-    let names: usize = loaded.gazetteer.entities.iter().map(|entity| entity.names.len()).sum();
+    let entities = &loaded.gazetteer.entities;
+    let names: usize = entities.iter().map(|entity| entity.names.len()).sum();
+    let warnings = findings.len() - errors + near.len();
+    let told = |n: usize, noun: &str| plural(n as u64, noun);
     writeln!(
         out,
-        "{} entities, {names} names, {} weak by rule; {errors} errors, {} warnings",
-        loaded.gazetteer.entities.len(),
-        loaded.weak_by_rule,
-        findings.len() - errors + near.len()
+        "{} {}, {}, {} weak by rule; {}, {}",
+        number(entities.len() as u64),
+        if entities.len() == 1 { "entity" } else { "entities" },
+        told(names, "name"),
+        number(loaded.weak_by_rule as u64),
+        told(errors, "error"),
+        told(warnings, "warning"),
     )?;
     Ok(ExitCode::from(u8::from(errors > 0)))
 }

@@ -105,7 +105,8 @@ fn mentions(paths: &[PathBuf]) -> Result<BTreeMap<String, Vec<RawMention>>> {
             .map_err(|source| Error::Read { path: path.clone(), source })?;
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             let line: MentionOfDocument = serde_json::from_str(line).map_err(|error| {
-                let what = format!("not a mention: {error}");
+                let what =
+                    format!("not a mention: {error}").replace(" at line 1 column", " at column");
                 let hint =
                     "write lines as `entities mentions` prints them: doc, start, end, entity, kind";
                 Error::Input(Complaint::new(path.display().to_string(), number, what, hint))

@@ -323,7 +323,8 @@ fn aside(asides: &mut Vec<String>, n: u64, word: &str) {
     }
 }
 
-fn plural(n: u64, noun: &str) -> String {
+/// A number and its noun.
+pub fn plural(n: u64, noun: &str) -> String {
     format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
 }
 

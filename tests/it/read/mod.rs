@@ -212,6 +212,8 @@ fn jsonl() {
     assert_eq!(a.lang, Lang::parse("fr"), "a_told_language_wins");
     assert_eq!(a.date.unwrap().from, DateFrom::Record);
     found.skips("f.jsonl:3", "not valid JSON");
+    let twice = found.skipped.iter().filter(|skip| skip.reason.contains("at line 1"));
+    assert_eq!(twice.count(), 0, "the_line_is_told_once");
     assert_eq!(found.documents[5].text, "x\u{fffd}y 😀 \\ud800", "lone_surrogates_are_replaced");
     let m = &found.documents[6];
     let given: Vec<&str> = m.given.iter().map(|g| g.span.of(&m.text)).collect();

@@ -59,10 +59,10 @@ pub struct Build {
     #[arg(long, default_value = "together", value_parser = parse::basis, value_name = "BASIS", help_heading = WHICH)]
     pub basis: Basis,
     /// Leave out pairs of less weight
-    #[arg(long, default_value_t = 1, value_name = "N", help_heading = WHICH)]
+    #[arg(long, default_value_t = 1, value_parser = parse::number::<u64>, value_name = "N", help_heading = WHICH)]
     pub min_weight: u64,
     /// Keep only the N strongest pairs
-    #[arg(long, value_name = "N", help_heading = WHICH)]
+    #[arg(long, value_parser = parse::number::<usize>, value_name = "N", help_heading = WHICH)]
     pub top_edges: Option<usize>,
     /// Keep only one entity and what is at most HOPS steps away (1 unless told); NAME may be an id
     #[arg(long, value_name = "NAME[:HOPS]", help_heading = WHICH)]

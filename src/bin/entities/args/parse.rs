@@ -18,6 +18,10 @@ pub(super) fn field(text: &str) -> Result<(String, String), String> {
     }
 }
 
+pub(super) fn number<N: std::str::FromStr>(text: &str) -> Result<N, String> {
+    text.parse().map_err(|_| "expected a whole number".to_owned())
+}
+
 pub(super) fn format(name: &str) -> Result<Format, String> {
     Format::from_name(name)
         .ok_or_else(|| format!("expected one of {}", Format::ALL.map(Format::name).join(", ")))

@@ -57,7 +57,7 @@ pub struct Reading {
     #[arg(long, value_name = "FILE")]
     pub mentions: Vec<PathBuf>,
     /// Threads; 0 = as many as the machine has
-    #[arg(short, long, default_value_t = 0, value_name = "N")]
+    #[arg(short, long, default_value_t = 0, value_parser = parse::number::<usize>, value_name = "N")]
     pub jobs: usize,
     /// Make a document that cannot be read an error, instead of leaving it out
     #[arg(long)]

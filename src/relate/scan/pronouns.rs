@@ -78,8 +78,8 @@ impl Clause<'_> {
         noun || (from..at).any(|k| self.opens_unknown(k))
     }
 
-    /// True where somebody whom the gazetteer does not know is named between the items `from` and `to`, or something that a
-    /// preposition puts to a noun there: either may be whom a pronoun at `to` means.
+    /// True where somebody whom the gazetteer does not know is named between the items `from` and `to`: a pronoun at `to`
+    /// may mean that one.
     pub fn unknown_between(&self, from: usize, to: usize) -> bool {
         (from + 1..to).any(|k| {
             let item = self.row.items[k];

@@ -18,6 +18,7 @@ mod front;
 mod hash;
 mod heads;
 mod letters;
+mod middle;
 mod patterns;
 mod saved;
 mod scan;
@@ -28,6 +29,7 @@ mod words;
 
 use front::FirstWords;
 use heads::Heads;
+use middle::WithoutMiddle;
 use patterns::Patterns;
 use table::WordTable;
 use trie::Walker;
@@ -137,14 +139,17 @@ impl Matcher {
     ///
     /// `default` holds for rows that do not say how freely they are matched.
     pub fn new(gazetteer: &Gazetteer, default: Matching) -> Self {
-        let patterns = Patterns::of(gazetteer, default);
+        let spoken = WithoutMiddle::of(gazetteer);
+        let patterns = Patterns::of(gazetteer, &spoken, default);
         let way = if patterns.len() < MANY { Way::Letters } else { Way::Words };
-        Self::of(patterns, Variants::new(gazetteer, default), way)
+        Self::of(patterns, Variants::new(gazetteer, &spoken, default), way)
     }
 
     /// The same, with the names walked one way however many there are.
     pub fn by(gazetteer: &Gazetteer, default: Matching, way: Way) -> Self {
-        Self::of(Patterns::of(gazetteer, default), Variants::new(gazetteer, default), way)
+        let spoken = WithoutMiddle::of(gazetteer);
+        let patterns = Patterns::of(gazetteer, &spoken, default);
+        Self::of(patterns, Variants::new(gazetteer, &spoken, default), way)
     }
 
     fn of(patterns: Patterns, variants: Variants, way: Way) -> Self {
@@ -168,7 +173,7 @@ impl Matcher {
 }
 
 /// Both together without overlaps: of two that start at one place the longer, of two as long the listed one;
-/// a full name before part of one, and a near miss behind all.
+/// a full name before part of one, and a near miss behind all. Parts of names that stand in one place may be anybody's whose they are.
 fn merge(listed: Vec<Mention>, variants: Vec<Mention>) -> Vec<Mention> {
     if variants.is_empty() {
         return listed;
@@ -188,12 +193,21 @@ fn merge(listed: Vec<Mention>, variants: Vec<Mention>) -> Vec<Mention> {
     all.sort_by_key(|(part, variant, mention)| {
         (*part, std::cmp::Reverse(mention.span.len()), *variant, mention.span)
     });
-    let mut kept: std::collections::BTreeMap<u32, Mention> = std::collections::BTreeMap::new();
-    for (_, _, mention) in all {
-        let before = kept.range(..mention.span.end).next_back();
-        if before.is_none_or(|(_, other)| !other.span.overlaps(mention.span)) {
-            kept.insert(mention.span.start, mention);
+    let mut kept: std::collections::BTreeMap<u32, (u8, Mention)> =
+        std::collections::BTreeMap::new();
+    for (part, _, mention) in all {
+        match kept.range_mut(..mention.span.end).next_back() {
+            // `Медведева` is the surname of one as it is listed, and a form of that of another, whom the document names.
+            Some((_, (..=1, other))) if part == 1 && other.span == mention.span => {
+                other.candidates.extend(mention.candidates);
+                other.candidates.sort_by_key(|one| (one.entity, one.form, one.spelling));
+                other.candidates.dedup_by_key(|one| one.entity);
+            }
+            Some((_, (_, other))) if other.span.overlaps(mention.span) => {}
+            _ => {
+                kept.insert(mention.span.start, (part, mention));
+            }
         }
     }
-    kept.into_values().collect()
+    kept.into_values().map(|(_, mention)| mention).collect()
 }

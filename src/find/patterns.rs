@@ -10,8 +10,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::case::{CaseRule, Shape};
+use super::middle::WithoutMiddle;
 use super::{Candidate, Form, Spelling};
-use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, NameRole};
+use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::normalize::push_folded_name;
@@ -80,10 +81,10 @@ const BATCH: usize = 4096;
 
 impl Patterns {
     /// The spellings of every name of a gazetteer and of the short forms of its people.
-    pub(super) fn of(gazetteer: &Gazetteer, default: Matching) -> Self {
+    pub(super) fn of(gazetteer: &Gazetteer, spoken: &WithoutMiddle, default: Matching) -> Self {
         let batches = gazetteer.entities.par_chunks(BATCH).enumerate();
         let batches: Vec<Batch> = batches
-            .map(|(number, entities)| Batch::of(entities, number * BATCH, default))
+            .map(|(number, entities)| Batch::of(entities, number * BATCH, spoken, default))
             .collect();
         let mut all = Batch::default();
         for batch in batches {
@@ -182,18 +183,19 @@ impl Use {
 
 impl Batch {
     /// The names of entities, the first of which has this number.
-    fn of(entities: &[Entity], first: usize, default: Matching) -> Self {
+    fn of(entities: &[Entity], first: usize, spoken: &WithoutMiddle, default: Matching) -> Self {
         let mut batch = Self::default();
         for (entity, id) in entities.iter().zip(first..) {
             let exact_only = entity.matching.unwrap_or(default) == Matching::Exact;
-            spellings(entity, |text, form| {
+            let id = EntityId(number(id));
+            spellings(entity, spoken.names(id), |text, form| {
                 let start = batch.keys.len();
                 push_folded_name(text, &mut batch.keys);
                 let key = Text { start: number(start), len: number(batch.keys.len() - start) };
                 if key.len > 0 {
                     let text = batch.note(text);
                     let case = CaseRule::of(text.of(&batch.texts));
-                    let name = Use { entity: EntityId(number(id)), text, form, exact_only, case };
+                    let name = Use { entity: id, text, form, exact_only, case };
                     batch.entries.push(Entry { head: head(key.of(&batch.keys)), key, name });
                 }
             });
@@ -232,8 +234,11 @@ fn head(key: &str) -> u64 {
     u64::from_be_bytes(first)
 }
 
-/// The names of an entity and, for a person, the short forms of its full names.
-fn spellings(entity: &Entity, mut each: impl FnMut(&str, Form)) {
+/// The names of an entity and, for a person, the short forms of its full names; `spoken` are those without middle names.
+fn spellings(entity: &Entity, spoken: &[Name], mut each: impl FnMut(&str, Form)) {
+    for name in spoken {
+        each(&name.text, Form::Full);
+    }
     for name in &entity.names {
         let form = if name.role == NameRole::Weak { Form::Weak } else { Form::Full };
         let bare = without_brackets(&name.text);
@@ -242,6 +247,7 @@ fn spellings(entity: &Entity, mut each: impl FnMut(&str, Form)) {
         }
         if entity.kind != Kind::Person
             || form != Form::Full
+            || name.role == NameRole::Filed
             || entity.matching == Some(Matching::Exact)
         {
             each(&name.text, form);

@@ -148,12 +148,12 @@ fn names(cells: &mut Cells<'_>, is_person: bool, lang: Option<Lang>, label: Stri
     let mut add = |text: String, lang: Option<Lang>, role: NameRole| {
         let is_weak = role == NameRole::Weak;
         let comma = parts::comma(&text).filter(|_| is_person && !is_weak);
-        let alias = |text: String| Name { text, lang, role: NameRole::Alias };
+        let other = |text: String, role| Name { text, lang, role };
         match comma {
             Some(Comma::Filed { family, given }) => {
                 names.push(Name { text: format!("{given} {family}"), lang, role });
-                names.push(alias(format!("{family} {given}")));
-                names.push(alias(text));
+                names.push(other(format!("{family} {given}"), NameRole::Filed));
+                names.push(other(text, NameRole::Alias));
             }
             Some(Comma::Described { name }) => {
                 // One word is too little to be somebody's name by itself.

@@ -38,6 +38,7 @@ impl Gazetteer {
                     NameRole::Translation => "translation",
                     NameRole::Alias => "alias",
                     NameRole::Confirmed => "confirmed",
+                    NameRole::Filed => "filed",
                     NameRole::Weak => "weak",
                 });
             }

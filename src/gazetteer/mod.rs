@@ -82,6 +82,8 @@ pub enum NameRole {
     Alias,
     /// An alias that a later row of the same id lists again: whoever answers so means it, also where it is a common word.
     Confirmed,
+    /// What the comma of `Putin, Vladimir` leaves, `Putin Vladimir`: a name in full, of which no parts are taken.
+    Filed,
     /// The column `weak`, and one-word aliases of people that are common words or shared: counts only
     /// in a document that also holds another name of the entity.
     Weak,

@@ -28,7 +28,9 @@ mod syllabic;
 mod syllables;
 mod word;
 
-pub use compare::{Match, Refusal, WrittenName, is_family_first, is_respelt, judge};
+pub use compare::{
+    Match, OWN_SPELLING, Refusal, WrittenName, is_family_first, is_respelt, judge, varies,
+};
 use explain::Case;
 pub use inflection::{Stem, stems};
 pub use limits::Limits;

@@ -116,6 +116,13 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&fold_name(word))
 }
 
+/// True for an office that Slavic languages put before what it is of, without a word between: `президент Беларуси`.
+fn may_govern(title: &str) -> bool {
+    Script::of(title) == Some(Script::Cyrillic)
+        && title.starts_with(char::is_lowercase)
+        && courtesy(title).is_none_or(|courtesy| !courtesy.is_address)
+}
+
 /// True for a form of address, rank or office.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(&fold_name(word))
@@ -207,7 +214,7 @@ pub fn short_forms(name: &str) -> Vec<String> {
         return Vec::new();
     }
     // `윤석열 대통령` has no surname behind the given name, but an office.
-    let titled = words.first().is_some_and(|word| is_title(word));
+    let titled = words.first().is_some_and(|word| is_title(word) && !may_govern(word));
     words.retain(|word| !is_title(word));
     while words.len() > 1
         && words.last().is_some_and(|word| GENERATIONAL.contains(&fold_name(word)))
@@ -345,6 +352,46 @@ pub fn full_forms(name: &str) -> Vec<String> {
         forms.push(format!("{given} {family}"));
     }
     forms
+}
+
+/// A person's full name without the names between the first and the family name, as it is mostly said; nothing for a name
+/// that has none, and where they may not be left out: of those that put the family name first, of rulers, behind a title.
+///
+/// ```
+/// use entities::names::parts::without_middle_names;
+/// assert_eq!(without_middle_names("Ruth Ada Winter").as_deref(), Some("Ruth Winter"));
+/// assert_eq!(without_middle_names("Winter, Ruth A.").as_deref(), Some("Ruth Winter"));
+/// assert_eq!(without_middle_names("Ludwig van Beethoven"), None);
+/// assert_eq!(without_middle_names("Nguyễn Phú Trọng"), None);
+/// ```
+pub fn without_middle_names(name: &str) -> Option<String> {
+    if let Some(spoken) = spoken(name) {
+        return without_middle_names(&spoken);
+    }
+    let mut words = words(name);
+    while words.len() > 2 && words.last().is_some_and(|word| is_generational(word)) {
+        words.pop();
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_initial = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    let (given, rest) = words.split_first()?;
+    let (family, middle) = rest.split_last()?;
+    let particles = middle.iter().rev().take_while(|word| is_particle(word)).count();
+    let (middle, particles) = middle.split_at(middle.len() - particles);
+    let plain = !middle.is_empty()
+        && middle.iter().all(|word| capital(word) && !is_title(word) && !is_particle(word))
+        && capital(given)
+        && capital(family)
+        && !is_initial(given)
+        && !is_initial(family)
+        && slavic_parts(name).is_none()
+        && !words
+            .iter()
+            .any(|word| is_numeral(word) || word.contains([',', '"', '«', '(', '“', '&']))
+        && !is_title(given)
+        && !is_collective(&words)
+        && order(name) == Order::FamilyLast;
+    plain.then(|| [&[*given][..], particles, &[*family]].concat().join(" "))
 }
 
 /// True for `Путин Владимир Владимирович`; `Виктор Фёдорович Янукович` and `Роман Абрамович` end in surnames that only

@@ -10,7 +10,7 @@ use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
-use crate::names::parts::{Courtesy, Gender};
+use crate::names::parts::{Courtesy, Gender, without_brackets};
 use crate::normalize::fold_name;
 use crate::text::Span;
 
@@ -56,6 +56,9 @@ impl Scene<'_> {
         let open_full = self.unblocked(number, Form::Full);
         let asked = self.asked_kinds(mention);
         match (open_full.as_slice(), bearers.as_slice()) {
+            ([only], _) if let Some(meant) = self.rather_than(mention, *only, &bearers) => {
+                return Ok(resolved(mention, meant, false));
+            }
             ([only], []) => return Ok(resolved(mention, *only, true)),
             ([only], _) if asked.as_slice() != [Kind::Person.as_str()] => {
                 let kind = &self.gazetteer.entity(only.entity).kind;
@@ -107,6 +110,37 @@ impl Scene<'_> {
                 Err((Reason::PartOfUnknownName, ids(&full)))
             }
         })
+    }
+
+    /// Who is rather meant by a word than somebody of whom the gazetteer has no other name: in a text on Larry Page `Page` is
+    /// no singer, and in one on Vladimir Mashkov `Vladimir` no saint.
+    fn rather_than(
+        &self,
+        mention: &Mention,
+        mononym: Candidate,
+        bearers: &[Candidate],
+    ) -> Option<Candidate> {
+        let entity = self.gazetteer.entity(mononym.entity);
+        let raw = mention.span.of(&self.document.text);
+        if entity.kind != Kind::Person || raw.contains(char::is_whitespace) {
+            return None;
+        }
+        let mut meant = bearers.to_vec();
+        let name = without_brackets(&entity.label);
+        if meant.is_empty() && context::is_given_name(name, self.lang(mention)) {
+            let given = fold_name(name);
+            let named = self.named.keys().filter(|named| **named != mononym.entity);
+            let called = named.filter(|named| self.person(**named).given.contains(&given));
+            meant.extend(called.map(|named| Candidate {
+                entity: *named,
+                form: Form::Short,
+                ..mononym
+            }));
+        }
+        match self.choose(mention, &fold_name(raw), &meant)? {
+            Ok(found) => meant.into_iter().find(|one| one.entity == found.entity),
+            Err(_) => None,
+        }
     }
 
     /// Somebody whom a surname may mean though the document nowhere gives the full name: where the gazetteer has no more

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::context::given_gender;
-use crate::gazetteer::{Entity, Gazetteer, Kind};
+use crate::gazetteer::{Entity, Gazetteer, Kind, NameRole};
 use crate::id::EntityId;
 use crate::names::parts::{Courtesy, Gender, Order, addressed, gender, given_name, order};
 use crate::normalize::fold_name;
@@ -52,7 +52,12 @@ impl Person {
             return Person { family_last, ..Person::default() };
         }
         let mut given: Vec<String> = Vec::new();
-        for name in listed.names.iter().filter_map(|name| given_name(&name.text)) {
+        for name in listed
+            .names
+            .iter()
+            .filter(|name| name.role != NameRole::Filed)
+            .filter_map(|name| given_name(&name.text))
+        {
             let name = fold_name(name);
             if !given.contains(&name) {
                 given.push(name);

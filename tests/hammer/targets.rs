@@ -361,6 +361,7 @@ fn compares(_: &Path, files: &[File]) {
     parts::order(&a);
     parts::short_forms(&a);
     parts::full_forms(&a);
+    parts::without_middle_names(&a);
     parts::comma(&a);
     parts::without_brackets(&a);
     parts::given_name(&a);

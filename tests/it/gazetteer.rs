@@ -85,10 +85,10 @@ fn names_of_a_row() {
             "id,kind,name,aliases\na,person,\"Molotov, Viatcheslav\",\"Skriabin, V.|Slava M\"",
             &[
                 "Viatcheslav Molotov//Label",
-                "Molotov Viatcheslav//Alias",
+                "Molotov Viatcheslav//Filed",
                 "Molotov, Viatcheslav//Alias",
                 "V. Skriabin//Alias",
-                "Skriabin V.//Alias",
+                "Skriabin V.//Filed",
                 "Skriabin, V.//Alias",
                 "Slava M//Alias",
             ],
@@ -99,7 +99,7 @@ fn names_of_a_row() {
             &[
                 "Max Weber//Label",
                 "Макс Вебер/ru/Translation",
-                "Вебер Макс/ru/Alias",
+                "Вебер Макс/ru/Filed",
                 "Вебер, Макс/ru/Alias",
             ],
         ),

@@ -597,3 +597,136 @@ fn a_given_name_alone_among_somebody_elses() {
     assert_eq!(found(&format!("{often} Il salua Odile Tavernier.")), 25);
     assert_eq!(found("Les Garnol dînent. On attendait Odile. Il salua Odile Tavernier."), 0);
 }
+
+#[test]
+fn a_name_of_abroad_that_its_language_spells_in_two_ways() {
+    const NAMES: &str = "id,kind,name,lang\ncolvin,person,Джереми Колвин,bg\nmarotti,person,Филипо Маротти,bg\nzapad,organisation,Западен съюз,bg\ncole,person,Jeremy Cole,en\n";
+    check_with(
+        NAMES,
+        &[
+            (
+                "given_name",
+                "Вчера Джеръми Колвин пристигна в столицата. По-късно Колвин говори пред журналисти.",
+                &["Джеръми Колвин=colvin (variant)?", "Колвин=colvin (short)"],
+            ),
+            (
+                "surname_and_the_spelling_of_the_document",
+                "Вчера Филипо Моротти пристигна в столицата. По-късно Моротти говори пред журналисти.",
+                &["Филипо Моротти=marotti (variant)?", "Моротти=marotti (short)"],
+            ),
+            (
+                "two_words_are_too_many",
+                "Вчера Джеръми Кълвен пристигна в столицата и говори пред журналисти.",
+                &[],
+            ),
+            ("no_organisation", "Вчера Западин съюз обяви, че ще говори пред журналисти.", &[]),
+            (
+                "not_in_latin_letters",
+                "Yesterday the minister said that Jeremi Cole had come to the capital with his wife.",
+                &["Cole: no-full-name"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn middle_names_may_be_left_out() {
+    const NAMES: &str = "id,kind,name\nada,person,Ruth Ada Winter\nlong,person,\"Stone, Paul Henry\"\nshort,person,Mary Hill\nlonger,person,Mary Ann Hill\none,person,Tom Alan Reed\ntwo,person,Tom Boris Reed\nking,person,Queen Ruth Ellen\nho,person,Nguyễn Phú Lương\n";
+    check_with(
+        NAMES,
+        &[
+            (
+                "first_and_last",
+                "Ruth Winter came in. Winter sat down.",
+                &["Ruth Winter=ada (exact)", "Winter=ada (short)"],
+            ),
+            ("filed_by_the_surname", "Paul Stone came in.", &["Paul Stone=long (exact)"]),
+            ("no_given_names_alone", "Paul Henry came in.", &[]),
+            ("who_is_listed_so", "Mary Hill came in.", &["Mary Hill=short (exact)"]),
+            ("two_fit", "Tom Reed came in.", &["Tom Reed: ambiguous"]),
+            ("family_name_first", "Nguyễn Lương came in.", &["Nguyễn: no-full-name"]),
+        ],
+    );
+}
+
+#[test]
+fn the_given_name_of_a_filed_name_is_no_surname() {
+    const NAMES: &str = "id,kind,name\nholm,person,\"Holm, Peter\"\nlund,person,Peter Lund\n";
+    check_with(
+        NAMES,
+        &[
+            (
+                "given_name",
+                "Peter Lund came in. Then Peter spoke.",
+                &["Peter Lund=lund (exact)", "Peter=lund (short)?"],
+            ),
+            (
+                "surname",
+                "Peter Holm came in. Then Holm spoke; the list has Holm Peter.",
+                &["Peter Holm=holm (exact)", "Holm=holm (short)", "Holm Peter=holm (exact)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn somebody_of_one_name_yields_to_whom_the_document_names_in_full() {
+    const NAMES: &str = "id,kind,name\nsinger,person,Pagel\nanna,person,Anna Pagel\nsaint,person,Peter\nactor,person,Peter Moshkin\n";
+    check_with(
+        NAMES,
+        &[
+            (
+                "surname",
+                "Anna Pagel founded it. Later Pagel left.",
+                &["Anna Pagel=anna (exact)", "Pagel=anna (short)?"],
+            ),
+            (
+                "given_name",
+                "Peter Moshkin came in. At home Peter smiled.",
+                &["Peter Moshkin=actor (exact)", "Peter=actor (short)?"],
+            ),
+            ("nobody_named", "At night Pagel sang.", &["Pagel=singer (exact)"]),
+        ],
+    );
+}
+
+#[test]
+fn one_surname_of_two_in_different_forms() {
+    const NAMES: &str =
+        "id,kind,name,lang\nwoman,person,Евгения Ладыжина,ru\nman,person,Пётр Ладыжин,ru\n";
+    check_with(
+        NAMES,
+        &[
+            (
+                "whom_the_document_names",
+                "Пётр Ладыжин приехал вчера. Решение Ладыжина обсуждали долго.",
+                &["Пётр Ладыжин=man (exact)", "Ладыжина=man (short)"],
+            ),
+            (
+                "the_woman",
+                "Евгения Ладыжина приехала вчера. О решении Ладыжиной говорили долго.",
+                &["Евгения Ладыжина=woman (exact)", "Ладыжиной=woman (short)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn no_surnames() {
+    const NAMES: &str = "id,kind,name,aliases,lang\nstepan,person,Степан Барклик,,uk\noleh,person,Олег Рудько,президент Тарусі,uk\n";
+    check_with(
+        NAMES,
+        &[
+            (
+                "in_other_letters",
+                "Учора Степан Барклик приїхав до столиці. Він працював у банку Barklik.",
+                &["Степан Барклик=stepan (exact)"],
+            ),
+            (
+                "what_an_office_is_of",
+                "Учора Олег Рудько приїхав до столиці. Він говорив про уряд Тарусі.",
+                &["Олег Рудько=oleh (exact)"],
+            ),
+        ],
+    );
+}

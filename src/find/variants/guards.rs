@@ -1,7 +1,7 @@
 //! What a word of a text may be of a listed one at all, told before the two are compared.
 //!
 //! Whole names are judged by the guards of `names::compare`. Most of what those refuse can be told of a word alone: in its
-//! own language and script a name is spelt as it is listed, and nobody is looked for in another script who is listed in
+//! own language and script a name is spelt as it is listed, or nearly so, and nobody is looked for in another script who is listed in
 //! this one. Most words of a text are compared with nothing, then.
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::lexicon::WordId;
 use crate::lang::Lang;
 use crate::names::script::Script;
-use crate::names::{ListedName, is_respelt};
+use crate::names::{ListedName, OWN_SPELLING, is_respelt, varies};
 
 /// Cost for each letter, in thousandths, beyond which a word is not looked at.
 pub(super) const MOST: u32 = 200;
@@ -73,7 +73,8 @@ impl Guards {
             return (!elsewhere).then_some(Wanted::Spellings(MOST));
         }
         if guard.lang == lang {
-            return Some(Wanted::Forms);
+            let own = if varies(script) { Wanted::Spellings(OWN_SPELLING) } else { Wanted::Forms };
+            return Some(own);
         }
         let most = if is_respelt(script, lang) { MOST } else { MOST.min(guard.unchanged) };
         Some(Wanted::Spellings(most))

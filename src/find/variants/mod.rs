@@ -19,6 +19,7 @@ use crate::names::parts::is_patronymic;
 use crate::names::script::Script;
 use crate::names::{Limits, ListedName, Syllables, WrittenName, is_article, stems};
 use crate::read::Document;
+use crate::text::Span;
 
 mod guards;
 mod lexicon;
@@ -123,16 +124,17 @@ impl Variants {
                 found.extend(longest(&mut hits));
             }
         }
-        let mut named: Vec<EntityId> = known
-            .iter()
-            .chain(&found)
-            .flat_map(|mention| &mention.candidates)
-            .filter(|candidate| candidate.form == Form::Full)
-            .map(|candidate| candidate.entity)
-            .collect();
+        let is_latin = |span: Span| Script::of(span.of(&document.text)) == Some(Script::Latin);
+        let mut named: Vec<(EntityId, bool)> = Vec::new();
+        for mention in known.iter().chain(&found).filter(|mention| mention.is_full()) {
+            let latin = is_latin(mention.span);
+            let full = mention.candidates.iter().filter(|candidate| candidate.form == Form::Full);
+            named.extend(full.map(|candidate| (candidate.entity, latin)));
+        }
         named.sort_unstable();
         named.dedup();
-        shorts.retain(|hit| named.binary_search(&hit.named.entity).is_ok());
+        // Whom a Ukrainian text names in its own letters it does not call by the surname in others: `Barclays` is a bank.
+        shorts.retain(|hit| named.binary_search(&(hit.named.entity, is_latin(hit.span))).is_ok());
         for of_place in shorts.chunk_by_mut(|one, other| one.place() == other.place()) {
             found.extend(longest(of_place));
         }

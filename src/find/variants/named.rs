@@ -105,6 +105,12 @@ impl Variants {
         if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
             return None;
         }
+        let own = entry.name.script == Some(script) && entry.name.language() == written.lang;
+        let slips = own && !found.words.iter().all(|(_, near)| near.is_one_word());
+        // `Северная Корея` is spelt in one way; a person of abroad is not.
+        if slips && !entry.asks && entry.form != Form::Short {
+            return None;
+        }
         let places = || found.words.iter().map(|(place, _)| *place).zip(&entry.words);
         let cased = |(place, listed): (usize, &WordId)| {
             let (word, lookup) = words[place];
@@ -124,7 +130,7 @@ impl Variants {
             form,
             cost: found.cost,
             inflected: found.is_inflection(),
-            near_limit: entry.limits.is_near(&found, written.script) || found.is_family(),
+            near_limit: slips || found.is_family() || entry.limits.is_near(&found, written.script),
             // Where syllables decide there is no such word; those names are found by `of_syllables`.
             before: likely(0)?.before,
             after: likely(words.len() - 1)?.after,

@@ -8,6 +8,7 @@ use super::guards::{MOST, Wanted};
 use super::named::{ONE_WORD_LETTERS, WORD_LETTERS};
 use super::{Entry, Form, MARGIN, Variants};
 use crate::error::Complaint;
+use crate::find::middle::WithoutMiddle;
 use crate::gazetteer::{Entity, Finding, Gazetteer, Matching, Name, NameRole, Severity};
 use crate::id::EntityId;
 use crate::lang::Lang;
@@ -46,7 +47,7 @@ pub fn near_pairs(gazetteer: &Gazetteer, default: Matching) -> Option<Vec<NearPa
     if kept > MOST_NAMES {
         return None;
     }
-    let variants = Variants::of(gazetteer, default, is_compared);
+    let variants = Variants::of(gazetteer, &WithoutMiddle::default(), default, is_compared);
     let found: Vec<NearPair> = gazetteer
         .entities
         .par_iter()

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::guards::Guards;
 use super::lexicon::{Lexicon, Postings, WordId, Words};
 use super::{Entry, Form, Variants};
+use crate::find::middle::WithoutMiddle;
 use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
 use crate::memory::Memory;
@@ -43,7 +44,7 @@ fn listed(kind: &Kind, name: &Name) -> Vec<Listed> {
         }
         all.push(Listed { form, name: own, cased });
     };
-    if *kind != Kind::Person {
+    if *kind != Kind::Person || name.role == NameRole::Filed {
         add(Form::Full, text);
         return all;
     }
@@ -57,9 +58,9 @@ fn listed(kind: &Kind, name: &Name) -> Vec<Listed> {
 }
 
 impl Variants {
-    /// Makes the names ready that may be matched by variants.
-    pub fn new(gazetteer: &Gazetteer, default: Matching) -> Self {
-        Self::of(gazetteer, default, |name| name.role != NameRole::Weak)
+    /// Makes the names ready that may be matched by variants; `spoken` are those of people without middle names.
+    pub fn new(gazetteer: &Gazetteer, spoken: &WithoutMiddle, default: Matching) -> Self {
+        Self::of(gazetteer, spoken, default, |name| name.role != NameRole::Weak)
     }
 
     /// Lists the words that a saved lexicon leaves unlisted.
@@ -70,6 +71,7 @@ impl Variants {
     /// The same for some of the names.
     pub(super) fn of(
         gazetteer: &Gazetteer,
+        spoken: &WithoutMiddle,
         default: Matching,
         kept: impl Fn(&Name) -> bool + Sync,
     ) -> Self {
@@ -93,13 +95,17 @@ impl Variants {
         let listed: Vec<Vec<Listed>> = gazetteer
             .entities
             .par_iter()
-            .map(|entity| match entity.matching.unwrap_or(default) {
-                Matching::Variants => entity
-                    .names
-                    .iter()
-                    .filter(|name| kept(name))
-                    .flat_map(|name| listed(&entity.kind, name))
-                    .collect(),
+            .enumerate()
+            .map(|(number, entity)| match entity.matching.unwrap_or(default) {
+                Matching::Variants => {
+                    let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
+                    let spoken =
+                        spoken.names(id).iter().flat_map(|name| listed(&entity.kind, name));
+                    // Their surnames are those of the names that they are of.
+                    let spoken = spoken.filter(|name| name.form == Form::Full);
+                    let names = entity.names.iter().filter(|name| kept(name));
+                    names.flat_map(|name| listed(&entity.kind, name)).chain(spoken).collect()
+                }
                 _ => Vec::new(),
             })
             .collect();

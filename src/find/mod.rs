@@ -20,6 +20,7 @@ mod heads;
 mod letters;
 mod middle;
 mod patterns;
+mod run_in;
 mod saved;
 mod scan;
 mod table;

@@ -8,7 +8,7 @@ use super::patterns::Patterns;
 use super::table::WordTable;
 use super::trie::{Ordered, Trie};
 use super::words::{Gap, Word, Words, gap};
-use super::{Candidate, Matcher, Mention, Walk, boundary, case};
+use super::{Candidate, Form, Matcher, Mention, Walk, boundary, case, run_in};
 use crate::normalize::{EXPANDED, FILLER, FoldedText, SOFT_BREAK};
 use crate::read::Document;
 use crate::text::Span;
@@ -25,6 +25,7 @@ pub(super) fn listed(
 ) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut words: Vec<Word> = Vec::new();
+    let run_in = run_in::starts(&document.text, traits);
     for (number, sentence) in document.sentences.iter().enumerate() {
         let shape = LazyCell::new(|| case::Shape::of(sentence.span.of(&document.text)));
         let scan = SentenceScan {
@@ -32,19 +33,31 @@ pub(super) fn listed(
             text: &document.text,
             folded,
             sentence: sentence.span,
+            run_in: &run_in,
             shape: &|| *shape,
         };
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let mut taken = sentence.span.start;
         words.clear();
         words.extend(Words::of(&document.text, &folded.bytes, traits, sentence.span));
-        for (at, word) in words.iter().enumerate() {
+        for at in 0..words.len() {
+            let word = words[at];
             if word.glued {
-                scan.inside(*word, number, &mut taken, &mut mentions);
-            } else if word.start >= taken
-                && matcher.first_words.may_begin(word, words.get(at + 1))
-                && let Some((span, candidates)) = scan.longest_of(&words[at..])
+                scan.inside(word, number, &mut taken, &mut mentions);
+                continue;
+            }
+            if word.start < taken {
+                continue;
+            }
+            let mut found = scan.name_at(&words[at..]);
+            if found.is_none()
+                && !run_in.is_empty()
+                && let Some(rest) = scan.run_in_at(word, traits)
             {
+                words[at] = rest;
+                found = scan.name_at(&words[at..]).and_then(full_and_doubtful);
+            }
+            if let Some((span, candidates)) = found {
                 taken = span.end;
                 mentions.push(Mention { span, sentence: number, candidates });
             }
@@ -53,12 +66,21 @@ pub(super) fn listed(
     mentions
 }
 
+/// A name that is run into the word before: it counts in full, and is never certain.
+fn full_and_doubtful((span, mut candidates): Found) -> Option<Found> {
+    candidates.retain(|candidate| candidate.form == Form::Full);
+    candidates.iter_mut().for_each(|candidate| candidate.near_limit = true);
+    (!candidates.is_empty()).then_some((span, candidates))
+}
+
 /// One sentence being scanned.
 struct SentenceScan<'a> {
     matcher: &'a Matcher,
     text: &'a str,
     folded: &'a FoldedText,
     sentence: Span,
+    /// Where names may start inside words.
+    run_in: &'a [u32],
     /// How the sentence is cased; asked only where a name may be.
     shape: &'a dyn Fn() -> case::Shape,
 }
@@ -78,6 +100,20 @@ struct Step<S> {
 impl SentenceScan<'_> {
     fn patterns(&self) -> &Patterns {
         &self.matcher.patterns
+    }
+
+    /// The longest good name that starts with the first of these words, if one may.
+    fn name_at(&self, words: &[Word]) -> Option<Found> {
+        let may_begin = self.matcher.first_words.may_begin(&words[0], words.get(1));
+        may_begin.then(|| self.longest_of(words)).flatten()
+    }
+
+    /// The rest of a word from where a name may have been run into it.
+    fn run_in_at(&self, word: Word, traits: &[u8]) -> Option<Word> {
+        let at = self.run_in.partition_point(|start| *start <= word.start);
+        let start = *self.run_in.get(at).filter(|start| **start < word.end)?;
+        let rest = Span { start, end: self.sentence.end };
+        Words::of(self.text, &self.folded.bytes, traits, rest).next()
     }
 
     /// Adds the names that start inside a word where names may start at every character.
@@ -248,8 +284,10 @@ impl SentenceScan<'_> {
             end += 1;
         }
         end = start + boundary::trim_invisible(self.text.get(start..end)?).len();
-        (boundary::ends(self.text, end) && boundary::starts(self.text, start))
-            .then(|| Span::new(start, end))
+        let span = Span::new(start, end);
+        let starts =
+            || boundary::starts(self.text, start) || self.run_in.binary_search(&span.start).is_ok();
+        (boundary::ends(self.text, end) && starts()).then_some(span)
     }
 
     /// Whom the name stands for as it is written here.

@@ -75,6 +75,19 @@ fn boundaries_are_part_of_the_choice() {
 }
 
 #[test]
+fn a_missing_blank_hides_no_name() {
+    check(&[
+        ("small_word", "Il est parti deVladivostok hier.", &["Vladivostok=vladivostok"]),
+        ("accent", "Il est allé àVladivostok hier.", &["Vladivostok=vladivostok"]),
+        ("number_of_a_page", "386Ukraine", &["Ukraine=ukraine"]),
+        ("several_words", "Il parle deVladimir Poutine.", &["Vladimir Poutine=putin"]),
+        ("no_surname", "Vladimir Poutine, dePoutine.", &["Vladimir Poutine=putin"]),
+        ("no_acronym", "Of macOTAN and ofNATO.", &[]),
+        ("no_part_of_a_name_of_two_capitals", "On YouUkraine and McUkraine.", &[]),
+    ]);
+}
+
+#[test]
 fn elision_and_possessives_stay_outside() {
     check(&[
         ("french_article", "Il quitte l'Ukraine.", &["Ukraine=ukraine"]),

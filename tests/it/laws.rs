@@ -195,26 +195,33 @@ fn oracle(gazetteer: &Gazetteer, sentence: Span, text: &str) -> Vec<(usize, usiz
     let mut found = Vec::new();
     let mut first = 0;
     while first < words.len() {
-        let longest = (first..words.len()).rev().find_map(|last| {
-            let raw = &body[words[first].0..words[last].1];
-            if !raw.chars().all(|c| is_letter(c) || c == ' ' || c == '-') {
-                return None;
-            }
-            let entity = gazetteer.entities.iter().find(|entity| {
-                let cased = if entity.label.contains(' ') {
-                    // Of two small words nobody knows whether they are a chat message.
-                    let small = body.split_whitespace().filter(|word| word.contains(is_letter));
-                    raw.contains(char::is_uppercase)
-                        || !body.contains(char::is_uppercase) && small.count() > 2
-                } else {
-                    raw.starts_with(char::is_uppercase)
-                };
-                cased && fold_name(&entity.label) == fold_name(raw)
-            })?;
-            Some((last, entity.id.clone()))
-        });
-        if let Some((last, id)) = longest {
-            found.push((base + words[first].0, base + words[last].1, id));
+        let longest = |start: usize| {
+            (first..words.len()).rev().find_map(|last| {
+                let raw = &body[start..words[last].1];
+                if !raw.chars().all(|c| is_letter(c) || c == ' ' || c == '-') {
+                    return None;
+                }
+                let entity = gazetteer.entities.iter().find(|entity| {
+                    let cased = if entity.label.contains(' ') {
+                        // Of two small words nobody knows whether they are a chat message.
+                        let small = body.split_whitespace().filter(|word| word.contains(is_letter));
+                        raw.contains(char::is_uppercase)
+                            || !body.contains(char::is_uppercase) && small.count() > 2
+                    } else {
+                        raw.starts_with(char::is_uppercase)
+                    };
+                    cased && fold_name(&entity.label) == fold_name(raw)
+                })?;
+                Some((start, last, entity.id.clone()))
+            })
+        };
+        let (start, end) = words[first];
+        let capital = body[start..end].find(char::is_uppercase).filter(|small| *small > 1);
+        let run_in = capital
+            .map(|small| start + small)
+            .filter(|at| body[at + 1..end].starts_with(char::is_lowercase));
+        if let Some((start, last, id)) = longest(start).or_else(|| longest(run_in?)) {
+            found.push((base + start, base + words[last].1, id));
             first = last;
         }
         first += 1;

@@ -1,0 +1,70 @@
+//! Names that a missing blank has run into the word before: `deParis`, `386Autriche`, as scanned pages and pasted tables
+//! have them.
+
+use super::letters::{self, CAPITAL, GLUED, NUMBER, PART};
+
+/// Where a name may start inside a word, in rising order: at the capital behind the small letters with which the word
+/// begins, two at least or one outside ASCII, or behind its digits. `YouTube`, `macOS` and `3NATO` are one word.
+pub(super) fn starts(text: &str, traits: &[u8]) -> Vec<u32> {
+    let mut starts = Vec::new();
+    let mut at = 1;
+    while let (Some(before), Some(here)) = (eight(traits, at - 1), eight(traits, at)) {
+        if small(before) & capital(here) != 0 {
+            starts.extend((at..at + 8).filter(|at| is_start(text, traits, *at)));
+        }
+        at += 8;
+    }
+    starts.extend((at..traits.len()).filter(|at| is_start(text, traits, *at)));
+    starts.into_iter().filter_map(|at| u32::try_from(at).ok()).collect()
+}
+
+fn eight(traits: &[u8], at: usize) -> Option<u64> {
+    traits.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
+}
+
+/// Something other than 0 where one of eight characters is part of a word and no capital.
+fn small(traits: u64) -> u64 {
+    (traits / u64::from(PART)) & !(traits / u64::from(CAPITAL)) & u64::from_le_bytes([1; 8])
+}
+
+/// The same for capitals.
+fn capital(traits: u64) -> u64 {
+    (traits / u64::from(PART)) & (traits / u64::from(CAPITAL)) & u64::from_le_bytes([1; 8])
+}
+
+fn is_start(text: &str, traits: &[u8], at: usize) -> bool {
+    const LETTER: u8 = PART | GLUED | CAPITAL;
+    let is_small = |traits: u8| traits & LETTER == PART;
+    if traits[at] & LETTER != PART | CAPITAL || !is_small(traits[at - 1]) {
+        return false;
+    }
+    let behind = at + letters::length(text.as_bytes()[at]);
+    let number = traits[at - 1] & NUMBER;
+    let run = traits[..at].iter().rev();
+    let run = run.take_while(|traits| is_small(**traits) && **traits & NUMBER == number).count();
+    let begins = traits[..at - run].last().is_none_or(|traits| traits & PART == 0);
+    begins && (run > 1 || number != 0) && traits.get(behind).is_some_and(|next| is_small(*next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_starts_behind_small_letters_or_digits() {
+        let rows: &[(&str, &[u32])] = &[
+            ("deParis", &[2]),
+            ("àParis", &[2]),
+            ("enÉgypte", &[2]),
+            ("386Autriche", &[3]),
+            ("il va deParis à Rome, puis auHavre", &[8, 30]),
+            ("YouTube iPhone McDonald macOS 3NATO Paris", &[]),
+            ("aB2Cd", &[]),
+            ("вПариже", &[2]),
+            ("изПарижа", &[4]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(starts(text, &letters::traits(text)), *expected, "{text}");
+        }
+    }
+}

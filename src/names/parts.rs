@@ -12,6 +12,9 @@ use crate::tables::rows;
 /// Words of the longest surname, its particles included (`de la Torre y del Monte`).
 const LONGEST_SURNAME: usize = 8;
 
+/// Characters of the longest title in a script without capitals.
+const LONGEST_TITLE: usize = 6;
+
 /// Words that may stand before a surname and belong to it, folded (`van`, `de`, `al`).
 static PARTICLES: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/particles.tsv")));
@@ -114,6 +117,13 @@ fn is_collective(words: &[&str]) -> bool {
 /// True for a word that may stand before a surname and belong to it (`van`, `de`).
 pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&fold_name(word))
+}
+
+/// True for a text that begins with a form of address, rank or office in a script without capitals.
+pub fn begins_with_title(text: &str) -> bool {
+    let ends = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]);
+    let cased = Script::of(text).is_none_or(Script::has_case);
+    !cased && ends.take(LONGEST_TITLE).any(|end| TITLES.contains(&text[..end]))
 }
 
 /// True for an office that Slavic languages put before what it is of, without a word between: `президент Беларуси`.

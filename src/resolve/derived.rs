@@ -128,8 +128,9 @@ impl Scene<'_> {
     /// The parts of names that stand in the document outside every mention, in order of place.
     fn derived(&self) -> Vec<Derived> {
         let (parts, phrases) = (self.parts(), self.phrases());
+        let titled = self.surnames_before_titles();
         if parts.is_empty() && phrases.is_empty() {
-            return Vec::new();
+            return titled;
         }
         let mut found: Vec<Derived> = Vec::new();
         // A document has few distinct words; what each may be is asked once.
@@ -179,6 +180,10 @@ impl Scene<'_> {
                 });
             }
         }
+        let apart = |part: &Derived| !found.iter().any(|other| other.span.overlaps(part.span));
+        let titled: Vec<Derived> = titled.into_iter().filter(apart).collect();
+        found.extend(titled);
+        found.sort_by_key(|part| part.span);
         found
     }
 

@@ -6,6 +6,7 @@
 use crate::id::EntityId;
 use crate::text::Span;
 
+mod address;
 mod blocked;
 mod context;
 mod decide;

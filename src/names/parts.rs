@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use hashbrown::{HashMap, HashSet};
 
 use super::script::Script;
+use super::word::families;
 use super::{chinese, korean};
+use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
 
@@ -25,6 +27,13 @@ static GENERATIONAL: LazyLock<HashSet<String>> =
 static FAMILY_FIRST: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
+/// Given names, as written, of a language that puts the family name first (`Gábor`).
+static FAMILY_FIRST_GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    rows(include_str!("tables/family_first_given.tsv"))
+        .filter_map(|row| row.get(1).copied())
+        .collect()
+});
+
 /// How patronymics end, by their last letter.
 static PATRONYMICS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let mut endings: HashMap<char, Vec<&'static str>> = HashMap::new();
@@ -34,10 +43,13 @@ static PATRONYMICS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|
     endings
 });
 
-/// Forms of address, rank and office, folded (`mr`, `president`, `prime minister`).
-static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let titles = rows(include_str!("tables/titles.tsv"));
-    titles.filter_map(|row| Some(fold_name(&row.get(1)?.replace('_', " ")))).collect()
+/// Forms of address, rank and office, folded (`mr`, `president`, `prime minister`), and their languages.
+static TITLES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut titles: HashMap<String, Vec<&'static str>> = HashMap::new();
+    for row in rows(include_str!("tables/titles.tsv")) {
+        titles.entry(fold_name(&row[1].replace('_', " "))).or_default().push(row[0]);
+    }
+    titles
 });
 
 /// A man or a woman, as a form of address tells.
@@ -119,11 +131,16 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&fold_name(word))
 }
 
+/// True for a form of address, rank or office of a language: `M.` is a Monsieur in French and an initial in English.
+pub fn is_title_in(word: &str, lang: Lang) -> bool {
+    TITLES.get(&fold_name(word)).is_some_and(|langs| langs.contains(&lang.as_str()))
+}
+
 /// True for a text that begins with a form of address, rank or office in a script without capitals.
 pub fn begins_with_title(text: &str) -> bool {
     let ends = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]);
     let cased = Script::of(text).is_none_or(Script::has_case);
-    !cased && ends.take(LONGEST_TITLE).any(|end| TITLES.contains(&text[..end]))
+    !cased && ends.take(LONGEST_TITLE).any(|end| TITLES.contains_key(&text[..end]))
 }
 
 /// True for an office that Slavic languages put before what it is of, without a word between: `президент Беларуси`.
@@ -135,7 +152,7 @@ fn may_govern(title: &str) -> bool {
 
 /// True for a form of address, rank or office.
 pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&fold_name(word))
+    TITLES.contains_key(&fold_name(word))
 }
 
 /// True for the number of a ruler (`XIV`); an `I` alone may be a word.
@@ -173,7 +190,7 @@ pub fn words(name: &str) -> Vec<&str> {
 
 /// Where the family name stands.
 ///
-/// Told by the surname lists of Korea, China and Vietnam: first when the first word is such a surname and
+/// Told by the given names of Hungary: first where the last word is one of them and the first no given name. Told by the surname lists of Korea, China and Vietnam: first when the first word is such a surname and
 /// the last is not, or the name has the three words of a Korean or Vietnamese one; a name of two words
 /// whose first is also a common Western given name tells nothing.
 pub fn order(name: &str) -> Order {
@@ -182,6 +199,14 @@ pub fn order(name: &str) -> Order {
     if !latin
         && words.len() != 2
         && (!korean::parse(&words).is_empty() || !chinese::parse(&words).is_empty())
+    {
+        return Order::FamilyFirst;
+    }
+    if let [first, .., last] = words.as_slice()
+        && latin
+        && FAMILY_FIRST_GIVEN.contains(last)
+        && !FAMILY_FIRST_GIVEN.contains(first)
+        && families(&fold_name(first)).is_empty()
     {
         return Order::FamilyFirst;
     }

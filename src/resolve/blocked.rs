@@ -5,6 +5,7 @@ use super::scene::Scene;
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::Kind;
 use crate::names::parts::is_numeral;
+use crate::names::script::Script;
 
 impl Scene<'_> {
     /// True when the mention is part of a longer name that is not the candidate's: an unknown word with a
@@ -14,10 +15,15 @@ impl Scene<'_> {
         let entity = self.gazetteer.entity(candidate.entity);
         let raw = mention.span.of(&self.document.text);
         let one_word = !raw.contains(|c: char| c.is_whitespace() || c == '-' || c == '_');
-        if !raw.chars().next().is_some_and(char::is_uppercase) {
-            return false;
-        }
         let sentence = self.sentence(mention);
+        if !raw.chars().next().is_some_and(char::is_uppercase) {
+            // `كريم الراشدي` is a brother of whom the document names as `سليم الراشدي`: without capitals only a known
+            // given name tells.
+            let before = context::before(self.document, sentence, mention.span);
+            return candidate.form == Form::Short
+                && !Script::of(raw).is_none_or(Script::has_case)
+                && before.is_some_and(|word| !word.hyphen && word.is_given_name());
+        }
         if one_word && entity.kind != Kind::Person && self.ends_compound(mention) {
             return true;
         }

@@ -10,7 +10,7 @@ use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
-use crate::names::parts::{Courtesy, Gender, without_brackets};
+use crate::names::parts::{Courtesy, Gender, is_title_in, without_brackets};
 use crate::normalize::fold_name;
 use crate::text::Span;
 
@@ -210,6 +210,7 @@ impl Scene<'_> {
         };
         // Where `M. Grandet` is about, `Grandet` by itself is hardly his daughter.
         if self.whom(mention).is_none()
+            && !self.has_initial(mention)
             && self.is_gendered(chosen, Gender::Woman)
             && self.is_said_of_a_man(key)
         {
@@ -295,7 +296,20 @@ impl Scene<'_> {
 
     /// The form of address or rank before a mention.
     pub(super) fn courtesy(&self, mention: &Mention) -> Option<Courtesy> {
-        context::before(self.document, self.sentence(mention), mention.span)?.courtesy()
+        let word = context::before(self.document, self.sentence(mention), mention.span)?;
+        word.courtesy().filter(|_| !self.has_initial(mention))
+    }
+
+    /// True behind the initial of a bearer that would be a title in another language: `M.` is a Monsieur in French, and a
+    /// Martha in English.
+    fn has_initial(&self, mention: &Mention) -> bool {
+        let word = context::before(self.document, self.sentence(mention), mention.span);
+        let Some((word, initial)) = word.and_then(|word| Some((word, word.initial()?))) else {
+            return false;
+        };
+        let mut bearers = mention.candidates.iter().map(|one| self.person(one.entity));
+        self.lang(mention).is_some_and(|lang| !is_title_in(word.word, lang))
+            && bearers.any(|person| person.given.iter().any(|given| given.starts_with(&initial)))
     }
 
     /// The candidates of whom the gazetteer has no more than such a form of address and a surname; `married` is what

@@ -227,6 +227,14 @@ impl Scene<'_> {
                 add(&fold_name(first), entity, Part::Given);
                 add(&fold_name(last), entity, Part::Surname);
             }
+            // `Salazar` is how Spanish goes on with `Andrés Salazar Obregón`; `Luis` would be a second given name.
+            if let [_, middle, _] = words.as_slice()
+                && self.lang(mention).is_some_and(has_two_surnames)
+                && middle.starts_with(char::is_uppercase)
+                && !context::is_given_name(middle, self.lang(mention))
+            {
+                add(&fold_name(middle), entity, Part::Perhaps);
+            }
         }
         for stated in self.stated.iter().filter(|stated| !stated.is_acronym) {
             if self.gazetteer.entity(stated.entity).kind == Kind::Person {
@@ -351,6 +359,11 @@ impl Scene<'_> {
         });
         goes_on || begins
     }
+}
+
+/// True for languages whose people bear the surnames of both parents, and are called by the first.
+fn has_two_surnames(lang: Lang) -> bool {
+    matches!(lang.as_str(), "ca" | "es" | "eu" | "gl")
 }
 
 /// The first words of an organisation's name that end in such a noun, where more words end in another.

@@ -120,6 +120,11 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     told
 }
 
+/// What is wrong with a record of JSON lines, which is the only line that its reader knows.
+pub fn in_record(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column", " at column")
+}
+
 fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

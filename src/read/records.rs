@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::sources::{Body, Fields, RawDocument, RawMention, ReadOptions, Skip};
 use crate::decode::{self, Declares};
-use crate::error::reason;
+use crate::error::{in_record, reason};
 use crate::sheet::delimiter;
 
 use super::streams::{self, Format, Input, Line, Refused, size};
@@ -268,10 +268,7 @@ fn parse(line: &str) -> Result<Value, String> {
         .or_else(|error| {
             mended(line).and_then(|mended| serde_json::from_str(&mended).ok()).ok_or(error)
         })
-        // The record is the only line that it knows.
-        .map_err(|error| {
-            format!("not valid JSON: {error}").replace(" at line 1 column", " at column")
-        })
+        .map_err(|error| format!("not valid JSON: {}", in_record(&error)))
 }
 
 /// The line with every escaped surrogate without its other half replaced; nothing where there is none.

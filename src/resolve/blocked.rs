@@ -178,7 +178,7 @@ impl Scene<'_> {
     }
 
     /// True when somebody with this surname, behind the given name, has been named in full before.
-    fn is_introduced(&self, mention: &Mention) -> bool {
+    pub(super) fn is_introduced(&self, mention: &Mention) -> bool {
         mention.candidates.iter().any(|candidate| {
             candidate.form == Form::Short
                 && self.person(candidate.entity).family_last

@@ -130,10 +130,13 @@ impl Scene<'_> {
         after.map(|word| self::asked(word.word, false, lang)).unwrap_or_default()
     }
 
-    /// True for an unknown word that a preposition makes a place, in a language whose cases part it from the name behind:
-    /// `в Украине Савченко`, `w Polsce Kowalski`.
+    /// True for an unknown word that a preposition makes a place, in a language that puts no comma behind it: where cases
+    /// part it from the name, `в Украине Савченко`, `w Polsce Kowalski`; where there are none and the bearer has been
+    /// named in full, `в Давос Мей`.
     pub(super) fn is_in_place(&self, word: Span, mention: &Mention) -> bool {
-        let Some(lang) = self.lang(mention).filter(|lang| has_cases(*lang)) else { return false };
+        let parts =
+            |lang: &Lang| has_cases(*lang) || lang.as_str() == "bg" && self.is_introduced(mention);
+        let Some(lang) = self.lang(mention).filter(parts) else { return false };
         let before = context::before(self.document, self.sentence(mention), word);
         before.is_some_and(|word| asked(word.word, true, lang).contains(&Kind::Place.as_str()))
     }

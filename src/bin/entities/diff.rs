@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::args::Diff;
 use crate::output::Output;
-use crate::report::number;
+use crate::report::counted;
 
 /// How many of a kind are named before a count stands for the rest; `--json` names all.
 const NAMED: usize = 20;
@@ -48,12 +48,12 @@ fn words(differences: &Differences) -> String {
         let told: Vec<&str> = told.into_iter().filter(|word| !word.is_empty()).collect();
         format!("{} ({})", entity.label, told.join(", "))
     };
-    let entities = |n: usize| plural(n as u64, "entity", "entities");
+    let entities = |n: usize| counted(n as u64, "entity", "entities");
     let list = &differences.new_entities;
     named(&mut text, &entities(list.len()), "found for the first time", list, entity);
     let list = &differences.lost_entities;
     named(&mut text, &entities(list.len()), "not found any more", list, entity);
-    let edges = |n: usize| plural(n as u64, "edge", "edges");
+    let edges = |n: usize| counted(n as u64, "edge", "edges");
     let list = &differences.new_edges;
     named(&mut text, &edges(list.len()), "new", list, pair);
     let list = &differences.lost_edges;
@@ -73,12 +73,12 @@ fn words(differences: &Differences) -> String {
         kind.and_then(|kind| row.get(kind)).is_some_and(|kind| kind == TOGETHER)
     });
     let sentence = |row: &&Vec<String>| sentence(&differences.evidence_header, row);
-    let pieces = |n: u64| plural(n, "piece of evidence", "pieces of evidence");
+    let pieces = |n: u64| counted(n, "piece of evidence", "pieces of evidence");
     named(&mut text, &pieces(list.len() as u64), "new", &list, sentence);
     if differences.lost_evidence > 0 {
         let _ = writeln!(text, "{} gone.", pieces(differences.lost_evidence));
     }
-    let questions = |n: u64| plural(n, "question", "questions");
+    let questions = |n: u64| counted(n, "question", "questions");
     let list = &differences.new_questions;
     named(&mut text, &questions(list.len() as u64), "new", list, |question: &Question| {
         format!(
@@ -92,12 +92,8 @@ fn words(differences: &Differences) -> String {
     text
 }
 
-fn plural(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
-}
-
 fn pair(pair: &Pair) -> String {
-    let sentences = plural(pair.evidence, "piece of evidence", "pieces of evidence");
+    let sentences = counted(pair.evidence, "piece of evidence", "pieces of evidence");
     format!("{} – {}: {}, {sentences}", pair.source[1], pair.target[1], pair.basis.name())
 }
 
@@ -129,7 +125,7 @@ fn why(text: &mut String, causes: &Causes) {
         [(&causes.added, "added"), (&causes.removed, "removed"), (&causes.changed, "changed")]
     {
         if !list.is_empty() {
-            let count = plural(list.len() as u64, "document", "documents");
+            let count = counted(list.len() as u64, "document", "documents");
             let _ = writeln!(text, "  {count} {what}: {}", some(list, String::clone).join(", "));
         }
     }

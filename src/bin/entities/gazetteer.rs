@@ -14,7 +14,7 @@ use entities::index::Index;
 
 use crate::args::{Check, Compile};
 use crate::plan::{self, Usage};
-use crate::report::{self, number, plural};
+use crate::report::{self, counted, number, plural};
 use crate::signals;
 
 /// Pairs of near names that are shown at most.
@@ -54,9 +54,8 @@ pub fn check(options: &Check) -> Result<ExitCode> {
     let told = |n: usize, noun: &str| plural(n as u64, noun);
     writeln!(
         out,
-        "{} {}, {}, {} weak by rule; {}, {}",
-        number(entities.len() as u64),
-        if entities.len() == 1 { "entity" } else { "entities" },
+        "{}, {}, {} weak by rule; {}, {}",
+        counted(entities.len() as u64, "entity", "entities"),
         told(names, "name"),
         number(loaded.weak_by_rule as u64),
         told(errors, "error"),
@@ -99,6 +98,7 @@ pub fn compile(options: &Compile) -> Result<ExitCode> {
     *signals::temporary() = None;
     written?;
     let bytes = fs::metadata(path).map_err(failed)?.len();
-    report::say(&format!("{}: {entities} entities, {} kB", path.display(), bytes.div_ceil(1000)));
+    let entities = counted(entities as u64, "entity", "entities");
+    report::say(&format!("{}: {entities}, {} kB", path.display(), bytes.div_ceil(1000)));
     Ok(ExitCode::SUCCESS)
 }

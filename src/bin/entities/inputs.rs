@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use entities::error::{Complaint, Error};
+use entities::error::{Complaint, Error, in_record};
 use entities::gazetteer::Loaded;
 use entities::read::{RawMention, ReadOptions, Sources, document_table};
 
@@ -105,8 +105,7 @@ fn mentions(paths: &[PathBuf]) -> Result<BTreeMap<String, Vec<RawMention>>> {
             .map_err(|source| Error::Read { path: path.clone(), source })?;
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             let line: MentionOfDocument = serde_json::from_str(line).map_err(|error| {
-                let what =
-                    format!("not a mention: {error}").replace(" at line 1 column", " at column");
+                let what = format!("not a mention: {}", in_record(&error));
                 let hint =
                     "write lines as `entities mentions` prints them: doc, start, end, entity, kind";
                 Error::Input(Complaint::new(path.display().to_string(), number, what, hint))

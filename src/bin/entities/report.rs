@@ -325,7 +325,12 @@ fn aside(asides: &mut Vec<String>, n: u64, word: &str) {
 
 /// A number and its noun.
 pub fn plural(n: u64, noun: &str) -> String {
-    format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
+    counted(n, noun, &format!("{noun}s"))
+}
+
+/// The same for words that take no `s`.
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
 /// A number with commas between the thousands.

@@ -3,9 +3,12 @@
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, Name, NameRole};
+use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, Name};
 use crate::id::EntityId;
-use crate::names::parts::{without_brackets, without_middle_names};
+use crate::names::parts::{
+    first_of_two_surnames, has_two_surnames, without_brackets, without_middle_names,
+};
+use crate::normalize::fold_name;
 
 /// The names of people without their middle names, by entity: what nobody is listed as.
 #[derive(Default)]
@@ -23,9 +26,13 @@ impl WithoutMiddle {
         if shortened.is_empty() {
             return Self::default();
         }
-        let names = gazetteer.entities.iter().flat_map(|entity| &entity.names);
-        let listed: HashSet<&str> = names.map(|name| name.text.as_str()).collect();
-        shortened.values_mut().for_each(|names| names.retain(|name| !listed.contains(&*name.text)));
+        let folded = |name: &Name| fold_name(without_brackets(&name.text));
+        let names = gazetteer.entities.par_iter().flat_map_iter(|entity| &entity.names);
+        let listed: Vec<String> = names.map(folded).collect();
+        let listed: HashSet<String> = listed.into_iter().collect();
+        shortened
+            .values_mut()
+            .for_each(|names| names.retain(|name| !listed.contains(&folded(name))));
         Self(shortened)
     }
 
@@ -39,10 +46,14 @@ fn shortened(entity: &Entity) -> Vec<Name> {
     if entity.kind != Kind::Person || entity.matching == Some(Matching::Exact) {
         return Vec::new();
     }
-    let whole = |role| !matches!(role, NameRole::Weak | NameRole::Filed);
-    let full = entity.names.iter().filter(|name| whole(name.role));
+    let full = entity.names.iter().filter(|name| name.role.has_parts());
     let short = full.filter_map(|name| {
         let text = without_middle_names(without_brackets(&name.text))?;
+        // `Salazar` of `Andrés Salazar Obregón` is a surname, the one that stays.
+        let text = match name.lang {
+            Some(lang) if has_two_surnames(lang) => first_of_two_surnames(&name.text)?,
+            _ => text,
+        };
         Some(Name { text, ..name.clone() })
     });
     let mut names: Vec<Name> = short.collect();

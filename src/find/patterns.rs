@@ -246,8 +246,7 @@ fn spellings(entity: &Entity, spoken: &[Name], mut each: impl FnMut(&str, Form))
             each(bare, form);
         }
         if entity.kind != Kind::Person
-            || form != Form::Full
-            || name.role == NameRole::Filed
+            || !name.role.has_parts()
             || entity.matching == Some(Matching::Exact)
         {
             each(&name.text, form);

@@ -42,8 +42,18 @@ fn is_start(text: &str, traits: &[u8], at: usize) -> bool {
     let number = traits[at - 1] & NUMBER;
     let run = traits[..at].iter().rev();
     let run = run.take_while(|traits| is_small(**traits) && **traits & NUMBER == number).count();
+    let raw = text.as_bytes();
+    // `www.voirParis.com`, `homePage` of an address and `getPage()` are no prose.
+    let prose = |byte: Option<&u8>| !byte.is_some_and(|byte| b"/._@#(=\\".contains(byte));
     let begins = traits[..at - run].last().is_none_or(|traits| traits & PART == 0);
-    begins && (run > 1 || number != 0) && traits.get(behind).is_some_and(|next| is_small(*next))
+    let length = traits[at..].iter().take_while(|traits| **traits & PART != 0).count();
+    let ends = raw.get(at + length).filter(|byte| **byte != b'.').or(raw.get(at + length + 1));
+    begins
+        && (run > 1 || number != 0)
+        && traits.get(behind).is_some_and(|next| is_small(*next))
+        && prose(raw[..at - run].last())
+        && prose(ends)
+        && !(raw.get(at + length) == Some(&b'.') && ends.is_some_and(u8::is_ascii_alphanumeric))
 }
 
 #[cfg(test)]
@@ -61,6 +71,8 @@ mod tests {
             ("YouTube iPhone McDonald macOS 3NATO Paris", &[]),
             ("aB2Cd", &[]),
             ("вПариже", &[2]),
+            ("Puis deParis. Fin", &[7]),
+            ("www.voirParis.com mapParis.png x.org/homePage getPage() myPage_2", &[]),
             ("изПарижа", &[4]),
         ];
         for (text, expected) in rows {

@@ -69,7 +69,9 @@ pub(super) fn listed(
 /// A name that is run into the word before: it counts in full, and is never certain.
 fn full_and_doubtful((span, mut candidates): Found) -> Option<Found> {
     candidates.retain(|candidate| candidate.form == Form::Full);
-    candidates.iter_mut().for_each(|candidate| candidate.near_limit = true);
+    for candidate in &mut candidates {
+        candidate.near_limit = true;
+    }
     (!candidates.is_empty()).then_some((span, candidates))
 }
 

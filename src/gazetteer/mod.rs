@@ -89,6 +89,13 @@ pub enum NameRole {
     Weak,
 }
 
+impl NameRole {
+    /// True for a name in full of which parts are taken: its surname, its given name.
+    pub fn has_parts(self) -> bool {
+        !matches!(self, Self::Filed | Self::Weak)
+    }
+}
+
 /// What sort of thing an entity is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {

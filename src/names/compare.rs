@@ -39,8 +39,8 @@ impl Match {
         self.words.iter().any(|(_, near)| near.family)
     }
 
-    /// True for a name of which one word is spelt otherwise than it is listed, though nearly so, and all others are not; more
-    /// nearly where there are no others.
+    /// True for a name of which one word is spelt otherwise than it is listed, though nearly so, and all others are not;
+    /// more nearly where it is the only word.
     fn is_slip(&self) -> bool {
         let mut others = self.words.iter().filter(|(_, near)| !near.is_one_word());
         let (Some((_, only)), None) = (others.next(), others.next()) else { return false };
@@ -149,10 +149,13 @@ pub fn judge(
 /// another's.
 pub const OWN_SPELLING: u32 = 80;
 
-/// True for a script in which one language spells a foreign name now so, now so, since it writes it by ear: `Джереми` and
-/// `Джеръми`. Of scripts without vowels too little is left to tell by.
+/// True for a script in which one language spells a foreign name now in one way, now in another, since it writes it by ear:
+/// `Джереми` and `Джеръми`. Syllables decide in Hangul, and of scripts without vowels too little is left to tell by.
 pub fn varies(script: Script) -> bool {
-    !matches!(script, Script::Latin | Script::Hebrew | Script::Arabic)
+    matches!(
+        script,
+        Script::Cyrillic | Script::Greek | Script::Armenian | Script::Georgian | Script::Kana
+    )
 }
 
 /// True where names of a script are spelt anew by a language that writes it: between Latin languages only by some.

@@ -116,6 +116,11 @@ fn surname_rows() -> impl Iterator<Item = [&'static str; 3]> {
 static SURNAMES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| surname_rows().map(|[surname, ..]| surname).collect());
 
+/// True for a surname in Hangul.
+pub fn is_surname(hangul: &str) -> bool {
+    SURNAMES.contains(hangul)
+}
+
 /// Surnames by their forms in Han characters.
 static HANJA: LazyLock<Surnames> = LazyLock::new(|| surnames_listed("hanja"));
 

@@ -15,7 +15,7 @@ use crate::tables::rows;
 const LONGEST_SURNAME: usize = 8;
 
 /// Characters of the longest title in a script without capitals.
-const LONGEST_TITLE: usize = 6;
+const LONGEST_TITLE: usize = 5;
 
 /// Words that may stand before a surname and belong to it, folded (`van`, `de`, `al`).
 static PARTICLES: LazyLock<HashSet<String>> =
@@ -27,11 +27,11 @@ static GENERATIONAL: LazyLock<HashSet<String>> =
 static FAMILY_FIRST: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
 
-/// Given names, as written, of a language that puts the family name first (`Gábor`).
-static FAMILY_FIRST_GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    rows(include_str!("tables/family_first_given.tsv"))
-        .filter_map(|row| row.get(1).copied())
-        .collect()
+/// Given names, as written, of a language that puts the family name first, and whether one tells it behind another word:
+/// `Gábor` does, `Norbert` is given elsewhere, too.
+static FAMILY_FIRST_GIVEN: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let names = rows(include_str!("tables/family_first_given.tsv"));
+    names.filter_map(|row| Some((*row.get(1)?, *row.get(2)? == "tells"))).collect()
 });
 
 /// How patronymics end, by their last letter.
@@ -42,6 +42,10 @@ static PATRONYMICS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|
     }
     endings
 });
+
+/// How family names end that their language spells in one way: language and ending.
+static NATIVE_SURNAMES: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| rows(include_str!("tables/native_surnames.tsv")).collect());
 
 /// Forms of address, rank and office, folded (`mr`, `president`, `prime minister`), and their languages.
 static TITLES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
@@ -136,11 +140,11 @@ pub fn is_title_in(word: &str, lang: Lang) -> bool {
     TITLES.get(&fold_name(word)).is_some_and(|langs| langs.contains(&lang.as_str()))
 }
 
-/// True for a text that begins with a form of address, rank or office in a script without capitals.
-pub fn begins_with_title(text: &str) -> bool {
-    let ends = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]);
+/// Where the forms of address, ranks and offices end with which a text in a script without capitals begins.
+pub fn titles_at(text: &str) -> impl Iterator<Item = usize> {
     let cased = Script::of(text).is_none_or(Script::has_case);
-    !cased && ends.take(LONGEST_TITLE).any(|end| TITLES.contains_key(&text[..end]))
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_TITLE);
+    ends.filter(move |end| !cased && TITLES.contains_key(&text[..*end]))
 }
 
 /// True for an office that Slavic languages put before what it is of, without a word between: `президент Беларуси`.
@@ -190,9 +194,10 @@ pub fn words(name: &str) -> Vec<&str> {
 
 /// Where the family name stands.
 ///
-/// Told by the given names of Hungary: first where the last word is one of them and the first no given name. Told by the surname lists of Korea, China and Vietnam: first when the first word is such a surname and
+/// Told by the surname lists of Korea, China and Vietnam: first when the first word is such a surname and
 /// the last is not, or the name has the three words of a Korean or Vietnamese one; a name of two words
-/// whose first is also a common Western given name tells nothing.
+/// whose first is also a common Western given name tells nothing. Told, too, by Hungarian given names: first where the last
+/// word is one and the first no given name.
 pub fn order(name: &str) -> Order {
     let words = words(name);
     let latin = Script::of(name) == Some(Script::Latin);
@@ -204,8 +209,8 @@ pub fn order(name: &str) -> Order {
     }
     if let [first, .., last] = words.as_slice()
         && latin
-        && FAMILY_FIRST_GIVEN.contains(last)
-        && !FAMILY_FIRST_GIVEN.contains(first)
+        && FAMILY_FIRST_GIVEN.get(last).is_some_and(|tells| *tells)
+        && !FAMILY_FIRST_GIVEN.contains_key(first)
         && families(&fold_name(first)).is_empty()
     {
         return Order::FamilyFirst;
@@ -403,22 +408,19 @@ pub fn without_middle_names(name: &str) -> Option<String> {
     if let Some(spoken) = spoken(name) {
         return without_middle_names(&spoken);
     }
-    let mut words = words(name);
-    while words.len() > 2 && words.last().is_some_and(|word| is_generational(word)) {
-        words.pop();
-    }
+    let words = words(name);
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let is_initial = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() == 1;
-    let (given, rest) = words.split_first()?;
-    let (family, middle) = rest.split_last()?;
-    let particles = middle.iter().rev().take_while(|word| is_particle(word)).count();
-    let (middle, particles) = middle.split_at(middle.len() - particles);
+    let [given, middle @ .., family] = words.as_slice() else { return None };
+    // `Juan Carlos de Borbón` is not his father Juan de Borbón, nor `John F. Kennedy Jr.` his.
     let plain = !middle.is_empty()
         && middle.iter().all(|word| capital(word) && !is_title(word) && !is_particle(word))
         && capital(given)
         && capital(family)
         && !is_initial(given)
         && !is_initial(family)
+        && !is_generational(family)
+        && !FAMILY_FIRST.contains(&fold_name(given))
         && slavic_parts(name).is_none()
         && !words
             .iter()
@@ -426,7 +428,7 @@ pub fn without_middle_names(name: &str) -> Option<String> {
         && !is_title(given)
         && !is_collective(&words)
         && order(name) == Order::FamilyLast;
-    plain.then(|| [&[*given][..], particles, &[*family]].concat().join(" "))
+    plain.then(|| format!("{given} {family}"))
 }
 
 /// True for `Путин Владимир Владимирович`; `Виктор Фёдорович Янукович` and `Роман Абрамович` end in surnames that only
@@ -442,6 +444,32 @@ fn slavic_parts(name: &str) -> Option<[&str; 3]> {
         [family, given, last] if is_patronymic(last) => Some([given, last, family]),
         _ => None,
     }
+}
+
+/// True for languages whose people bear the surnames of both parents, and are called by the first.
+pub fn has_two_surnames(lang: Lang) -> bool {
+    matches!(lang.as_str(), "ca" | "es" | "eu" | "gl")
+}
+
+/// `Andrés Salazar` of `Andrés Salazar Obregón`; nothing for a name that has not three words, or two given names by the
+/// families of given names.
+pub fn first_of_two_surnames(name: &str) -> Option<String> {
+    match *words(name).as_slice() {
+        [given, first, _] if families(&fold_name(first)).is_empty() => {
+            Some(format!("{given} {first}"))
+        }
+        _ => None,
+    }
+}
+
+/// True for a family name of a language by its ending, which the language spells in one way (`Каменский`); letters before
+/// it are left.
+pub fn is_native_surname(word: &str, lang: Option<Lang>) -> bool {
+    let word = word.to_lowercase();
+    let of = |row: &Vec<&str>| lang.is_some_and(|lang| row[0] == lang.as_str());
+    NATIVE_SURNAMES
+        .iter()
+        .any(|row| of(row) && word.ends_with(row[1]) && word.len() > row[1].len() + 2)
 }
 
 /// True for a patronymic as Slavic texts put it between given name and surname, in any case.

@@ -3,15 +3,19 @@
 //! By themselves they are too short to be looked for: a Korean or Chinese text is full of such characters. What follows
 //! tells that one is a surname, and the document whose.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use super::derived::{Derived, Part};
 use super::scene::Scene;
+use crate::find::boundary::ends;
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
-use crate::names::parts::begins_with_title;
+use crate::names::parts::{is_title, titles_at};
 use crate::names::script::Script;
+use crate::names::{chinese, korean};
 use crate::normalize::fold_name;
 use crate::tables::rows;
 use crate::text::Span;
@@ -19,61 +23,96 @@ use crate::text::Span;
 /// Characters of the longest surname that is written so.
 const LONGEST: usize = 2;
 
-/// Han characters behind which a name may begin (`对`, `の`).
+/// Han characters behind which a name may begin (`对`).
 static BEFORE_NAMES: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
     let characters = rows(include_str!("tables/before_names.tsv"));
     characters.filter_map(|row| row.get(1)?.chars().next()).collect()
 });
 
+/// Surnames that are also words before a title, and whether the title tells them apart (`이 대통령` may be this president).
+static BEFORE_TITLES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let words = rows(include_str!("tables/before_titles.tsv"));
+    words.filter_map(|row| Some((*row.get(1)?, *row.get(2)? == "doubt"))).collect()
+});
+
 impl Scene<'_> {
     /// The surnames before titles, of those whom the document names in full, in order of place.
     pub(super) fn surnames_before_titles(&self) -> Vec<Derived> {
-        let text = &self.document.text;
+        let surnames = self.written_surnames();
         let mut found: Vec<Derived> = Vec::new();
-        for (surname, bearers) in self.written_surnames() {
-            for (at, _) in text.match_indices(surname) {
-                let span = Span::new(at, at + surname.len());
-                if self.is_mention(span)
-                    || !begins_apart(text, at)
-                    || !is_titled(&text[at..], surname)
+        if surnames.is_empty() {
+            return found;
+        }
+        let text = &self.document.text;
+        for (sentence, number) in self.document.sentences.iter().zip(0..) {
+            let mut start = sentence.span.start as usize;
+            for c in sentence.span.of(text).chars() {
+                let at = start;
+                start += c.len_utf8();
+                if !is_written_so(c) || found.last().is_some_and(|last| last.span.end as usize > at)
                 {
                     continue;
                 }
-                let by_sentence = self
-                    .document
-                    .sentences
-                    .partition_point(|sentence| sentence.span.end <= span.start);
-                let Ok(sentence) = u32::try_from(by_sentence) else { continue };
-                let key = fold_name(surname);
-                let (part, bearers) = (Part::Surname, bearers.clone());
-                found.push(Derived { span, sentence, part, bearers, key });
+                let rest = &text[at..sentence.span.end as usize];
+                let surname = prefixes(rest).rev().find(|surname| {
+                    surnames.contains_key(surname)
+                        && begins_apart(text, at)
+                        && is_titled(rest, surname)
+                });
+                let Some(surname) = surname else { continue };
+                let span = Span::new(at, at + surname.len());
+                if self.is_mention(span) || self.given.iter().any(|given| given.overlaps(span)) {
+                    continue;
+                }
+                let doubtful = BEFORE_TITLES.contains_key(surname);
+                found.push(Derived {
+                    span,
+                    sentence: number,
+                    part: if doubtful { Part::Perhaps } else { Part::Surname },
+                    bearers: surnames[surname].clone(),
+                    key: fold_name(surname),
+                });
             }
         }
-        found.sort_by_key(|part| part.span);
-        found.dedup_by(|next, kept| kept.span.overlaps(next.span));
         found
     }
 
-    /// What may be the surname of a name that the document writes in Hangul or Han characters, and whose.
-    fn written_surnames(&self) -> BTreeMap<&str, BTreeSet<EntityId>> {
-        let mut surnames: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
+    /// The surnames of names that the document writes in Hangul or Han characters, and whose.
+    fn written_surnames(&self) -> HashMap<&str, BTreeSet<EntityId>> {
+        let mut surnames: HashMap<&str, BTreeSet<EntityId>> = HashMap::new();
         for (entity, spans) in &self.named {
             if self.gazetteer.entity(*entity).kind != Kind::Person {
                 continue;
             }
             for name in spans.iter().map(|span| span.of(&self.document.text)) {
-                let script = Script::of(name);
-                let whole = matches!(script, Some(Script::Hangul | Script::Han))
-                    && name.chars().all(|c| Script::of_char(c) == script);
-                // Something is left for the given name.
-                let ends = name.char_indices().skip(1).map(|(at, _)| at).take(LONGEST);
-                for end in ends.filter(|_| whole) {
-                    surnames.entry(&name[..end]).or_default().insert(*entity);
+                if !name.chars().all(is_written_so) {
+                    continue;
+                }
+                // Of two, the longer: `欧阳` is no `欧`. Something is left for the given name.
+                let is_surname = |surname: &&str| {
+                    surname.len() < name.len()
+                        && (korean::is_surname(surname) || chinese::is_surname(surname))
+                        && !is_title(surname)
+                        && BEFORE_TITLES.get(surname).copied().unwrap_or(true)
+                };
+                if let Some(surname) = prefixes(name).rev().find(is_surname) {
+                    surnames.entry(surname).or_default().insert(*entity);
                 }
             }
         }
         surnames
     }
+}
+
+/// True for Hangul and Han characters.
+fn is_written_so(c: char) -> bool {
+    matches!(Script::of_char(c), Some(Script::Hangul | Script::Han))
+}
+
+/// The first character of a text, and the first two.
+fn prefixes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST);
+    ends.map(|end| &text[..end]).collect::<Vec<_>>().into_iter()
 }
 
 /// True where no other word goes on at this offset.
@@ -82,8 +121,13 @@ fn begins_apart(text: &str, at: usize) -> bool {
     !before.is_alphanumeric() || BEFORE_NAMES.contains(&before)
 }
 
-/// True for a text that begins with a surname and, behind one blank at most, a title.
+/// True for a text that begins with a surname and, behind one blank at most, a title: in Hangul a whole word but for its
+/// particles (`의원` is no `의원실`).
 fn is_titled(text: &str, surname: &str) -> bool {
     let behind = &text[surname.len()..];
-    begins_with_title(behind.strip_prefix([' ', '\u{A0}']).unwrap_or(behind))
+    let behind = behind.strip_prefix([' ', '\u{A0}']).unwrap_or(behind);
+    titles_at(behind).any(|title| {
+        let polite = behind[title..].starts_with('님');
+        polite || Script::of(surname) == Some(Script::Han) || ends(behind, title)
+    })
 }

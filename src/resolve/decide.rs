@@ -56,8 +56,8 @@ impl Scene<'_> {
         let open_full = self.unblocked(number, Form::Full);
         let asked = self.asked_kinds(mention);
         match (open_full.as_slice(), bearers.as_slice()) {
-            ([only], _) if let Some(meant) = self.rather_than(mention, *only, &bearers) => {
-                return Ok(resolved(mention, meant, false));
+            ([only], _) if let Some(rather) = self.rather_than(mention, *only, &bearers) => {
+                return rather.map(|found| ResolvedMention { certain: false, ..found });
             }
             ([only], []) => return Ok(resolved(mention, *only, true)),
             ([only], _) if asked.as_slice() != [Kind::Person.as_str()] => {
@@ -112,35 +112,30 @@ impl Scene<'_> {
         })
     }
 
-    /// Who is rather meant by a word than somebody of whom the gazetteer has no other name: in a text on Larry Page `Page` is
-    /// no singer, and in one on Vladimir Mashkov `Vladimir` no saint.
+    /// Who is rather meant by a word than somebody of whom the gazetteer has no other name: in a text on Larry Page `Page`
+    /// is no singer, and in one on Peter Moshkin `Peter` no saint. Nothing where nobody else is.
     fn rather_than(
         &self,
         mention: &Mention,
         mononym: Candidate,
         bearers: &[Candidate],
-    ) -> Option<Candidate> {
+    ) -> Option<Decision> {
         let entity = self.gazetteer.entity(mononym.entity);
-        let raw = mention.span.of(&self.document.text);
-        if entity.kind != Kind::Person || raw.contains(char::is_whitespace) {
+        let name = without_brackets(&entity.label);
+        let alone = |other: &str| !without_brackets(other).contains(char::is_whitespace);
+        if entity.kind != Kind::Person || !entity.names.iter().all(|name| alone(&name.text)) {
             return None;
         }
         let mut meant = bearers.to_vec();
-        let name = without_brackets(&entity.label);
         if meant.is_empty() && context::is_given_name(name, self.lang(mention)) {
-            let given = fold_name(name);
-            let named = self.named.keys().filter(|named| **named != mononym.entity);
-            let called = named.filter(|named| self.person(**named).given.contains(&given));
-            meant.extend(called.map(|named| Candidate {
-                entity: *named,
+            let called = self.called(&fold_name(name)).iter().filter(|one| **one != mononym.entity);
+            meant.extend(called.map(|one| Candidate {
+                entity: *one,
                 form: Form::Short,
                 ..mononym
             }));
         }
-        match self.choose(mention, &fold_name(raw), &meant)? {
-            Ok(found) => meant.into_iter().find(|one| one.entity == found.entity),
-            Err(_) => None,
-        }
+        self.choose(mention, &fold_name(mention.span.of(&self.document.text)), &meant)
     }
 
     /// Somebody whom a surname may mean though the document nowhere gives the full name: where the gazetteer has no more
@@ -225,7 +220,10 @@ impl Scene<'_> {
                 return Some(Err((Reason::OtherBearer, ids)));
             }
         }
-        Some(Ok(resolved(mention, chosen, certain)))
+        // A part of a name that is perhaps somebody else's is so, too.
+        let doubted =
+            self.named.contains_key(&chosen.entity) && !self.surely.contains(&chosen.entity);
+        Some(Ok(resolved(mention, chosen, certain && !doubted)))
     }
 
     /// Who is meant by the parts of names that the document derives from its own full names.

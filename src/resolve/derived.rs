@@ -15,7 +15,7 @@ use crate::find::{Form, Mention};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::{is_numeral, is_title, short_forms};
+use crate::names::parts::{has_two_surnames, is_numeral, is_title, short_forms};
 use crate::normalize::fold_name;
 use crate::tables::rows;
 use crate::text::Span;
@@ -180,7 +180,10 @@ impl Scene<'_> {
                 });
             }
         }
-        let apart = |part: &Derived| !found.iter().any(|other| other.span.overlaps(part.span));
+        let apart = |part: &Derived| {
+            let at = found.partition_point(|other| other.span.end <= part.span.start);
+            found.get(at).is_none_or(|other| !other.span.overlaps(part.span))
+        };
         let titled: Vec<Derived> = titled.into_iter().filter(apart).collect();
         found.extend(titled);
         found.sort_by_key(|part| part.span);
@@ -359,11 +362,6 @@ impl Scene<'_> {
         });
         goes_on || begins
     }
-}
-
-/// True for languages whose people bear the surnames of both parents, and are called by the first.
-fn has_two_surnames(lang: Lang) -> bool {
-    matches!(lang.as_str(), "ca" | "es" | "eu" | "gl")
 }
 
 /// The first words of an organisation's name that end in such a noun, where more words end in another.

@@ -79,6 +79,7 @@ impl Scene<'_> {
             }
         }
         for (span, spelling, entity) in told {
+            self.surely.insert(entity);
             let spans = self.named.entry(entity).or_default();
             let at = spans.partition_point(|other| *other < span);
             spans.insert(at, span);

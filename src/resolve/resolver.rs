@@ -50,9 +50,11 @@ impl Resolver {
             mentions: &mentions,
             given: given.iter().map(|resolved| resolved.span).collect(),
             named: BTreeMap::new(),
+            surely: BTreeSet::new(),
             apart: BTreeSet::new(),
             senses: BTreeMap::new(),
             said: OnceCell::new(),
+            called: OnceCell::new(),
             addresses: OnceCell::new(),
             stated: Vec::new(),
             words: vec![OnceCell::new(); document.sentences.len()],
@@ -60,6 +62,7 @@ impl Resolver {
         };
         for resolved in given.iter().filter(|one| one.entity.index() < gazetteer.entities.len()) {
             scene.named.entry(resolved.entity).or_default().push(resolved.span);
+            scene.surely.insert(resolved.entity);
         }
         scene.survey();
         scene.tell_homonyms_apart();

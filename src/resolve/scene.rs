@@ -31,12 +31,16 @@ pub(super) struct Scene<'a> {
     pub(super) given: Vec<Span>,
     /// Entities that the document names in full, without doubt, and where, in order of place.
     pub(super) named: BTreeMap<EntityId, Vec<Span>>,
+    /// Those of them whose name it spells as they are surely spelt, at least once.
+    pub(super) surely: BTreeSet<EntityId>,
     /// Those whom it names by the given name alone, and elsewhere perhaps by the surname.
     pub(super) apart: BTreeSet<EntityId>,
     /// Whom the document means by a spelling of several, folded, where it tells them apart.
     pub(super) senses: BTreeMap<String, BTreeSet<EntityId>>,
     /// What the document says, told when it is first asked for.
     pub(super) said: OnceCell<Said>,
+    /// Whom it names in full, by their given names, likewise.
+    pub(super) called: OnceCell<BTreeMap<String, Vec<EntityId>>>,
     /// How it addresses people, likewise.
     pub(super) addresses: OnceCell<Addressed>,
     /// The other names that the document states.
@@ -60,6 +64,20 @@ impl Scene<'_> {
         })
     }
 
+    /// Those of whom the document names in full that bear a given name, folded.
+    pub(super) fn called(&self, given: &str) -> &[EntityId] {
+        let by_name = self.called.get_or_init(|| {
+            let mut by_name: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
+            for entity in self.named.keys() {
+                for given in &self.person(*entity).given {
+                    by_name.entry(given.clone()).or_default().push(*entity);
+                }
+            }
+            by_name
+        });
+        by_name.get(given).map_or(&[], Vec::as_slice)
+    }
+
     /// Notes who is named in full, and which strangers bear a known surname.
     pub(super) fn survey(&mut self) {
         for number in 0..self.mentions.len() {
@@ -69,6 +87,9 @@ impl Scene<'_> {
                 && !self.is_blocked(number, *only)
             {
                 self.named.entry(only.entity).or_default().push(mention.span);
+                if !only.near_limit {
+                    self.surely.insert(only.entity);
+                }
                 continue;
             }
             // `M. Rasseneur` is all of `Monsieur Rasseneur`.
@@ -78,6 +99,7 @@ impl Scene<'_> {
                 && let [only] = self.addressed(&short, said.gender, said.married).as_slice()
             {
                 self.named.entry(only.entity).or_default().push(mention.span);
+                self.surely.insert(only.entity);
                 continue;
             }
             let raw = mention.span.of(&self.document.text);

@@ -600,19 +600,19 @@ fn a_given_name_alone_among_somebody_elses() {
 
 #[test]
 fn a_name_of_abroad_that_its_language_spells_in_two_ways() {
-    const NAMES: &str = "id,kind,name,lang\ncolvin,person,Джереми Колвин,bg\nmarotti,person,Филипо Маротти,bg\nzapad,organisation,Западен съюз,bg\ncole,person,Jeremy Cole,en\n";
+    const NAMES: &str = "id,kind,name,lang\ncolvin,person,Джереми Колвин,bg\nmarotti,person,Филипо Маротти,bg\nzapad,organisation,Западен съюз,bg\nkamenov,person,Иван Каменов,bg\ncole,person,Jeremy Cole,en\n";
     check_with(
         NAMES,
         &[
             (
                 "given_name",
                 "Вчера Джеръми Колвин пристигна в столицата. По-късно Колвин говори пред журналисти.",
-                &["Джеръми Колвин=colvin (variant)?", "Колвин=colvin (short)"],
+                &["Джеръми Колвин=colvin (variant)?", "Колвин=colvin (short)?"],
             ),
             (
                 "surname_and_the_spelling_of_the_document",
                 "Вчера Филипо Моротти пристигна в столицата. По-късно Моротти говори пред журналисти.",
-                &["Филипо Моротти=marotti (variant)?", "Моротти=marotti (short)"],
+                &["Филипо Моротти=marotti (variant)?", "Моротти=marotti (short)?"],
             ),
             (
                 "two_words_are_too_many",
@@ -620,6 +620,16 @@ fn a_name_of_abroad_that_its_language_spells_in_two_ways() {
                 &[],
             ),
             ("no_organisation", "Вчера Западин съюз обяви, че ще говори пред журналисти.", &[]),
+            (
+                "a_family_name_of_the_language_is_another",
+                "Вчера Иван Каминов пристигна в столицата и говори пред журналисти.",
+                &[],
+            ),
+            (
+                "a_woman_is_another",
+                "Вчера Филипа Маротти пристигна в столицата и говори пред журналисти.",
+                &["Маротти: no-full-name"],
+            ),
             (
                 "not_in_latin_letters",
                 "Yesterday the minister said that Jeremi Cole had come to the capital with his wife.",
@@ -631,7 +641,7 @@ fn a_name_of_abroad_that_its_language_spells_in_two_ways() {
 
 #[test]
 fn middle_names_may_be_left_out() {
-    const NAMES: &str = "id,kind,name\nada,person,Ruth Ada Winter\nlong,person,\"Stone, Paul Henry\"\nshort,person,Mary Hill\nlonger,person,Mary Ann Hill\none,person,Tom Alan Reed\ntwo,person,Tom Boris Reed\nking,person,Queen Ruth Ellen\nho,person,Nguyễn Phú Lương\n";
+    const NAMES: &str = "id,kind,name,lang\nrobles,person,Iván Robles Peñalba,es\nson,person,Carl Otto Brook Jr.,\nprince,person,Juan Carlos de Bravia,\nada,person,Ruth Ada Winter,\nlong,person,\"Stone, Paul Henry\",\nshort,person,Mary Hill,\nlonger,person,Mary Ann Hill,\none,person,Tom Alan Reed,\ntwo,person,Tom Boris Reed,\nking,person,Queen Ruth Ellen,\nho,person,Nguyễn Phú Lương,\n";
     check_with(
         NAMES,
         &[
@@ -644,6 +654,13 @@ fn middle_names_may_be_left_out() {
             ("no_given_names_alone", "Paul Henry came in.", &[]),
             ("who_is_listed_so", "Mary Hill came in.", &["Mary Hill=short (exact)"]),
             ("two_fit", "Tom Reed came in.", &["Tom Reed: ambiguous"]),
+            ("a_son_is_not_his_father", "Carl Brook came in.", &["Brook: no-full-name"]),
+            (
+                "nor_a_prince",
+                "At noon the crowd saw Juan de Bravia.",
+                &["Juan=prince (short)?", "de Bravia=prince (short)?"],
+            ),
+            ("first_of_two_surnames", "Iván Robles came in.", &["Iván Robles=robles (exact)"]),
             ("family_name_first", "Nguyễn Lương came in.", &["Nguyễn: no-full-name"]),
         ],
     );
@@ -671,7 +688,7 @@ fn the_given_name_of_a_filed_name_is_no_surname() {
 
 #[test]
 fn somebody_of_one_name_yields_to_whom_the_document_names_in_full() {
-    const NAMES: &str = "id,kind,name\nsinger,person,Pagel\nanna,person,Anna Pagel\nsaint,person,Peter\nactor,person,Peter Moshkin\n";
+    const NAMES: &str = "id,kind,name,aliases\npope,person,Martin,Pope Martin\nfuller,person,Martin Fuller,\nsinger,person,Pagel,\nanna,person,Anna Pagel,\nsaint,person,Peter,\nactor,person,Peter Moshkin,\n";
     check_with(
         NAMES,
         &[
@@ -686,6 +703,15 @@ fn somebody_of_one_name_yields_to_whom_the_document_names_in_full() {
                 &["Peter Moshkin=actor (exact)", "Peter=actor (short)?"],
             ),
             ("nobody_named", "At night Pagel sang.", &["Pagel=singer (exact)"]),
+            (
+                "somebody_of_more_names_stays",
+                "Pope Martin travelled. Martin spoke. Later Martin Fuller commented.",
+                &[
+                    "Pope Martin=pope (exact)",
+                    "Martin=pope (exact)",
+                    "Martin Fuller=fuller (exact)",
+                ],
+            ),
         ],
     );
 }

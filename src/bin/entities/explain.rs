@@ -223,7 +223,11 @@ fn describe(gazetteer: &Gazetteer, candidate: Candidate, text: &str, lang: Optio
         _ => None,
     };
     let told = told.map(|told| format!("; {told}")).unwrap_or_default();
+    let listed = entity.names.iter().any(|name| fold_name(&name.text) == fold_name(text));
     let rule = match (candidate.form, candidate.spelling) {
+        (Form::Full, Spelling::Exact | Spelling::Folded) if !listed => {
+            "a name of the gazetteer without what may be left out of it"
+        }
         (Form::Full, Spelling::Exact) => "a spelling of the gazetteer, character by character",
         (Form::Full, Spelling::Folded) => {
             "a spelling of the gazetteer, but for case, accents or punctuation"

@@ -1,8 +1,8 @@
 //! Why a text counts as a name of an entity, where it is another spelling of it.
 
-use entities::gazetteer::{Entity, Kind, NameRole};
+use entities::gazetteer::{Entity, Kind};
 use entities::lang::Lang;
-use entities::names::parts::{full_forms, short_forms, without_middle_names};
+use entities::names::parts::{full_forms, short_forms, without_brackets, without_middle_names};
 use entities::names::{Spelt, nearest_name};
 use entities::read::Document;
 
@@ -18,12 +18,13 @@ pub fn spelling(entity: &Entity, text: &str, lang: Option<Lang>, short: bool) ->
     let (mut forms, mut parts) = (Vec::new(), Vec::new());
     for name in &entity.names {
         let full = if person { full_forms(&name.text) } else { vec![name.text.clone()] };
-        if person && name.role != NameRole::Filed {
+        if person && name.role.has_parts() {
             let short = full.iter().flat_map(|full| short_forms(full));
             parts.extend(short.map(|part| (part, name)));
         }
-        if person && !short {
-            forms.extend(without_middle_names(&name.text).map(|full| (full, name.lang)));
+        if person && !short && name.role.has_parts() {
+            let spoken = without_middle_names(without_brackets(&name.text));
+            forms.extend(spoken.map(|full| (full, name.lang)));
         }
         if !short {
             forms.extend(full.into_iter().map(|full| (full, name.lang)));

@@ -5,8 +5,10 @@ use super::tokens::is_capital;
 use super::{Entry, Form, Variants, guards};
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::names::parts::is_native_surname;
 use crate::names::script::Script;
-use crate::names::{Refusal, WrittenName, is_family_first, judge};
+use crate::names::{Match, Refusal, WrittenName, is_family_first, judge, stems};
+use crate::normalize::fold_name;
 
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
 pub(super) const ONE_WORD_LETTERS: u32 = 10;
@@ -107,8 +109,7 @@ impl Variants {
         }
         let own = entry.name.script == Some(script) && entry.name.language() == written.lang;
         let slips = own && !found.words.iter().all(|(_, near)| near.is_one_word());
-        // `Северная Корея` is spelt in one way; a person of abroad is not.
-        if slips && !entry.asks && entry.form != Form::Short {
+        if slips && !may_slip(entry, &found, words, written.lang) {
             return None;
         }
         let places = || found.words.iter().map(|(place, _)| *place).zip(&entry.words);
@@ -150,4 +151,23 @@ impl Variants {
             || self.lexicon.is_small(listed)
             || is_capital(word) && !(self.lexicon.has_small(listed) && acronym())
     }
+}
+
+/// True where the one word of a name that its own language spells otherwise here may be a slip: of a person (`Северная
+/// Корея` is spelt in one way), in no family name of that language (`Каменский` and `Каминский` are two), and not in
+/// the last letter of a given name, which tells `Валерий` from `Валерия`.
+fn may_slip(entry: &Entry, found: &Match, words: &[(&str, &Lookup)], lang: Option<Lang>) -> bool {
+    if !entry.asks && entry.form != Form::Short {
+        return false;
+    }
+    let others = found.words.iter().enumerate();
+    let mut others = others.filter(|(_, (_, near))| !near.is_one_word());
+    let Some((listed, (place, near))) = others.next() else { return true };
+    let (word, _) = &entry.name.words[listed];
+    if listed + 1 == entry.name.words.len() {
+        return !is_native_surname(word, lang);
+    }
+    let stem = stems(&words[*place].0.to_lowercase(), lang).into_iter().nth(near.stem);
+    let last = |word: &str| fold_name(word).chars().next_back();
+    stem.is_none_or(|stem| last(&stem.text) == last(word))
 }

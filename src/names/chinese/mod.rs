@@ -146,6 +146,11 @@ pub(super) fn surnames_in_han() -> impl Iterator<Item = &'static str> {
     SURNAMES.keys().copied()
 }
 
+/// True for a surname in Han characters.
+pub fn is_surname(han: &str) -> bool {
+    SURNAMES.contains_key(han)
+}
+
 /// The readings of a surname in Han characters, one syllable or two each; none if it is no surname.
 pub(super) fn surname_readings(han: &str) -> &'static [Vec<u16>] {
     SURNAMES.get(han).map_or(&[], Vec::as_slice)

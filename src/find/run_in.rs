@@ -42,18 +42,20 @@ fn is_start(text: &str, traits: &[u8], at: usize) -> bool {
     let number = traits[at - 1] & NUMBER;
     let run = traits[..at].iter().rev();
     let run = run.take_while(|traits| is_small(**traits) && **traits & NUMBER == number).count();
-    let raw = text.as_bytes();
-    // `www.voirParis.com`, `homePage` of an address and `getPage()` are no prose.
-    let prose = |byte: Option<&u8>| !byte.is_some_and(|byte| b"/._@#(=\\".contains(byte));
     let begins = traits[..at - run].last().is_none_or(|traits| traits & PART == 0);
-    let length = traits[at..].iter().take_while(|traits| **traits & PART != 0).count();
-    let ends = raw.get(at + length).filter(|byte| **byte != b'.').or(raw.get(at + length + 1));
-    begins
-        && (run > 1 || number != 0)
-        && traits.get(behind).is_some_and(|next| is_small(*next))
-        && prose(raw[..at - run].last())
-        && prose(ends)
-        && !(raw.get(at + length) == Some(&b'.') && ends.is_some_and(u8::is_ascii_alphanumeric))
+    let small_behind = traits.get(behind).is_some_and(|next| is_small(*next));
+    if !begins || !small_behind || run < 2 && number == 0 {
+        return false;
+    }
+    // `www.voirParis.com`, `homePage` of an address and `getPage()` are no prose.
+    let raw = text.as_bytes();
+    let prose = |byte: Option<&u8>| !byte.is_some_and(|byte| b"/._@#(=\\".contains(byte));
+    let end = at + traits[at..].iter().take_while(|traits| **traits & PART != 0).count();
+    let stop = raw.get(end) == Some(&b'.');
+    let behind = raw.get(end + usize::from(stop));
+    prose(raw[..at - run].last())
+        && prose(behind)
+        && !(stop && behind.is_some_and(u8::is_ascii_alphanumeric))
 }
 
 #[cfg(test)]

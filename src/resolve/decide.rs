@@ -17,6 +17,9 @@ use crate::text::Span;
 /// Paragraphs within which the last of several bearers of a surname has been named, when it stands for them.
 const RECENT: usize = 2;
 
+/// Bearers of a given name of whom is asked which is meant; of more the document does not tell.
+const FEW: usize = 3;
+
 /// Who is meant, or why it is open and who it may be.
 type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
 
@@ -128,7 +131,8 @@ impl Scene<'_> {
         }
         let mut meant = bearers.to_vec();
         if meant.is_empty() && context::is_given_name(name, self.lang(mention)) {
-            let called = self.called(&fold_name(name)).iter().filter(|one| **one != mononym.entity);
+            let called = self.called(&fold_name(name)).iter();
+            let called = called.filter(|one| **one != mononym.entity).take(FEW);
             meant.extend(called.map(|one| Candidate {
                 entity: *one,
                 form: Form::Short,

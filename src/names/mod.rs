@@ -26,6 +26,7 @@ mod slug;
 mod spell;
 mod syllabic;
 mod syllables;
+mod titles;
 mod word;
 
 pub use compare::{

@@ -10,18 +10,15 @@ use super::{OpenMention, Reason, Resolution, ResolvedMention, Via};
 use crate::find::{Candidate, Form, Mention, Spelling};
 use crate::gazetteer::Kind;
 use crate::id::EntityId;
-use crate::names::parts::{Courtesy, Gender, is_title_in, without_brackets};
+use crate::names::parts::{Courtesy, Gender, is_title_in};
 use crate::normalize::fold_name;
 use crate::text::Span;
 
 /// Paragraphs within which the last of several bearers of a surname has been named, when it stands for them.
 const RECENT: usize = 2;
 
-/// Bearers of a given name of whom is asked which is meant; of more the document does not tell.
-const FEW: usize = 3;
-
 /// Who is meant, or why it is open and who it may be.
-type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
+pub(super) type Decision = Result<ResolvedMention, (Reason, Vec<EntityId>)>;
 
 impl Scene<'_> {
     /// The question that a near miss is; nothing where the gazetteer has answered it.
@@ -115,33 +112,6 @@ impl Scene<'_> {
         })
     }
 
-    /// Who is rather meant by a word than somebody of whom the gazetteer has no other name: in a text on Larry Page `Page`
-    /// is no singer, and in one on Peter Moshkin `Peter` no saint. Nothing where nobody else is.
-    fn rather_than(
-        &self,
-        mention: &Mention,
-        mononym: Candidate,
-        bearers: &[Candidate],
-    ) -> Option<Decision> {
-        let entity = self.gazetteer.entity(mononym.entity);
-        let name = without_brackets(&entity.label);
-        let alone = |other: &str| !without_brackets(other).contains(char::is_whitespace);
-        if entity.kind != Kind::Person || !entity.names.iter().all(|name| alone(&name.text)) {
-            return None;
-        }
-        let mut meant = bearers.to_vec();
-        if meant.is_empty() && context::is_given_name(name, self.lang(mention)) {
-            let called = self.called(&fold_name(name)).iter();
-            let called = called.filter(|one| **one != mononym.entity).take(FEW);
-            meant.extend(called.map(|one| Candidate {
-                entity: *one,
-                form: Form::Short,
-                ..mononym
-            }));
-        }
-        self.choose(mention, &fold_name(mention.span.of(&self.document.text)), &meant)
-    }
-
     /// Somebody whom a surname may mean though the document nowhere gives the full name: where the gazetteer has no more
     /// than a form of address and the surname, or where the given name stands apart and nobody else suits.
     fn perhaps(
@@ -181,7 +151,12 @@ impl Scene<'_> {
     }
 
     /// Which of the bearers of a part of a name is meant; `key` is the part, folded.
-    fn choose(&self, mention: &Mention, key: &str, bearers: &[Candidate]) -> Option<Decision> {
+    pub(super) fn choose(
+        &self,
+        mention: &Mention,
+        key: &str,
+        bearers: &[Candidate],
+    ) -> Option<Decision> {
         let ids: Vec<EntityId> = bearers.iter().map(|candidate| candidate.entity).collect();
         bearers.first()?;
         let last_before = |spans: &[Span]| {

@@ -14,11 +14,13 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use super::context;
+use super::decide::Decision;
 use super::scene::Scene;
 use crate::find::{Candidate, Form, Mention};
 use crate::gazetteer::{Entity, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::names::parts::without_brackets;
 use crate::normalize::fold_name;
 use crate::tables::rows;
 use crate::text::Span;
@@ -48,6 +50,9 @@ const MARGIN: usize = 3;
 
 /// Words of a document, and names and cells of those whom it names, folded.
 pub(super) type Said = BTreeSet<String>;
+
+/// Bearers of a given name of whom is asked which is meant; of more the document does not tell.
+const FEW: usize = 3;
 
 impl Scene<'_> {
     /// Those of several candidates that the document speaks for; all of them where it says nothing.
@@ -129,6 +134,33 @@ impl Scene<'_> {
             return asked;
         }
         after.map(|word| self::asked(word.word, false, lang)).unwrap_or_default()
+    }
+
+    /// Who is rather meant by a word than somebody of whom the gazetteer has no other name: in a text on Larry Page `Page`
+    /// is no singer, and in one on Peter Moshkin `Peter` no saint. Nothing where nobody else is.
+    pub(super) fn rather_than(
+        &self,
+        mention: &Mention,
+        mononym: Candidate,
+        bearers: &[Candidate],
+    ) -> Option<Decision> {
+        let entity = self.gazetteer.entity(mononym.entity);
+        let name = without_brackets(&entity.label);
+        let alone = |other: &str| !without_brackets(other).contains(char::is_whitespace);
+        if entity.kind != Kind::Person || !entity.names.iter().all(|name| alone(&name.text)) {
+            return None;
+        }
+        let mut meant = bearers.to_vec();
+        if meant.is_empty() && context::is_given_name(name, self.lang(mention)) {
+            let called = self.called(&fold_name(name)).iter();
+            let called = called.filter(|one| **one != mononym.entity).take(FEW);
+            meant.extend(called.map(|one| Candidate {
+                entity: *one,
+                form: Form::Short,
+                ..mononym
+            }));
+        }
+        self.choose(mention, &fold_name(mention.span.of(&self.document.text)), &meant)
     }
 
     /// True for an unknown word that a preposition makes a place, in a language that puts no comma behind it: where cases

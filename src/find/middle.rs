@@ -1,13 +1,11 @@
-//! People by their first and family names, where the gazetteer lists the names between as well.
+//! People by their first and family names, where the gazetteer lists the names between or behind them as well.
 
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, Name};
 use crate::id::EntityId;
-use crate::names::parts::{
-    first_of_two_surnames, has_two_surnames, without_brackets, without_middle_names,
-};
+use crate::names::parts::{said_shorter, without_brackets};
 use crate::normalize::fold_name;
 
 /// The names of people without their middle names, by entity: what nobody is listed as.
@@ -48,12 +46,7 @@ fn shortened(entity: &Entity) -> Vec<Name> {
     }
     let full = entity.names.iter().filter(|name| name.role.has_parts());
     let short = full.filter_map(|name| {
-        let text = without_middle_names(without_brackets(&name.text))?;
-        // `Salazar` of `Andrés Salazar Obregón` is a surname, the one that stays.
-        let text = match name.lang {
-            Some(lang) if has_two_surnames(lang) => first_of_two_surnames(&name.text)?,
-            _ => text,
-        };
+        let text = said_shorter(&name.text, name.lang)?;
         Some(Name { text, ..name.clone() })
     });
     let mut names: Vec<Name> = short.collect();

@@ -174,7 +174,8 @@ impl Matcher {
 }
 
 /// Both together without overlaps: of two that start at one place the longer, of two as long the listed one;
-/// a full name before part of one, and a near miss behind all. Parts of names that stand in one place may be anybody's whose they are.
+/// a full name before part of one, and a near miss behind all. A part of a name joins its bearers to those of the name that
+/// stands in the same place.
 fn merge(listed: Vec<Mention>, variants: Vec<Mention>) -> Vec<Mention> {
     if variants.is_empty() {
         return listed;

@@ -52,10 +52,10 @@ fn is_start(text: &str, traits: &[u8], at: usize) -> bool {
     let prose = |byte: Option<&u8>| !byte.is_some_and(|byte| b"/._@#(=\\".contains(byte));
     let end = at + traits[at..].iter().take_while(|traits| **traits & PART != 0).count();
     let stop = raw.get(end) == Some(&b'.');
-    let behind = raw.get(end + usize::from(stop));
+    let next = raw.get(end + usize::from(stop));
     prose(raw[..at - run].last())
-        && prose(behind)
-        && !(stop && behind.is_some_and(u8::is_ascii_alphanumeric))
+        && prose(next)
+        && !(stop && next.is_some_and(u8::is_ascii_alphanumeric))
 }
 
 #[cfg(test)]

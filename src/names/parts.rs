@@ -360,9 +360,19 @@ pub fn has_two_surnames(lang: Lang) -> bool {
     matches!(lang.as_str(), "ca" | "es" | "eu" | "gl")
 }
 
-/// `Andrés Salazar` of `Andrés Salazar Obregón`; nothing for a name that has not three words, or two given names by the
+/// A person's full name as it is mostly said, in a language: without middle names, or, where people bear two surnames,
+/// without the second (`Andrés Salazar` of `Andrés Salazar Obregón`); nothing where there is nothing to leave out.
+pub fn said_shorter(name: &str, lang: Option<Lang>) -> Option<String> {
+    let shorter = without_middle_names(without_brackets(name))?;
+    if lang.is_some_and(has_two_surnames) { first_of_two_surnames(name) } else { Some(shorter) }
+}
+
+/// The name with the first of two surnames; nothing for a name that has not three words, or two given names by the
 /// families of given names.
-pub fn first_of_two_surnames(name: &str) -> Option<String> {
+fn first_of_two_surnames(name: &str) -> Option<String> {
+    if let Some(spoken) = spoken(name) {
+        return first_of_two_surnames(&spoken);
+    }
     match *words(name).as_slice() {
         [given, first, _] if families(&fold_name(first)).is_empty() => {
             Some(format!("{given} {first}"))

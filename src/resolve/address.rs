@@ -29,7 +29,7 @@ static BEFORE_NAMES: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
     characters.filter_map(|row| row.get(1)?.chars().next()).collect()
 });
 
-/// Surnames that are also words before a title, and whether the title tells them apart (`이 대통령` may be this president).
+/// Surnames that are also words before a title, and whether one may be meant nevertheless (`이 대통령`, this president or President Lee).
 static BEFORE_TITLES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
     let words = rows(include_str!("tables/before_titles.tsv"));
     words.filter_map(|row| Some((*row.get(1)?, *row.get(2)? == "doubt"))).collect()
@@ -49,19 +49,16 @@ impl Scene<'_> {
             for c in sentence.span.of(text).chars() {
                 let at = start;
                 start += c.len_utf8();
-                if !is_written_so(c) || found.last().is_some_and(|last| last.span.end as usize > at)
-                {
+                let covered = found.last().is_some_and(|last| last.span.end as usize > at);
+                if covered || !is_written_so(c) || !begins_apart(text, at) {
                     continue;
                 }
                 let rest = &text[at..sentence.span.end as usize];
-                let surname = prefixes(rest).rev().find(|surname| {
-                    surnames.contains_key(surname)
-                        && begins_apart(text, at)
-                        && is_titled(rest, surname)
-                });
+                let surname = prefixes(rest)
+                    .find(|surname| surnames.contains_key(surname) && is_titled(rest, surname));
                 let Some(surname) = surname else { continue };
                 let span = Span::new(at, at + surname.len());
-                if self.is_mention(span) || self.given.iter().any(|given| given.overlaps(span)) {
+                if !self.is_free(span) {
                     continue;
                 }
                 let doubtful = BEFORE_TITLES.contains_key(surname);
@@ -95,7 +92,7 @@ impl Scene<'_> {
                         && !is_title(surname)
                         && BEFORE_TITLES.get(surname).copied().unwrap_or(true)
                 };
-                if let Some(surname) = prefixes(name).rev().find(is_surname) {
+                if let Some(surname) = prefixes(name).find(is_surname) {
                     surnames.entry(surname).or_default().insert(*entity);
                 }
             }
@@ -109,10 +106,12 @@ fn is_written_so(c: char) -> bool {
     matches!(Script::of_char(c), Some(Script::Hangul | Script::Han))
 }
 
-/// The first character of a text, and the first two.
-fn prefixes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST);
-    ends.map(|end| &text[..end]).collect::<Vec<_>>().into_iter()
+/// The first two characters of a text, and the first.
+fn prefixes(text: &str) -> impl Iterator<Item = &str> {
+    (0..LONGEST).rev().filter_map(|last| {
+        let (at, c) = text.char_indices().nth(last)?;
+        text.get(..at + c.len_utf8())
+    })
 }
 
 /// True where no other word goes on at this offset.

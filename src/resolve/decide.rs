@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context;
+use super::context::{self, Neighbour};
 use super::derived::Derived;
 use super::scene::Scene;
 use super::stated::Stated;
@@ -184,7 +184,7 @@ impl Scene<'_> {
         };
         // Where `M. Grandet` is about, `Grandet` by itself is hardly his daughter.
         if self.whom(mention).is_none()
-            && !self.has_initial(mention)
+            && !self.word_before(mention).is_some_and(|word| self.is_initial(word, mention))
             && self.is_gendered(chosen, Gender::Woman)
             && self.is_said_of_a_man(key)
         {
@@ -273,17 +273,18 @@ impl Scene<'_> {
 
     /// The form of address or rank before a mention.
     pub(super) fn courtesy(&self, mention: &Mention) -> Option<Courtesy> {
-        let word = context::before(self.document, self.sentence(mention), mention.span)?;
-        word.courtesy().filter(|_| !self.has_initial(mention))
+        let word = self.word_before(mention)?;
+        word.courtesy().filter(|_| !self.is_initial(word, mention))
     }
 
-    /// True behind the initial of a bearer that would be a title in another language: `M.` is a Monsieur in French, and a
+    fn word_before(&self, mention: &Mention) -> Option<Neighbour<'_>> {
+        context::before(self.document, self.sentence(mention), mention.span)
+    }
+
+    /// True for the initial of a bearer that would be a title in another language: `M.` is a Monsieur in French, and a
     /// Martha in English.
-    fn has_initial(&self, mention: &Mention) -> bool {
-        let word = context::before(self.document, self.sentence(mention), mention.span);
-        let Some((word, initial)) = word.and_then(|word| Some((word, word.initial()?))) else {
-            return false;
-        };
+    fn is_initial(&self, word: Neighbour<'_>, mention: &Mention) -> bool {
+        let Some(initial) = word.initial() else { return false };
         let mut bearers = mention.candidates.iter().map(|one| self.person(one.entity));
         self.lang(mention).is_some_and(|lang| !is_title_in(word.word, lang))
             && bearers.any(|person| person.given.iter().any(|given| given.starts_with(&initial)))

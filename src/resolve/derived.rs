@@ -160,10 +160,7 @@ impl Scene<'_> {
                     found.push(phrase);
                     continue;
                 }
-                if !capital
-                    || self.is_mention(span)
-                    || self.given.iter().any(|given| given.overlaps(span))
-                {
+                if !capital || !self.is_free(span) {
                     continue;
                 }
                 let known = known.part;
@@ -308,13 +305,12 @@ impl Scene<'_> {
         let same: Vec<&Phrase> =
             by_first.iter().filter(fits).filter(|other| other.words == best.words).collect();
         let span = Span { start: words[0].start, end: words[best.words.len() - 1].end };
-        let free = !self.is_mention(span) && !self.given.iter().any(|given| given.overlaps(span));
         let part = same.iter().map(|phrase| phrase.part).min()?;
         let behind = |phrase: &Phrase| {
             self.named.get(&phrase.bearer).is_some_and(|spans| spans[0].start < span.start)
         };
         let told = part != Part::Head || same.iter().all(|phrase| behind(phrase));
-        (free && told).then(|| Derived {
+        (told && self.is_free(span)).then(|| Derived {
             span,
             sentence,
             part,

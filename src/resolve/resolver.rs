@@ -61,8 +61,7 @@ impl Resolver {
             strangers: BTreeMap::new(),
         };
         for resolved in given.iter().filter(|one| one.entity.index() < gazetteer.entities.len()) {
-            scene.named.entry(resolved.entity).or_default().push(resolved.span);
-            scene.surely.insert(resolved.entity);
+            scene.note_named(resolved.entity, resolved.span, true);
         }
         scene.survey();
         scene.tell_homonyms_apart();

@@ -29,9 +29,9 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: &'a [Mention],
     /// Where the document brings a mention along.
     pub(super) given: Vec<Span>,
-    /// Entities that the document names in full, without doubt, and where, in order of place.
+    /// Entities that the document names in full, and where, in order of place.
     pub(super) named: BTreeMap<EntityId, Vec<Span>>,
-    /// Those of them whose name it spells as they are surely spelt, at least once.
+    /// Those of them that one of these names means without doubt.
     pub(super) surely: BTreeSet<EntityId>,
     /// Those whom it names by the given name alone, and elsewhere perhaps by the surname.
     pub(super) apart: BTreeSet<EntityId>,
@@ -78,6 +78,14 @@ impl Scene<'_> {
         by_name.get(given).map_or(&[], Vec::as_slice)
     }
 
+    /// Notes a name in full, behind those noted before.
+    pub(super) fn note_named(&mut self, entity: EntityId, span: Span, surely: bool) {
+        self.named.entry(entity).or_default().push(span);
+        if surely {
+            self.surely.insert(entity);
+        }
+    }
+
     /// Notes who is named in full, and which strangers bear a known surname.
     pub(super) fn survey(&mut self) {
         for number in 0..self.mentions.len() {
@@ -86,10 +94,7 @@ impl Scene<'_> {
             if let [only] = full.as_slice()
                 && !self.is_blocked(number, *only)
             {
-                self.named.entry(only.entity).or_default().push(mention.span);
-                if !only.near_limit {
-                    self.surely.insert(only.entity);
-                }
+                self.note_named(only.entity, mention.span, !only.near_limit);
                 continue;
             }
             // `M. Rasseneur` is all of `Monsieur Rasseneur`.
@@ -98,8 +103,7 @@ impl Scene<'_> {
                 && let Some(said) = self.courtesy(mention)
                 && let [only] = self.addressed(&short, said.gender, said.married).as_slice()
             {
-                self.named.entry(only.entity).or_default().push(mention.span);
-                self.surely.insert(only.entity);
+                self.note_named(only.entity, mention.span, true);
                 continue;
             }
             let raw = mention.span.of(&self.document.text);
@@ -185,6 +189,11 @@ impl Scene<'_> {
             whole.end = word.span.end;
         }
         whole
+    }
+
+    /// True where neither the finder sees a name nor the document brings one along.
+    pub(super) fn is_free(&self, span: Span) -> bool {
+        !self.is_mention(span) && !self.given.iter().any(|given| given.overlaps(span))
     }
 
     /// True when the finder sees a name in these bytes.

@@ -641,7 +641,7 @@ fn a_name_of_abroad_that_its_language_spells_in_two_ways() {
 
 #[test]
 fn middle_names_may_be_left_out() {
-    const NAMES: &str = "id,kind,name,lang\nrobles,person,Iván Robles Peñalba,es\nson,person,Carl Otto Brook Jr.,\nprince,person,Juan Carlos de Bravia,\nada,person,Ruth Ada Winter,\nlong,person,\"Stone, Paul Henry\",\nshort,person,Mary Hill,\nlonger,person,Mary Ann Hill,\none,person,Tom Alan Reed,\ntwo,person,Tom Boris Reed,\nking,person,Queen Ruth Ellen,\nho,person,Nguyễn Phú Lương,\n";
+    const NAMES: &str = "id,kind,name,lang\nrobles,person,Iván Robles Peñalba,es\nsolano,person,\"Solano Grau, Juana\",es\nson,person,Carl Otto Brook Jr.,\nprince,person,Juan Carlos de Bravia,\nada,person,Ruth Ada Winter,\nlong,person,\"Stone, Paul Henry\",\nshort,person,Mary Hill,\nlonger,person,Mary Ann Hill,\none,person,Tom Alan Reed,\ntwo,person,Tom Boris Reed,\nking,person,Queen Ruth Ellen,\nho,person,Nguyễn Phú Lương,\n";
     check_with(
         NAMES,
         &[
@@ -661,6 +661,11 @@ fn middle_names_may_be_left_out() {
                 &["Juan=prince (short)?", "de Bravia=prince (short)?"],
             ),
             ("first_of_two_surnames", "Iván Robles came in.", &["Iván Robles=robles (exact)"]),
+            (
+                "two_surnames_are_no_name",
+                "At noon Solano Grau, a poet, came in.",
+                &["Solano Grau: no-full-name"],
+            ),
             ("family_name_first", "Nguyễn Lương came in.", &["Nguyễn: no-full-name"]),
         ],
     );

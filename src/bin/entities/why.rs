@@ -2,7 +2,7 @@
 
 use entities::gazetteer::{Entity, Kind};
 use entities::lang::Lang;
-use entities::names::parts::{full_forms, short_forms, without_brackets, without_middle_names};
+use entities::names::parts::{full_forms, said_shorter, short_forms};
 use entities::names::{Spelt, nearest_name};
 use entities::read::Document;
 
@@ -18,16 +18,14 @@ pub fn spelling(entity: &Entity, text: &str, lang: Option<Lang>, short: bool) ->
     let (mut forms, mut parts) = (Vec::new(), Vec::new());
     for name in &entity.names {
         let full = if person { full_forms(&name.text) } else { vec![name.text.clone()] };
-        if person && name.role.has_parts() {
+        let has_parts = person && name.role.has_parts();
+        if has_parts {
             let short = full.iter().flat_map(|full| short_forms(full));
             parts.extend(short.map(|part| (part, name)));
         }
-        if person && !short && name.role.has_parts() {
-            let spoken = without_middle_names(without_brackets(&name.text));
-            forms.extend(spoken.map(|full| (full, name.lang)));
-        }
         if !short {
-            forms.extend(full.into_iter().map(|full| (full, name.lang)));
+            let shorter = said_shorter(&name.text, name.lang).filter(|_| has_parts);
+            forms.extend(shorter.into_iter().chain(full).map(|full| (full, name.lang)));
         }
     }
     if forms.iter().any(|(form, _)| form == text) {

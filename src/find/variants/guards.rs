@@ -1,8 +1,8 @@
 //! What a word of a text may be of a listed one at all, told before the two are compared.
 //!
 //! Whole names are judged by the guards of `names::compare`. Most of what those refuse can be told of a word alone: in its
-//! own language and script a name is spelt as it is listed, or nearly so, and nobody is looked for in another script who is listed in
-//! this one. Most words of a text are compared with nothing, then.
+//! own language and script a name is spelt as it is listed, or nearly so, and nobody is looked for in another script who is
+//! listed in this one. Most words of a text are compared with nothing, then.
 
 use serde::{Deserialize, Serialize};
 

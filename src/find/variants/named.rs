@@ -7,7 +7,7 @@ use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::is_native_surname;
 use crate::names::script::Script;
-use crate::names::{Match, Refusal, WrittenName, is_family_first, judge, stems};
+use crate::names::{Nearness, Refusal, WrittenName, is_family_first, judge, stems};
 use crate::normalize::fold_name;
 
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
@@ -107,9 +107,9 @@ impl Variants {
         if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
             return None;
         }
-        let own = entry.name.script == Some(script) && entry.name.language() == written.lang;
-        let slips = own && !found.words.iter().all(|(_, near)| near.is_one_word());
-        if slips && !may_slip(entry, &found, words, written.lang) {
+        if let Some(listed) = found.slip
+            && !may_slip(entry, listed, found.words[listed], words, written.lang)
+        {
             return None;
         }
         let places = || found.words.iter().map(|(place, _)| *place).zip(&entry.words);
@@ -131,7 +131,9 @@ impl Variants {
             form,
             cost: found.cost,
             inflected: found.is_inflection(),
-            near_limit: slips || found.is_family() || entry.limits.is_near(&found, written.script),
+            near_limit: found.slip.is_some()
+                || found.is_family()
+                || entry.limits.is_near(&found, written.script),
             // Where syllables decide there is no such word; those names are found by `of_syllables`.
             before: likely(0)?.before,
             after: likely(words.len() - 1)?.after,
@@ -156,18 +158,21 @@ impl Variants {
 /// True where the one word of a name that its own language spells otherwise here may be a slip: of a person (`Северная
 /// Корея` is spelt in one way), in no family name of that language (`Каменский` and `Каминский` are two), and not in
 /// the last letter of a given name, which tells `Валерий` from `Валерия`.
-fn may_slip(entry: &Entry, found: &Match, words: &[(&str, &Lookup)], lang: Option<Lang>) -> bool {
+fn may_slip(
+    entry: &Entry,
+    listed: usize,
+    (place, near): (usize, Nearness),
+    words: &[(&str, &Lookup)],
+    lang: Option<Lang>,
+) -> bool {
     if !entry.asks && entry.form != Form::Short {
         return false;
     }
-    let others = found.words.iter().enumerate();
-    let mut others = others.filter(|(_, (_, near))| !near.is_one_word());
-    let Some((listed, (place, near))) = others.next() else { return true };
     let (word, _) = &entry.name.words[listed];
     if listed + 1 == entry.name.words.len() {
         return !is_native_surname(word, lang);
     }
-    let stem = stems(&words[*place].0.to_lowercase(), lang).into_iter().nth(near.stem);
+    let stem = stems(&words[place].0.to_lowercase(), lang).into_iter().nth(near.stem);
     let last = |word: &str| fold_name(word).chars().next_back();
     stem.is_none_or(|stem| last(&stem.text) == last(word))
 }

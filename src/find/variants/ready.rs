@@ -44,7 +44,7 @@ fn listed(kind: &Kind, name: &Name) -> Vec<Listed> {
         }
         all.push(Listed { form, name: own, cased });
     };
-    if *kind != Kind::Person || name.role == NameRole::Filed {
+    if *kind != Kind::Person || !name.role.has_parts() {
         add(Form::Full, text);
         return all;
     }

@@ -9,9 +9,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hash::{mix, step};
+use super::hash::{Hash, step};
 use super::patterns::Patterns;
-use super::words::{Gap, Word, Words, gap};
+use super::words::{Gap, Lettered, Word, Words};
 
 /// A set of hashes that says too often yes and never wrongly no.
 #[derive(Serialize, Deserialize)]
@@ -23,7 +23,7 @@ impl Bloom {
     /// Bits for each hash: one in fifty others is taken for one of them.
     const BITS: usize = 12;
 
-    fn of(hashes: &[u64]) -> Self {
+    fn of(hashes: &[Hash]) -> Self {
         let words = (hashes.len() * Self::BITS / 64).next_power_of_two().max(64);
         let mut bloom = Self { words: vec![0; words].into() };
         for hash in hashes {
@@ -34,13 +34,14 @@ impl Bloom {
     }
 
     #[inline]
-    fn place(&self, hash: u64) -> (usize, u64) {
+    fn place(&self, hash: Hash) -> (usize, u64) {
+        let hash = hash.get();
         let word = (hash >> 32) as usize & (self.words.len() - 1);
         (word, 1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63))
     }
 
     #[inline]
-    fn may_hold(&self, hash: u64) -> bool {
+    fn may_hold(&self, hash: Hash) -> bool {
         let (word, bits) = self.place(hash);
         self.words[word] & bits == bits
     }
@@ -52,23 +53,21 @@ pub(super) enum Node {
     /// Nothing: they are the name.
     Named,
     /// Another word; of the first node its hash.
-    GoesOn { next: u64 },
+    GoesOn { next: Hash },
     /// Something that has no hash.
     Open,
 }
 
 /// The beginnings of a folded spelling, by the hash of their words; none where it begins with no word that has one.
-/// `traits` are those of the text of all spellings.
+/// `letters` is the text of all spellings.
 pub(super) fn nodes(
     patterns: &Patterns,
     number: usize,
-    traits: &[u8],
-    mut each: impl FnMut(u64, Node),
+    letters: &Lettered<'_>,
+    mut each: impl FnMut(Hash, Node),
 ) {
-    let (text, span) = (patterns.text(), patterns.span(number));
-    // A folded name is its own fold.
-    let folded = text.as_bytes();
-    let mut words = Words::of(text, folded, traits, span);
+    let span = patterns.span(number);
+    let mut words = Words::of(letters, span);
     let Some(mut word) = words.next().filter(|word| word.start == span.start) else { return };
     let Some(mut prefix) = word.hash else { return };
     loop {
@@ -76,7 +75,7 @@ pub(super) fn nodes(
             let whole = word.end == span.end;
             return each(prefix, if whole { Node::Named } else { Node::Open });
         };
-        let between = gap(folded, word.end, next.start);
+        let between = letters.gap(word.end, next.start);
         let (Gap::Told(between), Some(hash), false) = (between, next.hash, next.odd_gap) else {
             return each(prefix, Node::Open);
         };
@@ -98,12 +97,12 @@ pub(super) struct FirstWords {
 }
 
 impl FirstWords {
-    /// Those of folded spellings; `traits` are those of their text.
-    pub fn of(patterns: &Patterns, traits: &[u8]) -> Self {
+    /// Those of folded spellings; `letters` is the text of all of them.
+    pub fn of(patterns: &Patterns, letters: &Lettered<'_>) -> Self {
         let (mut alone, mut begins, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
         for number in 0..patterns.len() {
             let mut is_first = true;
-            nodes(patterns, number, traits, |hash, node| {
+            nodes(patterns, number, letters, |hash, node| {
                 if !std::mem::take(&mut is_first) {
                     return;
                 }
@@ -111,7 +110,7 @@ impl FirstWords {
                     Node::Named | Node::Open => alone.push(hash),
                     Node::GoesOn { next } => {
                         begins.push(hash);
-                        pairs.push(mix(hash, next));
+                        pairs.push(step(hash, 0, next));
                     }
                 }
             });
@@ -130,7 +129,7 @@ impl FirstWords {
         self.alone.may_hold(hash)
             || self.begins.may_hold(hash)
                 && next.is_some_and(|next| match next.hash {
-                    Some(second) if !next.odd_gap => self.pairs.may_hold(mix(hash, second)),
+                    Some(second) if !next.odd_gap => self.pairs.may_hold(step(hash, 0, second)),
                     _ => true,
                 })
     }

@@ -1,59 +1,89 @@
 //! Hashes of words: of folded letters, of what stands between them, of several words.
 
+use std::num::NonZeroU64;
+
 use crate::normalize::FILLER;
 
-/// Hashes the folded letters of a word, eight at a time.
+/// The hash of a word.
+pub(super) type Hash = NonZeroU64;
+
+/// Letters that are hashed at a time.
+const BLOCK: usize = 16;
+const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Hashes the folded letters of a word one by one.
 pub(super) struct Hasher {
     hash: u64,
-    letters: u64,
-    count: u32,
+    /// Those that are not hashed yet, the first lowest.
+    letters: u128,
+    count: usize,
 }
 
 impl Hasher {
-    /// Of bytes, of which none is filler.
-    #[inline]
-    pub fn of(bytes: &[u8]) -> Self {
-        let mut hasher = Self { hash: 0x9E37_79B9_7F4A_7C15, letters: 0, count: 0 };
-        let (eights, rest) = bytes.as_chunks::<8>();
-        for eight in eights {
-            hasher.hash = mix(hasher.hash, u64::from_be_bytes(*eight));
-            hasher.count += 8;
-        }
-        if !rest.is_empty() {
-            hasher.letters = last_letters(bytes, rest.len());
-            hasher.count += u32::try_from(rest.len()).unwrap_or(0);
-        }
-        hasher
+    pub fn new() -> Self {
+        Self { hash: SEED, letters: 0, count: 0 }
     }
 
     #[inline]
     pub fn add(&mut self, byte: u8) {
-        self.letters = self.letters << 8 | u64::from(byte);
+        self.letters |= u128::from(byte) << (8 * (self.count % BLOCK));
         self.count += 1;
-        if self.count.is_multiple_of(8) {
-            self.hash = mix(self.hash, self.letters);
+        if self.count.is_multiple_of(BLOCK) {
+            self.hash = block(self.hash, self.letters);
             self.letters = 0;
         }
     }
 
-    #[inline]
-    pub fn finish(self) -> u64 {
-        mix(self.hash ^ u64::from(self.count), self.letters)
+    pub fn finish(self) -> Hash {
+        let rest = !self.count.is_multiple_of(BLOCK);
+        known(if rest { block(self.hash, self.letters) } else { self.hash })
     }
 }
 
-/// The last letters of a word as one number, the last one lowest; one to seven of them.
+/// The hash with sixteen more letters; of fewer, with zeros behind them, which no letter is.
 #[inline]
-fn last_letters(word: &[u8], count: usize) -> u64 {
-    if let Some(last) = word.last_chunk() {
-        return u64::from_be_bytes(*last) & !(u64::MAX << (8 * count));
+fn block(hash: u64, letters: u128) -> u64 {
+    #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
+    let (low, high) = (letters as u64, (letters >> 64) as u64);
+    mix(hash ^ low, high)
+}
+
+#[inline]
+fn known(hash: u64) -> Hash {
+    Hash::new(hash).unwrap_or(Hash::MIN)
+}
+
+/// The hash of a word of a text of which every byte is of a folded letter or filler; nothing where there are no letters.
+#[inline]
+pub(super) fn hash_letters(folded: &[u8], start: usize, end: usize) -> Option<Hash> {
+    if let Some(mask) = MASKS.get(end - start)
+        && let Some(letters) = folded.get(start..start + BLOCK).and_then(<[u8]>::first_chunk)
+    {
+        let letters = u128::from_le_bytes(*letters) & mask;
+        if !has_zero(letters | !mask) {
+            return Some(known(block(SEED, letters)));
+        }
     }
-    // The whole word, as two halves that overlap.
-    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        return u64::from(u32::from_be_bytes(*first)) << (8 * (count - 4))
-            | u64::from(u32::from_be_bytes(*last));
+    hash(&folded[start..end])
+}
+
+/// The bytes of the first so many letters.
+const MASKS: [u128; BLOCK + 1] = {
+    let mut masks = [u128::MAX; BLOCK + 1];
+    let mut length = 0;
+    while length < BLOCK {
+        masks[length] = (1 << (8 * length)) - 1;
+        length += 1;
     }
-    word.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte))
+    masks
+};
+
+/// True where one of sixteen bytes is filler.
+#[inline]
+fn has_zero(bytes: u128) -> bool {
+    const _: () = assert!(FILLER == 0, "filler is told by its bits");
+    let all = |byte: u8| u128::from_le_bytes([byte; BLOCK]);
+    bytes.wrapping_sub(all(1)) & !bytes & all(0x80) != 0
 }
 
 /// Folded multiplication of two halves.
@@ -68,13 +98,10 @@ pub(super) fn mix(one: u64, two: u64) -> u64 {
 }
 
 /// The hash of folded letters; nothing where there are none, or something else is among them: `ŉ` folds to more than letters.
-pub(super) fn hash(form: &[u8]) -> Option<u64> {
-    if form.iter().all(|byte| *byte != FILLER && LETTER_OR_FILLER[usize::from(*byte)]) {
-        return Some(Hasher::of(form).finish());
-    }
-    let mut hasher = Hasher::of(&[]);
+pub(super) fn hash(form: &[u8]) -> Option<Hash> {
+    let mut hasher = Hasher::new();
     for byte in form.iter().filter(|byte| **byte != FILLER) {
-        if !LETTER_OR_FILLER[usize::from(*byte)] {
+        if !LETTER[usize::from(*byte)] {
             return None;
         }
         hasher.add(*byte);
@@ -83,22 +110,21 @@ pub(super) fn hash(form: &[u8]) -> Option<u64> {
     (hasher.count > 0).then(|| hasher.finish())
 }
 
-/// The bytes of folded letters, and what fills up after them.
-const LETTER_OR_FILLER: [bool; 256] = {
+/// The bytes of folded letters.
+const LETTER: [bool; 256] = {
     let mut letters = [false; 256];
     let mut byte = u8::MAX;
     while byte > 0 {
         letters[byte as usize] = byte >= 0x80 || byte.is_ascii_alphanumeric();
         byte -= 1;
     }
-    letters[FILLER as usize] = true;
     letters
 };
 
 /// The hash of several words, from the hash of all but the last, what stands before that, and its own.
 #[inline]
-pub(super) fn step(before: u64, between: u64, word: u64) -> u64 {
-    mix(before ^ between, word)
+pub(super) fn step(before: Hash, between: u64, word: Hash) -> Hash {
+    known(mix(before.get() ^ between, word.get()))
 }
 
 #[cfg(test)]
@@ -106,15 +132,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_has_one_hash_whether_read_at_once_or_letter_by_letter() {
+    fn a_word_has_one_hash_wherever_it_stands_and_however_it_is_filled_up() {
         let letters: Vec<u8> = (b'a'..=b'z').collect();
-        for length in 0..letters.len() {
+        for length in 1..letters.len() {
             let word = &letters[..length];
-            let mut one_by_one = Hasher::of(&[]);
-            for letter in word {
-                one_by_one.add(*letter);
-            }
-            assert_eq!(Hasher::of(word).finish(), one_by_one.finish(), "{length} letters");
+            let expected = hash(word);
+            let padded = [b"- ", word, b" behind it are other letters"].concat();
+            assert_eq!(hash_letters(&padded, 2, 2 + length), expected, "{length} letters");
+            let last = [b"- ", word].concat();
+            assert_eq!(hash_letters(&last, 2, 2 + length), expected, "{length} letters");
+            let filled = [&word[..1], &[FILLER], &word[1..], b" behind it"].concat();
+            assert_eq!(hash_letters(&filled, 0, length + 1), expected, "{length} letters");
+            assert_ne!(hash_letters(&letters, 0, length + 1), expected, "{length} letters");
         }
+        assert_eq!(hash_letters(&[FILLER; 20], 0, 3), None);
     }
 }

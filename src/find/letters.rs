@@ -57,6 +57,15 @@ pub(super) fn traits(text: &str) -> Vec<u8> {
     let mut at = 0;
     loop {
         at = run(bytes, at, 0x80, 0);
+        while let Some([lead @ 0xC0..0xE0, follow]) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+        {
+            let known = table[usize::from(lead & 0x1F) << 6 | usize::from(follow & 0x3F)];
+            traits[at..at + 2].fill(known);
+            at += 2;
+        }
+        if bytes.get(at).is_some_and(u8::is_ascii) {
+            continue;
+        }
         let Some(c) = text[at..].chars().next() else { return traits };
         let known = table.get(u32::from(c) as usize).map_or_else(|| tell(c), |known| *known);
         traits[at..at + c.len_utf8()].fill(known);

@@ -12,6 +12,7 @@ use crate::normalize::FoldedText;
 use crate::read::Document;
 use crate::text::Span;
 
+mod bitmap;
 pub mod boundary;
 pub mod case;
 mod front;
@@ -36,6 +37,7 @@ use table::WordTable;
 use trie::Walker;
 use variants::Variants;
 pub use variants::{NearPair, near_pairs};
+use words::Lettered;
 
 /// A place in a document that spells a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,10 +156,13 @@ impl Matcher {
     }
 
     fn of(patterns: Patterns, variants: Variants, way: Way) -> Self {
-        let traits = letters::traits(patterns.text());
+        let text = patterns.text();
+        let traits = letters::traits(text);
+        // A folded name is its own fold.
+        let letters = Lettered::new(text, text.as_bytes(), &traits);
         let is_walked = way == Way::Letters || patterns.len() > WordTable::MOST;
-        let table = (!is_walked).then(|| WordTable::of(&patterns, &traits));
-        let first_words = FirstWords::of(&patterns, &traits);
+        let table = (!is_walked).then(|| WordTable::of(&patterns, &letters));
+        let first_words = FirstWords::of(&patterns, &letters);
         let heads = Heads::of(&patterns);
         Self { walk: Walk::of(&patterns, table), patterns, first_words, heads, variants }
     }

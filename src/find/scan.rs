@@ -5,9 +5,9 @@ use std::cell::LazyCell;
 use super::hash::step;
 use super::letters::is_glued;
 use super::patterns::Patterns;
-use super::table::WordTable;
+use super::table::{Found as Node, WordTable};
 use super::trie::{Ordered, Trie};
-use super::words::{Gap, Word, Words, gap};
+use super::words::{Gap, Lettered, Word, Words};
 use super::{Candidate, Form, Matcher, Mention, Walk, boundary, case, run_in};
 use crate::normalize::{EXPANDED, FILLER, FoldedText, SOFT_BREAK};
 use crate::read::Document;
@@ -23,25 +23,35 @@ pub(super) fn listed(
     folded: &FoldedText,
     traits: &[u8],
 ) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    let mut words: Vec<Word> = Vec::new();
     let run_in = run_in::starts(&document.text, traits);
-    for (number, sentence) in document.sentences.iter().enumerate() {
-        let shape = LazyCell::new(|| case::Shape::of(sentence.span.of(&document.text)));
+    let letters = Lettered::new(&document.text, &folded.bytes, traits);
+    let (words, starts) = starts(matcher, document, &letters, &run_in);
+    // The places of the table are asked one behind the other: none waits for the memory that another waits for.
+    let nodes: Vec<Option<Node>> = match &matcher.walk {
+        Walk::Table { table, .. } => {
+            starts.iter().map(|start| table.find(words[start.word].hash?)).collect()
+        }
+        Walk::Automaton(_) => vec![None; starts.len()],
+    };
+    let mut mentions = Vec::new();
+    let mut starts = starts.iter().zip(nodes).peekable();
+    while let Some((first, _)) = starts.peek() {
+        let number = first.sentence;
+        let sentence = document.sentences[number as usize].span;
+        let words = &words[..first.words_end];
+        let shape = LazyCell::new(|| case::Shape::of(sentence.of(&document.text)));
         let scan = SentenceScan {
             matcher,
             text: &document.text,
             folded,
-            sentence: sentence.span,
+            letters: &letters,
+            sentence,
             run_in: &run_in,
             shape: &|| *shape,
         };
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let mut taken = sentence.span.start;
-        words.clear();
-        words.extend(Words::of(&document.text, &folded.bytes, traits, sentence.span));
-        for at in 0..words.len() {
-            let word = words[at];
+        let mut taken = sentence.start;
+        while let Some((start, node)) = starts.next_if(|(start, _)| start.sentence == number) {
+            let word = words[start.word];
             if word.glued {
                 scan.inside(word, number, &mut taken, &mut mentions);
                 continue;
@@ -49,13 +59,13 @@ pub(super) fn listed(
             if word.start < taken {
                 continue;
             }
-            let mut found = scan.name_at(&words[at..]);
+            let behind = &words[start.word + 1..];
+            let mut found = start.may_begin.then(|| scan.longest_of(word, behind, node)).flatten();
             if found.is_none()
                 && !run_in.is_empty()
-                && let Some(rest) = scan.run_in_at(word, traits)
+                && let Some(rest) = scan.run_in_at(word)
             {
-                words[at] = rest;
-                found = scan.name_at(&words[at..]).and_then(full_and_doubtful);
+                found = scan.name_at(rest, behind).and_then(full_and_doubtful);
             }
             if let Some((span, candidates)) = found {
                 taken = span.end;
@@ -65,6 +75,50 @@ pub(super) fn listed(
     }
     mentions
 }
+
+/// A word at which a name may start.
+struct Start {
+    /// Its index.
+    word: usize,
+    /// The sentence that it stands in, and the index behind the last word of that.
+    sentence: u32,
+    words_end: usize,
+    /// Whether one may start with it, or only inside it.
+    may_begin: bool,
+}
+
+/// The words of a document, and those of them at which a name may start.
+fn starts(
+    matcher: &Matcher,
+    document: &Document,
+    letters: &Lettered<'_>,
+    run_in: &[u32],
+) -> (Vec<Word>, Vec<Start>) {
+    let mut words: Vec<Word> = Vec::with_capacity(document.text.len() / BYTES_A_WORD);
+    let mut starts: Vec<Start> = Vec::new();
+    for (sentence, number) in document.sentences.iter().zip(0..) {
+        let first = words.len();
+        words.extend(Words::of(letters, sentence.span));
+        let words_end = words.len();
+        for word in first..words_end {
+            let here = &words[word];
+            let may_begin = matcher.first_words.may_begin(here, words.get(word + 1));
+            if may_begin || !run_in.is_empty() && run_in_at(run_in, *here).is_some() {
+                starts.push(Start { word, sentence: number, words_end, may_begin });
+            }
+        }
+    }
+    (words, starts)
+}
+
+/// Where a name may have been run into a word.
+fn run_in_at(run_in: &[u32], word: Word) -> Option<u32> {
+    let at = run_in.partition_point(|start| *start <= word.start);
+    run_in.get(at).copied().filter(|start| *start < word.end)
+}
+
+/// Bytes of a word and the blank behind it, about.
+const BYTES_A_WORD: usize = 6;
 
 /// A name that is run into the word before: it counts in full, and is never certain.
 fn full_and_doubtful((span, mut candidates): Found) -> Option<Found> {
@@ -80,6 +134,7 @@ struct SentenceScan<'a> {
     matcher: &'a Matcher,
     text: &'a str,
     folded: &'a FoldedText,
+    letters: &'a Lettered<'a>,
     sentence: Span,
     /// Where names may start inside words.
     run_in: &'a [u32],
@@ -104,18 +159,21 @@ impl SentenceScan<'_> {
         &self.matcher.patterns
     }
 
-    /// The longest good name that starts with the first of these words, if one may.
-    fn name_at(&self, words: &[Word]) -> Option<Found> {
-        let may_begin = self.matcher.first_words.may_begin(&words[0], words.get(1));
-        may_begin.then(|| self.longest_of(words)).flatten()
+    /// The longest good name that starts with this word, if one may; `behind` are the words behind it.
+    fn name_at(&self, word: Word, behind: &[Word]) -> Option<Found> {
+        let may_begin = self.matcher.first_words.may_begin(&word, behind.first());
+        let node = || match &self.matcher.walk {
+            Walk::Table { table, .. } => table.find(word.hash?),
+            Walk::Automaton(_) => None,
+        };
+        may_begin.then(|| self.longest_of(word, behind, node())).flatten()
     }
 
     /// The rest of a word from where a name may have been run into it.
-    fn run_in_at(&self, word: Word, traits: &[u8]) -> Option<Word> {
-        let at = self.run_in.partition_point(|start| *start <= word.start);
-        let start = *self.run_in.get(at).filter(|start| **start < word.end)?;
+    fn run_in_at(&self, word: Word) -> Option<Word> {
+        let start = run_in_at(self.run_in, word)?;
         let rest = Span { start, end: self.sentence.end };
-        Words::of(self.text, &self.folded.bytes, traits, rest).next()
+        Words::of(self.letters, rest).next()
     }
 
     /// Adds the names that start inside a word where names may start at every character.
@@ -162,12 +220,13 @@ impl SentenceScan<'_> {
         character.is_some_and(|character| character.starts_with(is_glued))
     }
 
-    /// The longest good name that starts with the first of these words; behind them the sentence ends.
-    fn longest_of(&self, words: &[Word]) -> Option<Found> {
-        let start = words[0].start as usize;
+    /// The longest good name that starts with this word; `behind` are those behind it, to the end of the sentence, and
+    /// `node` is what the table holds for the word.
+    fn longest_of(&self, word: Word, behind: &[Word], node: Option<Node>) -> Option<Found> {
+        let start = word.start as usize;
         match &self.matcher.walk {
             Walk::Automaton(walker) => self.along(walker, start),
-            Walk::Table { table, .. } => match self.by_words(table, words) {
+            Walk::Table { table, .. } => match self.by_words(table, word, behind, node) {
                 Ok(found) => found,
                 Err(Untold) => self.along(&Ordered(self.patterns()), start),
             },
@@ -175,22 +234,28 @@ impl SentenceScan<'_> {
     }
 
     /// The same by the hashes of the words.
-    fn by_words(&self, table: &WordTable, words: &[Word]) -> Result<Option<Found>, Untold> {
-        let mut prefix = words[0].hash.ok_or(Untold)?;
-        // Names that end on the way, with their last words.
+    fn by_words(
+        &self,
+        table: &WordTable,
+        first: Word,
+        behind: &[Word],
+        node: Option<Node>,
+    ) -> Result<Option<Found>, Untold> {
+        let mut prefix = first.hash.ok_or(Untold)?;
+        // Names that end on the way, with where they do.
         let mut ends = [(0, 0); 16];
         let mut count = 0;
-        for (at, word) in words.iter().enumerate() {
-            let Some(node) = table.find(prefix) else { break };
+        let (mut word, mut behind, mut next_node) = (first, behind.iter(), node);
+        while let Some(node) = next_node {
             if node.is_open() {
                 return Err(Untold);
             }
             if let Some(name) = node.named() {
-                *ends.get_mut(count).ok_or(Untold)? = (at, name);
+                *ends.get_mut(count).ok_or(Untold)? = (word.end, name);
                 count += 1;
             }
-            let Some(next) = words.get(at + 1) else { break };
-            let between = gap(&self.folded.bytes, word.end, next.start);
+            let Some(next) = behind.next() else { break };
+            let between = self.letters.gap(word.end, next.start);
             if between == Gap::Nothing {
                 return Err(Untold);
             }
@@ -201,10 +266,12 @@ impl SentenceScan<'_> {
                 return Err(Untold);
             };
             prefix = step(prefix, between, hash);
+            word = *next;
+            next_node = table.find(prefix);
         }
-        let start = words[0].start as usize;
-        for (last, name) in ends[..count].iter().rev() {
-            let end = words[*last].end as usize;
+        let start = first.start as usize;
+        for (end, name) in ends[..count].iter().rev() {
+            let end = *end as usize;
             if !spells(&self.folded.bytes[start..end], self.patterns().key(*name).as_bytes()) {
                 return Err(Untold);
             }

@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::front::{Node, nodes};
+use super::hash::Hash;
 use super::patterns::Patterns;
+use super::words::Lettered;
 
 /// A name ends here; its number is in the low bits.
 const NAMED: u32 = 1 << 31;
@@ -54,17 +56,17 @@ impl WordTable {
     /// Spellings that a table can number.
     pub const MOST: usize = NUMBER as usize;
 
-    /// The beginnings of all spellings; `traits` are those of their text.
-    pub fn of(patterns: &Patterns, traits: &[u8]) -> Self {
+    /// The beginnings of all spellings; `letters` is their text.
+    pub fn of(patterns: &Patterns, letters: &Lettered<'_>) -> Self {
         let mut keys: Vec<(u64, u32)> = Vec::with_capacity(patterns.len() * 2);
         for (at, number) in (0..patterns.len()).zip(0..) {
-            nodes(patterns, at, traits, |hash, node| {
+            nodes(patterns, at, letters, |hash, node| {
                 let what = match node {
                     Node::Named => NAMED | number,
                     Node::GoesOn { .. } => GOES_ON,
                     Node::Open => OPEN,
                 };
-                keys.push((hash, what));
+                keys.push((hash.get(), what));
             });
         }
         // In the order of the hashes the slots are filled from front to back.
@@ -106,7 +108,8 @@ impl WordTable {
 
     /// What begins with words of this hash.
     #[inline]
-    pub fn find(&self, hash: u64) -> Option<Found> {
+    pub fn find(&self, hash: Hash) -> Option<Found> {
+        let hash = hash.get();
         let tag = hash << 32;
         for slot in &self.slots[place(hash, self.places)..] {
             if *slot == 0 {

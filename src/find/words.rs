@@ -3,7 +3,8 @@
 //! Words of scripts without blanks, and Hangul, to which particles are glued, are no words in this sense: a name may start
 //! or end inside them.
 
-use super::hash::{Hasher, hash};
+use super::bitmap::{Bitmap, Plain};
+use super::hash::{Hash, Hasher, hash, hash_letters};
 use super::letters::{self, GLUED, PART, is_glued, is_unseen};
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
 use crate::text::Span;
@@ -17,11 +18,37 @@ pub(super) struct Word {
     pub end: u32,
     /// The hash of its folded letters; nothing where it cannot be told: names start and end inside it, part of it is
     /// folded to more than itself, or a line end divides it.
-    pub hash: Option<u64>,
+    pub hash: Option<Hash>,
     /// Names may start at every character of it.
     pub glued: bool,
     /// Something that is no word but may fold to one stands before it.
     pub odd_gap: bool,
+}
+
+/// A text as its words are read.
+pub(super) struct Lettered<'t> {
+    raw: &'t [u8],
+    folded: &'t [u8],
+    traits: &'t [u8],
+    bitmap: Bitmap,
+}
+
+impl<'t> Lettered<'t> {
+    /// A text, its fold and what its characters are.
+    pub fn new(text: &'t str, folded: &'t [u8], traits: &'t [u8]) -> Self {
+        let raw = text.as_bytes();
+        Self { raw, folded, traits, bitmap: Bitmap::of(raw, folded, traits) }
+    }
+
+    /// What stands from one offset to another.
+    #[inline]
+    pub fn gap(&self, start: u32, end: u32) -> Gap {
+        match self.folded.get(start as usize..end as usize) {
+            Some(b" ") => Gap::Told(0),
+            Some(between) => long_gap(between),
+            None => Gap::Untold,
+        }
+    }
 }
 
 /// The words of a stretch of text, in order of place.
@@ -29,17 +56,19 @@ pub(super) struct Words<'t> {
     raw: &'t [u8],
     folded: &'t [u8],
     traits: &'t [u8],
+    bitmap: &'t Bitmap,
     at: usize,
 }
 
 impl<'t> Words<'t> {
-    /// Those of a stretch; `folded` is the fold of the whole text, `traits` what its characters are.
-    pub fn of(text: &'t str, folded: &'t [u8], traits: &'t [u8], span: Span) -> Self {
+    /// Those of a stretch.
+    pub fn of(text: &'t Lettered<'t>, span: Span) -> Self {
         let end = span.end as usize;
         Self {
-            raw: &text.as_bytes()[..end],
-            folded: &folded[..end],
-            traits: &traits[..end],
+            raw: &text.raw[..end],
+            folded: &text.folded[..end],
+            traits: &text.traits[..end],
+            bitmap: &text.bitmap,
             at: span.start as usize,
         }
     }
@@ -116,6 +145,19 @@ impl Iterator for Words<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Word> {
+        if let Some(Plain { start, end }) = self.bitmap.next(self.at, self.traits.len()) {
+            self.at = end;
+            let hash = hash_letters(self.folded, start, end);
+            let (start, end) = (offset(start), offset(end));
+            return Some(Word { start, end, hash, glued: false, odd_gap: false });
+        }
+        self.odd()
+    }
+}
+
+impl Words<'_> {
+    /// The next word, told character by character.
+    fn odd(&mut self) -> Option<Word> {
         let odd_gap = self.gap();
         let start = self.at;
         let Some(traits) = self.traits.get(start) else {
@@ -129,13 +171,7 @@ impl Iterator for Words<'_> {
         let told = !glued && self.is_parted();
         // Under what is not seen a letter of the fold may stand that was written behind it.
         let form = &self.folded[start..self.at];
-        let hash = if !told {
-            None
-        } else if self.raw[start..self.at].is_ascii() {
-            Some(Hasher::of(form).finish())
-        } else {
-            hash(form).filter(|_| !self.becomes_glued(start))
-        };
+        let hash = told.then(|| hash(form)).flatten().filter(|_| !self.becomes_glued(start));
         Some(Word { start: offset(start), end: offset(end), hash, glued, odd_gap })
     }
 }
@@ -156,18 +192,8 @@ pub(super) enum Gap {
     Untold,
 }
 
-/// What stands from one offset to another.
-#[inline]
-pub(super) fn gap(folded: &[u8], start: u32, end: u32) -> Gap {
-    match folded.get(start as usize..end as usize) {
-        Some(b" ") => Gap::Told(0),
-        Some(between) => long_gap(between),
-        None => Gap::Untold,
-    }
-}
-
 fn long_gap(between: &[u8]) -> Gap {
-    let mut hasher = Hasher::of(&[]);
+    let mut hasher = Hasher::new();
     let (mut blank, mut others) = (false, false);
     for byte in between {
         match *byte {
@@ -182,7 +208,7 @@ fn long_gap(between: &[u8]) -> Gap {
         }
     }
     match (others, blank) {
-        (true, _) => Gap::Told(hasher.finish()),
+        (true, _) => Gap::Told(hasher.finish().get()),
         (false, true) => Gap::Told(0),
         (false, false) => Gap::Nothing,
     }

@@ -1,6 +1,11 @@
 //! Rows in, entities out: rows of one id become one entity.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+use rayon::prelude::*;
 
 use crate::date::DateSpan;
 use crate::error::Complaint;
@@ -15,21 +20,25 @@ use super::columns::Column;
 use super::load::Notices;
 use super::{Entity, Gazetteer, Kind, Name, NameRole};
 
-/// The entities of the rows so far, by id.
+/// The entities of the rows so far.
 #[derive(Debug, Default)]
 pub(super) struct Assembly {
-    entities: BTreeMap<String, Entity>,
+    /// In order of their first rows.
+    entities: Vec<Entity>,
+    /// Their numbers, by id.
+    by_id: HashTable<usize>,
+    hasher: DefaultHashBuilder,
     /// The whole URIs of ids that are the last part of one.
     uris: BTreeMap<String, String>,
     /// The first row of each id that was made from a name.
-    made: BTreeMap<String, (String, u64)>,
+    made: BTreeMap<String, (Arc<str>, u64)>,
 }
 
 impl Assembly {
     /// Adds a row, unless something is wrong with it, which goes to `complaints`.
     pub(super) fn add(
         &mut self,
-        file: &str,
+        file: &Arc<str>,
         columns: &[Column],
         row: Row,
         notices: &mut Notices,
@@ -49,12 +58,13 @@ impl Assembly {
             && word != "any"
         {
             let what = format!("kind `{word}` is not one of `person`, `place`, `organisation`");
-            let notice = Complaint::new(file, row.line, what, "it is treated like an organisation");
+            let hint = "it is treated like an organisation";
+            let notice = Complaint::new(&**file, row.line, what, hint);
             notices.add(&format!("kind {word}"), notice);
         }
         let lang = cells.lang();
         let names = names(&mut cells, kind == Kind::Person, lang, label);
-        let new = Entity {
+        let mut new = Entity {
             id: match &id {
                 Id::Told(id) | Id::Uri { id, .. } => id.clone(),
                 Id::None => slug(&names[0].text),
@@ -67,27 +77,37 @@ impl Assembly {
             valid: (cells.date(&Column::From), cells.date(&Column::To)),
             life: (cells.date(&Column::Born), cells.date(&Column::Died)),
             attributes: cells.attributes(),
-            place: (file.to_owned(), row.line),
+            place: (Arc::clone(file), row.line),
         };
         complaints.extend(self.clash(&id, &new));
         if complaints.len() > wrong {
             return;
         }
-        match self.entities.get_mut(&new.id) {
+        match self.number(&new.id).map(|number| &mut self.entities[number]) {
             None => {
-                let mut entity = Entity { names: Vec::new(), ..new.clone() };
-                add_names(&mut entity, &new, notices);
-                self.entities.insert(new.id.clone(), entity);
+                let (names, place) = (std::mem::take(&mut new.names), new.place.clone());
+                add_names(&mut new, names, &place, notices);
+                let hash = |id: &str| self.hasher.hash_one(id);
+                let (entities, number) = (&self.entities, self.entities.len());
+                let rehash = |number: &usize| hash(&entities[*number].id);
+                self.by_id.insert_unique(hash(&new.id), number, rehash);
+                self.entities.push(new);
             }
             Some(first) if first.kind == new.kind => join(first, new, notices),
             Some(first) => complaints.push(other_kind(first, &new)),
         }
     }
 
+    /// The number of an entity by its id.
+    fn number(&self, id: &str) -> Option<usize> {
+        let same = |number: &usize| self.entities[*number].id == id;
+        self.by_id.find(self.hasher.hash_one(id), same).copied()
+    }
+
     /// What is wrong with an id that was not told as it is.
     fn clash(&mut self, id: &Id, new: &Entity) -> Option<Complaint> {
         let complain =
-            |what: String, hint: &str| Some(Complaint::new(&new.place.0, new.place.1, what, hint));
+            |what: String, hint: &str| Some(Complaint::new(&*new.place.0, new.place.1, what, hint));
         match id {
             Id::Told(_) => None,
             Id::Uri { id, uri } => {
@@ -110,7 +130,7 @@ impl Assembly {
                     );
                 }
                 self.made.insert(new.id.clone(), new.place.clone());
-                let known = self.entities.get(&new.id)?;
+                let known = &self.entities[self.number(&new.id)?];
                 let folded = fold_name(&new.label);
                 if known.names.iter().any(|name| fold_name(&name.text) == folded) {
                     return None;
@@ -127,17 +147,19 @@ impl Assembly {
 
     /// The entities in ascending order of id.
     pub(super) fn finish(self) -> Gazetteer {
-        let ids: BTreeSet<String> = self.entities.keys().cloned().collect();
-        let mut entities: Vec<Entity> = self.entities.into_values().collect();
-        for entity in &mut entities {
-            for other in &mut entity.not {
-                if !ids.contains(other) {
-                    *other = fold_name(other);
-                }
-            }
-            entity.not.sort();
-            entity.not.dedup();
+        // What is no id is a spelling.
+        let spelling = |id: &String| self.number(id).is_none().then(|| fold_name(id));
+        let not: Vec<Vec<String>> = self
+            .entities
+            .iter()
+            .map(|entity| entity.not.iter().map(|id| spelling(id).unwrap_or_else(|| id.clone())))
+            .map(|not| BTreeSet::from_iter(not).into_iter().collect())
+            .collect();
+        let mut entities = self.entities;
+        for (entity, not) in entities.iter_mut().zip(not) {
+            entity.not = not;
         }
+        entities.par_sort_unstable_by(|one, other| one.id.cmp(&other.id));
         Gazetteer { entities }
     }
 }
@@ -177,34 +199,35 @@ fn names(cells: &mut Cells<'_>, is_person: bool, lang: Option<Lang>, label: Stri
     names
 }
 
-/// Adds the names of a row to an entity; the same text stays once, in the role that it had first.
-fn add_names(entity: &mut Entity, row: &Entity, notices: &mut Notices) {
-    for name in &row.names {
+/// Adds the names of a row to its entity; the same text stays once, in the role that it had first.
+fn add_names(
+    entity: &mut Entity,
+    names: Vec<Name>,
+    place: &(Arc<str>, u64),
+    notices: &mut Notices,
+) {
+    for name in names {
         let Some(known) = entity.names.iter().find(|known| known.text == name.text) else {
             let has_label = entity.names.iter().any(|known| known.role == NameRole::Label);
             let role =
                 if has_label && name.role == NameRole::Label { NameRole::Alias } else { name.role };
-            entity.names.push(Name { role, ..name.clone() });
+            entity.names.push(Name { role, ..name });
             continue;
         };
         if name.role == NameRole::Weak && known.role != NameRole::Weak {
+            let (id, text) = (&entity.id, &name.text);
             let what = format!(
-                "`{}` of `{}` is weak here and a full name elsewhere: it counts in full",
-                name.text, row.id
+                "`{text}` of `{id}` is weak here and a full name elsewhere: it counts in full"
             );
-            let notice = Complaint::new(
-                &row.place.0,
-                row.place.1,
-                what,
-                "leave it in one of the two columns",
-            );
-            notices.add(&format!("weak {} {}", row.id, name.text), notice);
+            let hint = "leave it in one of the two columns";
+            let notice = Complaint::new(&*place.0, place.1, what, hint);
+            notices.add(&format!("weak {id} {text}"), notice);
         }
     }
 }
 
 /// Adds a later row of the same id and kind.
-fn join(first: &mut Entity, row: Entity, notices: &mut Notices) {
+fn join(first: &mut Entity, mut row: Entity, notices: &mut Notices) {
     for name in row.names.iter().filter(|name| name.role == NameRole::Alias) {
         let known = first.names.iter_mut().find(|known| known.text == name.text);
         if let Some(known) =
@@ -213,13 +236,13 @@ fn join(first: &mut Entity, row: Entity, notices: &mut Notices) {
             known.role = NameRole::Confirmed;
         }
     }
-    add_names(first, &row, notices);
+    add_names(first, std::mem::take(&mut row.names), &row.place, notices);
     let mut say = |what: &str, kept: &str, other: &str| {
         let (file, line) = &first.place;
         let text =
             format!("{what} of `{}` is `{other}` here and `{kept}` at {file}:{line}", row.id);
         let notice = Complaint::new(
-            &row.place.0,
+            &*row.place.0,
             row.place.1,
             text,
             "the first is kept; make the rows agree",
@@ -275,7 +298,7 @@ fn other_kind(first: &Entity, row: &Entity) -> Complaint {
         first.kind.as_str()
     );
     Complaint::new(
-        &row.place.0,
+        &*row.place.0,
         row.place.1,
         what,
         "give one of the two another id, or both the same kind",

@@ -21,6 +21,9 @@ static KINDS: LazyLock<BTreeMap<&'static str, &'static str>> =
 
 /// The kind that a person means by a word.
 pub(super) fn kind_meant(told: &str) -> Kind {
+    if matches!(told, "person" | "place" | "organisation") {
+        return Kind::of(told);
+    }
     match kind_word(told) {
         Some(word) => Kind::of(word),
         None => Kind::of(&told.to_lowercase().replace(' ', "-")),
@@ -108,11 +111,12 @@ impl<'r> Cells<'r> {
     pub(super) fn label(&mut self) -> Option<String> {
         let mut label = self.first(&Column::Name);
         let given = self.first(&Column::Given);
-        let words =
-            |text: &str| -> Vec<String> { fold_name(text).split(' ').map(str::to_owned).collect() };
-        let known = words(&label);
-        if !given.is_empty() && !words(&given).iter().all(|word| known.contains(word)) {
-            label = if label.is_empty() { given } else { format!("{given} {label}") };
+        if !given.is_empty() {
+            let known = fold_name(&label);
+            let is_known = |word: &str| known.split(' ').any(|known| known == word);
+            if !fold_name(&given).split(' ').all(is_known) {
+                label = if label.is_empty() { given } else { format!("{given} {label}") };
+            }
         }
         if label.is_empty() {
             self.complain("empty name", "delete the row or give it a name");
@@ -237,12 +241,8 @@ impl<'r> Cells<'r> {
 
     /// The clean text of a column that holds one value; empty where there is none.
     fn text(&self, column: &Column) -> String {
-        let texts: Vec<_> = self
-            .cells()
-            .filter(|(found, _)| *found == column)
-            .map(|(_, cell)| clean(cell))
-            .collect();
-        texts.join("|")
+        let cells = self.cells().filter(|(found, _)| *found == column);
+        cells.map(|(_, cell)| clean(cell)).reduce(|all, text| all + "|" + &text).unwrap_or_default()
     }
 
     fn is_name(&mut self, text: &str) -> bool {
@@ -269,6 +269,12 @@ fn parts(cell: &str) -> impl Iterator<Item = String> {
 /// A text with single blanks, none at the ends, and without control characters: line breaks and direction
 /// marks come along when a cell is copied from a web page.
 fn clean(text: &str) -> String {
+    // Most are clean.
+    let blank = |pair: &[u8]| pair[0] == b' ' && pair[1] == b' ';
+    let bytes = text.as_bytes();
+    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && !bytes.windows(2).any(blank) {
+        return text.trim().to_owned();
+    }
     let is_junk = |c: char| {
         c.is_control() && !c.is_whitespace()
             || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -173,5 +173,5 @@ fn check_dates(entity: &Entity, findings: &mut Vec<Finding>) {
 
 fn finding(entity: &Entity, severity: Severity, what: String, hint: &str) -> Finding {
     let (file, line) = &entity.place;
-    Finding { severity, complaint: Complaint::new(file, *line, what, hint) }
+    Finding { severity, complaint: Complaint::new(&**file, *line, what, hint) }
 }

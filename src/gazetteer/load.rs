@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -294,9 +295,10 @@ impl Loader {
             columns::refuse_lost_letters(file, encoding, &columns, &mut table.rows, &mut wrong);
         }
         self.keep(wrong);
+        let file: Arc<str> = file.into();
         for row in table.rows {
             let mut wrong = Vec::new();
-            self.assembly.add(file, &columns, row, &mut self.notices, &mut wrong);
+            self.assembly.add(&file, &columns, row, &mut self.notices, &mut wrong);
             self.keep(wrong);
         }
     }

@@ -15,6 +15,7 @@ mod starter;
 mod weak;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +58,7 @@ pub struct Entity {
     /// The other columns, by header.
     pub attributes: BTreeMap<String, String>,
     /// File and line of its first row.
-    pub place: (String, u64),
+    pub place: (Arc<str>, u64),
 }
 
 /// One spelling of an entity.

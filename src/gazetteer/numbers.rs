@@ -35,7 +35,7 @@ pub(super) fn twins(gazetteer: &Gazetteer) -> Vec<Complaint> {
             new.id, old.id, old.place.0, old.place.1
         );
         let hint = "write the id as it was, into a cell formatted as text; in `tables.xlsx` it stays as it is";
-        twins.push(Complaint::new(&new.place.0, new.place.1, what, hint));
+        twins.push(Complaint::new(&*new.place.0, new.place.1, what, hint));
     }
     twins.sort();
     twins

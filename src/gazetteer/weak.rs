@@ -40,6 +40,9 @@ pub(super) fn is_one_word(folded: &str) -> bool {
 /// their row says `match=exact`. Returns how many there are.
 pub(super) fn mark(gazetteer: &mut Gazetteer) -> usize {
     let candidates = candidates(gazetteer);
+    if candidates.is_empty() {
+        return 0;
+    }
     let mut bearers: BTreeMap<&str, BTreeSet<usize>> =
         candidates.iter().map(|(_, _, folded)| (folded.as_str(), BTreeSet::new())).collect();
     for (index, entity) in gazetteer.entities.iter().enumerate() {
@@ -70,9 +73,11 @@ fn candidates(gazetteer: &Gazetteer) -> Vec<(usize, usize, String)> {
             continue;
         }
         for (number, name) in entity.names.iter().enumerate() {
+            if !matches!(name.role, NameRole::Alias | NameRole::Translation) {
+                continue;
+            }
             let folded = fold_name(&name.text);
-            if matches!(name.role, NameRole::Alias | NameRole::Translation) && is_one_word(&folded)
-            {
+            if is_one_word(&folded) {
                 candidates.push((index, number, folded));
             }
         }

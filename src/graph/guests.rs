@@ -113,6 +113,6 @@ fn entity(id: &str, kind: &str, name: &str) -> Entity {
         valid: (None, None),
         life: (None, None),
         attributes: BTreeMap::new(),
-        place: (String::new(), 0),
+        place: (Arc::default(), 0),
     }
 }

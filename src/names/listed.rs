@@ -11,7 +11,7 @@ use super::parts::is_generational;
 use super::script::Script;
 use super::word::WordOrigin;
 use crate::lang::Lang;
-use crate::normalize::fold_name;
+use crate::normalize::{fold_name, folded};
 use crate::tables::rows;
 
 /// Words of a name at most that is tried in other divisions and for which spellings are proposed; prose has more.
@@ -133,7 +133,7 @@ fn without_articles(words: Vec<&str>) -> Vec<&str> {
 pub fn is_article(word: &str) -> bool {
     let is_letter = |c: &char| c.is_ascii() || !unicode_normalization::char::is_combining_mark(*c);
     word.chars().filter(is_letter).nth(ARTICLE).is_none()
-        && ARTICLES.contains(fold_name(word).as_str())
+        && folded(word, |word| ARTICLES.contains(word))
 }
 
 /// Articles that a spelling may have or lack, folded.

@@ -12,7 +12,7 @@ pub use super::titles::{
 use super::word::families;
 use super::{chinese, korean};
 use crate::lang::Lang;
-use crate::normalize::fold_name;
+use crate::normalize::{fold_name, folded};
 use crate::tables::rows;
 
 /// Words of the longest surname, its particles included (`de la Torre y del Monte`).
@@ -55,17 +55,17 @@ static COLLECTIVES: LazyLock<HashSet<String>> =
 /// True for the name of several people (`Famille Maheu`, `amis de Mathilde`, `Monsieur et Madame Rênal`).
 fn is_collective(words: &[&str]) -> bool {
     let Some((first, rest)) = words.split_first() else { return false };
-    COLLECTIVES.contains(&fold_name(first))
+    folded(first, |word| COLLECTIVES.contains(word))
         || rest.iter().skip(usize::from(rest.len() > 1)).any(|word| is_title(word))
             && is_title(first)
         || first.starts_with(char::is_lowercase)
-            && !PARTICLES.contains(&fold_name(first))
-            && rest.first().is_some_and(|word| PARTICLES.contains(&fold_name(word)))
+            && !is_particle(first)
+            && rest.first().is_some_and(|word| is_particle(word))
 }
 
 /// True for a word that may stand before a surname and belong to it (`van`, `de`).
 pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&fold_name(word))
+    folded(word, |word| PARTICLES.contains(word))
 }
 
 /// True for the number of a ruler (`XIV`); an `I` alone may be a word.
@@ -75,7 +75,7 @@ pub fn is_numeral(word: &str) -> bool {
 
 /// True for a word behind a surname that tells father from son (`Jr`, `III`).
 pub fn is_generational(word: &str) -> bool {
-    GENERATIONAL.contains(&fold_name(word))
+    folded(word, |word| GENERATIONAL.contains(word))
 }
 
 fn column(table: &'static str) -> HashSet<String> {
@@ -120,13 +120,13 @@ pub fn order(name: &str) -> Order {
         && latin
         && FAMILY_FIRST_GIVEN.get(last).is_some_and(|tells| *tells)
         && !FAMILY_FIRST_GIVEN.contains_key(first)
-        && families(&fold_name(first)).is_empty()
+        && folded(first, |word| families(word).is_empty())
     {
         return Order::FamilyFirst;
     }
     // `le Brument` has an article, `Le Duc Tho` a surname.
     let is_family = |word: &&str| {
-        !word.starts_with(char::is_lowercase) && FAMILY_FIRST.contains(&fold_name(word))
+        !word.starts_with(char::is_lowercase) && folded(word, |word| FAMILY_FIRST.contains(word))
     };
     match words.as_slice() {
         [first, .., last] if is_family(first) => {
@@ -165,9 +165,7 @@ pub fn short_forms(name: &str) -> Vec<String> {
     // `윤석열 대통령` has no surname behind the given name, but an office.
     let titled = words.first().is_some_and(|word| is_title(word) && !may_govern(word));
     words.retain(|word| !is_title(word));
-    while words.len() > 1
-        && words.last().is_some_and(|word| GENERATIONAL.contains(&fold_name(word)))
-    {
+    while words.len() > 1 && words.last().is_some_and(|word| is_generational(word)) {
         words.pop();
     }
     let joiner = if name.contains(char::is_whitespace) { " " } else { "·" };
@@ -191,13 +189,10 @@ pub fn short_forms(name: &str) -> Vec<String> {
         // `López Obrador` and `Obrador`: every tail that does not begin with the given name.
         for start in words.len().saturating_sub(LONGEST_SURNAME).max(1)..words.len() {
             let tail = &words[start..];
-            let all_particles = tail.iter().all(|word| PARTICLES.contains(&fold_name(word)));
+            let all_particles = tail.iter().all(|word| is_particle(word));
             let is_patronymic =
                 is_patronymic(tail[0]) && (tail.len() > 1 || is_patronymic_last(&words));
-            if !all_particles
-                && !is_patronymic
-                && (tail.len() <= 2 || PARTICLES.contains(&fold_name(tail[0])))
-            {
+            if !all_particles && !is_patronymic && (tail.len() <= 2 || is_particle(tail[0])) {
                 forms.push(tail.join(joiner));
             }
         }
@@ -286,10 +281,10 @@ pub fn full_forms(name: &str) -> Vec<String> {
     }
     // `Queen Elizabeth II` is also `Elizabeth II`, but not every Elizabeth.
     if let [title, rest @ ..] = words(name).as_slice()
-        && rest.iter().filter(|word| !PARTICLES.contains(&fold_name(word))).count() > 1
+        && rest.iter().filter(|word| !is_particle(word)).count() > 1
         && is_title(title)
         // `Queen of England` is no name without the queen.
-        && (PARTICLES.contains(&fold_name(rest[0])) || !rest[0].starts_with(char::is_lowercase))
+        && (is_particle(rest[0]) || !rest[0].starts_with(char::is_lowercase))
     {
         forms.push(rest.join(" "));
     }
@@ -329,7 +324,7 @@ pub fn without_middle_names(name: &str) -> Option<String> {
         && !is_initial(given)
         && !is_initial(family)
         && !is_generational(family)
-        && !FAMILY_FIRST.contains(&fold_name(given))
+        && !folded(given, |word| FAMILY_FIRST.contains(word))
         && slavic_parts(name).is_none()
         && !words
             .iter()
@@ -374,7 +369,7 @@ fn first_of_two_surnames(name: &str) -> Option<String> {
         return first_of_two_surnames(&spoken);
     }
     match *words(name).as_slice() {
-        [given, first, _] if families(&fold_name(first)).is_empty() => {
+        [given, first, _] if folded(first, |word| families(word).is_empty()) => {
             Some(format!("{given} {first}"))
         }
         _ => None,

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use super::parts::words;
 use super::script::Script;
 use crate::lang::Lang;
-use crate::normalize::fold_name;
+use crate::normalize::{fold_name, folded};
 use crate::tables::rows;
 
 /// Characters of the longest title in a script without capitals.
@@ -64,7 +64,7 @@ static COURTESY: LazyLock<HashMap<String, Courtesy>> = LazyLock::new(|| {
 
 /// What a form of address or a rank says; nothing for a word that does not tell (`Dr`).
 pub fn courtesy(title: &str) -> Option<Courtesy> {
-    COURTESY.get(fold_name(title).as_str()).copied()
+    folded(title, |title| COURTESY.get(title).copied())
 }
 
 /// Whom a form of address or a rank is said of; nothing for a word that does not tell (`Dr`).
@@ -83,7 +83,7 @@ pub fn addressed(name: &str) -> Option<Courtesy> {
 
 /// True for a form of address, rank or office of a language: `M.` is a Monsieur in French and an initial in English.
 pub fn is_title_in(word: &str, lang: Lang) -> bool {
-    TITLES.get(&fold_name(word)).is_some_and(|langs| langs.contains(&lang.as_str()))
+    folded(word, |word| TITLES.get(word).is_some_and(|langs| langs.contains(&lang.as_str())))
 }
 
 /// Where the forms of address, ranks and offices end with which a text in a script without capitals begins.
@@ -102,5 +102,5 @@ pub(super) fn may_govern(title: &str) -> bool {
 
 /// True for a form of address, rank or office.
 pub fn is_title(word: &str) -> bool {
-    TITLES.contains_key(&fold_name(word))
+    folded(word, |word| TITLES.contains_key(word))
 }

@@ -7,7 +7,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose as composed_pair};
 
-use super::table::{Entry, Left, Mark, long_form, look_up};
+use super::table::{Entry, Left, Mark, long_form, look_up, short_forms};
 use super::{EXPANDED, FILLER, FoldedText, ascii};
 
 /// Letters below are Latin: whatever mark is dropped is dropped from them, composed or not.
@@ -21,6 +21,9 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
     let raw = text.as_bytes();
     let mut joints = Vec::new();
     let mut cluster = Cluster::default();
+    let short_forms = short_forms();
+    // Behind the last character of two bytes that stands for itself.
+    let mut short_end = 0;
     let mut at = 0;
     while let Some(&byte) = raw.get(at) {
         if byte < 0x80 {
@@ -29,6 +32,21 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
             }
             at = ascii::next_open(raw, at + 1);
             continue;
+        }
+        if let [lead @ 0xC0..0xE0, follow, ..] = raw[at..]
+            && let form = short_forms[usize::from(lead & 0x1F) << 6 | usize::from(follow & 0x3F)]
+            && form != [0, 0]
+        {
+            folded.bytes[at..at + 2].copy_from_slice(&form);
+            at += 2;
+            short_end = at;
+            continue;
+        }
+        if short_end == at
+            && let Some(before) = text[..at].chars().next_back()
+        {
+            let same = raw[at - 2..at] == folded.bytes[at - 2..at];
+            cluster = Cluster::of(at - 2, at, before, same);
         }
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let end = at + character.len_utf8();

@@ -70,6 +70,23 @@ pub fn fold_name(name: &str) -> String {
     form
 }
 
+/// Bytes of the longest word that is folded without a buffer of its own.
+const WORD: usize = 32;
+
+/// Asks something of the folded form of a word, as [`fold_name`] gives it: most words are short, and looked up in some
+/// list.
+pub(crate) fn folded<T>(word: &str, ask: impl FnOnce(&str) -> T) -> T {
+    let mut form = [0; WORD];
+    if let Some(form) = form.get_mut(..word.len())
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        form.copy_from_slice(word.as_bytes());
+        form.make_ascii_lowercase();
+        return ask(str::from_utf8(form).unwrap_or_default());
+    }
+    ask(&fold_name(word))
+}
+
 /// Adds the folded form of a name, as [`fold_name`] gives it, to a buffer.
 pub fn push_folded_name(name: &str, forms: &mut String) {
     // Most names are plain; hyphens are told by their neighbours.

@@ -9,6 +9,8 @@
 //! An entry is the UTF-8 that is written over the character, padded to the character's length, unless
 //! its first byte is one of the kinds below. `tools/fold_table.rs` makes the table and a test compares.
 
+use std::sync::LazyLock;
+
 use super::EXPANDED;
 
 static TABLE: &[u8] = include_bytes!("tables/fold.bin");
@@ -102,6 +104,29 @@ pub(super) fn look_up(character: char) -> Entry {
         JOINT => Entry::Joint([first, second, third]),
         _ => Entry::Bytes([kind, first, second, third]),
     }
+}
+
+/// Code points of the characters of two bytes end here.
+const SHORT: usize = 0x800;
+
+/// What is written over each character of two bytes that stands for itself; zeros where there is more to it.
+static SHORT_FORMS: LazyLock<Box<[[u8; 2]]>> = LazyLock::new(|| {
+    let form = |code: u32| {
+        let character = char::from_u32(code).filter(|c| c.len_utf8() == 2)?;
+        let mut own = [0; 2];
+        character.encode_utf8(&mut own);
+        match look_up(character) {
+            Entry::Same => Some(own),
+            Entry::Bytes([first, second, ..]) => Some([first, second]),
+            Entry::Long(_) | Entry::Mark(_) | Entry::Joint(_) => None,
+        }
+    };
+    (0..).take(SHORT).map(|code| form(code).unwrap_or_default()).collect()
+});
+
+/// What is written over characters of two bytes, by code point.
+pub(super) fn short_forms() -> &'static [[u8; 2]] {
+    &SHORT_FORMS
 }
 
 /// A long form by its number.

@@ -129,8 +129,13 @@ fn said(note: DecodeNote) -> Option<String> {
 fn take_apart(document: &mut Document, layout: Layout, told: Option<Lang>) {
     let text = &document.text;
     document.lang = told.or_else(|| language::of_document(text));
-    for span in segment::paragraphs(text, layout) {
-        let lang = language::of_paragraph(span.of(text), document.lang).or(document.lang);
+    let paragraphs = segment::paragraphs(text, layout);
+    let is_only =
+        paragraphs.len() == 1 && told.is_none() && text.len() <= language::PARAGRAPH_WINDOW;
+    for span in paragraphs {
+        // What is asked of the whole text need not be asked of its one paragraph.
+        let own = || language::of_paragraph(span.of(text), document.lang);
+        let lang = if is_only { None } else { own() }.or(document.lang);
         let paragraph = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX);
         document.paragraphs.push(Paragraph { span, lang });
         let sentences = segment::sentences(text, span, lang);

@@ -58,7 +58,7 @@ const ENOUGH_TO_DIFFER: (usize, usize) = (60, 160);
 /// No more than so many bytes of a document are asked for its language.
 const WINDOW: usize = 4 * 1024;
 /// No more than so many bytes of a paragraph are asked.
-const PARAGRAPH_WINDOW: usize = 800;
+pub(super) const PARAGRAPH_WINDOW: usize = 800;
 
 /// The language that most of `text` seems to be in, from its first 4 KiB; nothing for text without letters.
 pub fn of_document(text: &str) -> Option<Lang> {

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::lang::Lang;
 use crate::names::parts::{Courtesy, Gender, courtesy};
 use crate::names::{families, stems};
-use crate::normalize::{fold_name, is_word_char};
+use crate::normalize::{fold_name, folded, is_word_char};
 use crate::read::Document;
 use crate::tables::rows;
 use crate::text::Span;
@@ -44,7 +44,7 @@ static PLURAL_ARTICLES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
 
 /// Whose given name a word is, where it tells.
 pub(super) fn given_gender(word: &str) -> Option<Gender> {
-    GIVEN_NAMES.get(&fold_name(word)).copied().flatten()
+    folded(word, |word| GIVEN_NAMES.get(word).copied().flatten())
 }
 
 fn listed(table: &'static str) -> impl Iterator<Item = &'static str> {
@@ -107,7 +107,7 @@ pub(super) fn joined_before(document: &Document, sentence: Span, span: Span) -> 
     let is_part = |&(_, c): &(usize, char)| is_word_char(c) || is_hyphen(c);
     let (start, _) = rest.char_indices().rev().take_while(is_part).last()?;
     let base = sentence.start as usize;
-    (!PREFIXES.contains(&fold_name(&rest[start..])))
+    (!folded(&rest[start..], |word| PREFIXES.contains(word)))
         .then(|| Span::new(base + start, base + rest.len()))
 }
 
@@ -161,7 +161,7 @@ impl Neighbour<'_> {
 
     /// True for a common given name.
     pub fn is_given_name(&self) -> bool {
-        GIVEN_NAMES.contains_key(&fold_name(self.bare()))
+        folded(self.bare(), |word| GIVEN_NAMES.contains_key(word))
     }
 
     /// What it says as a form of address or a rank.
@@ -182,7 +182,7 @@ impl Neighbour<'_> {
         is_given_name(bare, lang)
             || stems(&bare.to_lowercase(), lang)
                 .iter()
-                .any(|stem| !families(&fold_name(&stem.text)).is_empty())
+                .any(|stem| folded(&stem.text, |word| !families(word).is_empty()))
             || text.match_indices(bare).any(|(at, _)| {
                 let before = text[..at].trim_end_matches([' ', '\u{A0}']);
                 at > before.len() && before.ends_with(|c: char| c.is_lowercase() || c == ',')
@@ -203,7 +203,7 @@ impl Neighbour<'_> {
     pub fn is_opener(&self, document: &Document, sentence: Span) -> bool {
         let word = self.bare();
         self.opens(document, sentence)
-            && (is_listed_opener(&fold_name(word)) || stands_small(&document.text, word))
+            && (folded(word, is_listed_opener) || stands_small(&document.text, word))
     }
 }
 
@@ -263,7 +263,7 @@ fn stands_small(text: &str, word: &str) -> bool {
 /// True for a common given name, also with an ending of the language.
 pub(super) fn is_given_name(word: &str, lang: Option<Lang>) -> bool {
     let stems = stems(&word.to_lowercase(), lang);
-    stems.iter().any(|stem| GIVEN_NAMES.contains_key(&fold_name(&stem.text)))
+    stems.iter().any(|stem| folded(&stem.text, |word| GIVEN_NAMES.contains_key(word)))
 }
 
 /// True for languages that write every noun with a capital, where a capital beside a name tells little.

@@ -54,18 +54,20 @@ impl Scene<'_> {
         };
         let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
         let open_full = self.unblocked(number, Form::Full);
-        let asked = self.asked_kinds(mention);
         match (open_full.as_slice(), bearers.as_slice()) {
             ([only], _) if let Some(rather) = self.rather_than(mention, *only, &bearers) => {
                 return rather.map(|found| ResolvedMention { certain: false, ..found });
             }
             ([only], []) => return Ok(resolved(mention, *only, true)),
-            ([only], _) if asked.as_slice() != [Kind::Person.as_str()] => {
+            ([only], _) => {
+                let asked = self.asked_kinds(mention);
                 let kind = &self.gazetteer.entity(only.entity).kind;
-                let certain = *kind == Kind::Person || asked.contains(&kind.as_str());
-                return Ok(resolved(mention, *only, certain));
+                if asked.as_slice() != [Kind::Person.as_str()] {
+                    let certain = *kind == Kind::Person || asked.contains(&kind.as_str());
+                    return Ok(resolved(mention, *only, certain));
+                }
             }
-            ([] | [_], _) => {}
+            ([], _) => {}
             (several, _) => {
                 let likely = self.likely(mention, several.to_vec());
                 let meant = self.meant_elsewhere(mention, likely);

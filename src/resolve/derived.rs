@@ -16,7 +16,7 @@ use crate::gazetteer::Kind;
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{has_two_surnames, is_numeral, is_title, short_forms};
-use crate::normalize::fold_name;
+use crate::normalize::{fold_name, folded};
 use crate::tables::rows;
 use crate::text::Span;
 
@@ -90,6 +90,33 @@ type Parts = HashMap<String, Bearers>;
 /// Who bears a part of a name.
 type Bearers = BTreeMap<Part, BTreeSet<EntityId>>;
 
+/// The first two letters of folded words, where both are ASCII: most words of a text are told from them by a look at theirs.
+/// What is bared of its endings keeps them (`names::stems`).
+struct Heads([u64; 16]);
+
+impl Heads {
+    /// Those of the words.
+    fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
+        let mut heads = Self([0; 16]);
+        for (word, bit) in words.filter_map(|word| Self::place(word)) {
+            heads.0[word] |= bit;
+        }
+        heads
+    }
+
+    /// False for a word that is none of them and no form of one.
+    fn may_begin(&self, word: &str) -> bool {
+        Self::place(word).is_none_or(|(word, bit)| self.0[word] & bit != 0)
+    }
+
+    fn place(word: &str) -> Option<(usize, u64)> {
+        let [first, second, ..] = *word.as_bytes() else { return None };
+        let letter = |byte: u8| byte.is_ascii_alphabetic().then_some(usize::from(byte % 32));
+        let number = letter(first)? * 32 + letter(second)?;
+        Some((number / 64, 1 << (number % 64)))
+    }
+}
+
 /// What a word of a language may begin or be.
 #[derive(Clone, Copy)]
 struct Known<'t> {
@@ -133,6 +160,7 @@ impl Scene<'_> {
             return titled;
         }
         let mut found: Vec<Derived> = Vec::new();
+        let heads = Heads::of(parts.keys().chain(phrases.keys()));
         // A document has few distinct words; what each may be is asked once.
         let mut by_word: HashMap<(&str, Option<Lang>), Known<'_>> = HashMap::new();
         let know = |word: &str, lang| {
@@ -149,6 +177,8 @@ impl Scene<'_> {
                 let capital = word.starts_with(char::is_uppercase);
                 // A phrase may hold more words than the one that it was found at.
                 if !capital && phrases.is_empty()
+                    || !heads.may_begin(word)
+                    || !self.is_free(span)
                     || found.last().is_some_and(|part| part.span.overlaps(span))
                 {
                     continue;
@@ -160,11 +190,7 @@ impl Scene<'_> {
                     found.push(phrase);
                     continue;
                 }
-                if !capital || !self.is_free(span) {
-                    continue;
-                }
-                let known = known.part;
-                let Some((key, by_part)) = known else { continue };
+                let Some((key, by_part)) = known.part.filter(|_| capital) else { continue };
                 let upper = !word.chars().any(char::is_lowercase);
                 let fits = |(part, _): &(&Part, _)| **part != Part::Acronym || upper;
                 let Some((part, bearers)) = by_part.iter().find(fits) else { continue };
@@ -363,7 +389,7 @@ impl Scene<'_> {
 /// The first words of an organisation's name that end in such a noun, where more words end in another.
 fn head(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_noun = |word: &&str| ORGANISATION_NOUNS.contains(&fold_name(word));
+    let is_noun = |word: &&str| folded(word, |word| ORGANISATION_NOUNS.contains(word));
     let end = 1 + words.iter().skip(1).position(is_noun)? + 1;
     let capitals = words.iter().all(|word| word.starts_with(char::is_uppercase));
     let goes_on = words.len() > end && words.last().is_some_and(is_noun);

@@ -21,7 +21,7 @@ use crate::gazetteer::{Entity, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::without_brackets;
-use crate::normalize::fold_name;
+use crate::normalize::{fold_name, folded};
 use crate::tables::rows;
 use crate::text::Span;
 
@@ -215,7 +215,7 @@ impl Scene<'_> {
 
 /// The kinds that a word before or behind a name asks for in a language.
 fn asked(word: &str, before: bool, lang: Lang) -> Vec<&'static str> {
-    let cues = CUES.get(&fold_name(word)).into_iter().flatten();
+    let cues = folded(word, |word| CUES.get(word)).into_iter().flatten();
     let fits = |cue: &&Cue| cue.before == before && cue.lang == lang.as_str();
     cues.filter(fits).map(|cue| cue.kind).collect()
 }

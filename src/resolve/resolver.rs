@@ -1,5 +1,6 @@
 //! The rules, in their order.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,11 +38,17 @@ impl Resolver {
         let guests = guests(gazetteer, document);
         let given = given(gazetteer, &guests, document);
         // A near miss is nobody: it must not count as the name that stands beside another mention.
-        let (near, mentions): (Vec<Mention>, Vec<Mention>) = mentions
-            .iter()
-            .filter(|mention| !given.iter().any(|resolved| resolved.span.overlaps(mention.span)))
-            .cloned()
-            .partition(|mention| mention.candidates.iter().all(|c| c.form == Form::Near));
+        let is_near = |mention: &Mention| mention.candidates.iter().all(|c| c.form == Form::Near);
+        let is_given =
+            |mention: &Mention| given.iter().any(|given| given.span.overlaps(mention.span));
+        let near: Vec<&Mention> =
+            mentions.iter().filter(|mention| is_near(mention) && !is_given(mention)).collect();
+        let mentions = if given.is_empty() && near.is_empty() {
+            Cow::Borrowed(mentions)
+        } else {
+            let kept = mentions.iter().filter(|mention| !is_near(mention) && !is_given(mention));
+            Cow::Owned(kept.cloned().collect())
+        };
         let mut scene = Scene {
             gazetteer,
             people: &self.people,

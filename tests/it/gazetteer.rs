@@ -167,7 +167,7 @@ fn columns_of_a_row() {
     let attributes: Vec<_> =
         entity.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
     assert_eq!(attributes, ["a_2020=2", "country=IT", "gr__e=1", "r_=3"]);
-    assert_eq!(entity.place, ("g.csv".to_owned(), 2));
+    assert_eq!(entity.place, ("g.csv".into(), 2));
 }
 
 #[test]

@@ -201,7 +201,7 @@ impl NearPair {
         let hint = "list how other scripts write each of them; or put the id of one into `not` of the other";
         Finding {
             severity: Severity::Warning,
-            complaint: Complaint::new(&first.place.0, first.place.1, what, hint),
+            complaint: Complaint::new(&*first.place.0, first.place.1, what, hint),
         }
     }
 }

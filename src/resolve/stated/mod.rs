@@ -15,7 +15,7 @@ use super::scene::Scene;
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{is_numeral, is_particle, is_title};
-use crate::normalize::fold_name;
+use crate::normalize::{fold_name, folded};
 use crate::read::{Document, Paragraph};
 use crate::text::Span;
 use cues::{CUES, Says};
@@ -145,7 +145,8 @@ impl Place<'_> {
     /// The longest cue of the language at the words that `at` gives for its number of words.
     fn cue(&self, at: impl Fn(usize) -> Option<Words>) -> Option<(Words, Says)> {
         let cues = CUES.get(&self.lang()?)?;
-        if !cues.ends.contains(self.folded(at(1)?.start).whole()) {
+        let end = self.text(self.words()[at(1)?.start]);
+        if !folded(end, |word| cues.ends.contains(word)) {
             return None;
         }
         let is_word = |word: usize, wanted: &String| self.folded(word).whole() == *wanted;

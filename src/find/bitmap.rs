@@ -78,13 +78,14 @@ fn padded(rest: &[u8]) -> [u8; BLOCK] {
     block
 }
 
-/// What 64 bytes are, in steps that a compiler does for many bytes at once.
+/// What 64 bytes are.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are told at once")]
 fn marks(raw: &[u8; BLOCK], folded: &[u8; BLOCK], traits: &[u8; BLOCK]) -> [u8; BLOCK] {
     let bit = |holds: bool, bit: u8| u8::from(holds) * bit;
     let mut marks = [0; BLOCK];
     if raw.iter().fold(0, |all, byte| all | byte) < 0x80 {
         for at in 0..BLOCK {
-            marks[at] = traits[at] / PART & WORD | bit(folded[at] == SOFT_BREAK, ODD);
+            marks[at] = bit(traits[at] & PART != 0, WORD) | bit(folded[at] == SOFT_BREAK, ODD);
         }
         return marks;
     }
@@ -115,7 +116,7 @@ fn gather<const BIT: u8>(marks: &[u8; BLOCK]) -> u64 {
     const TOGETHER: u64 = 0x0102_0408_1020_4080;
     let (eights, _) = marks.as_chunks::<8>();
     eights.iter().rev().fold(0, |bits, eight| {
-        let lowest = u64::from_le_bytes(*eight) / u64::from(BIT) & u64::from_le_bytes([1; 8]);
+        let lowest = (u64::from_le_bytes(*eight) / u64::from(BIT)) & u64::from_le_bytes([1; 8]);
         bits << 8 | lowest.wrapping_mul(TOGETHER) >> 56
     })
 }

@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::hash::step;
+use super::hash::{Hash, step};
 use super::letters::is_glued;
 use super::patterns::Patterns;
 use super::table::{Found as Node, WordTable};
@@ -26,12 +26,16 @@ pub(super) fn listed(
     let run_in = run_in::starts(&document.text, traits);
     let letters = Lettered::new(&document.text, &folded.bytes, traits);
     let (words, starts) = starts(matcher, document, &letters, &run_in);
-    // The places of the table are asked one behind the other: none waits for the memory that another waits for.
-    let nodes: Vec<Option<Node>> = match &matcher.walk {
+    let nodes = match &matcher.walk {
         Walk::Table { table, .. } => {
-            starts.iter().map(|start| table.find(words[start.word].hash?)).collect()
+            let nodes = nodes(table, &letters, &words, &starts);
+            let last_named = |nodes: &[Option<Node>; 2]| {
+                nodes.iter().rev().flatten().find_map(|one| one.named())
+            };
+            matcher.patterns.read_ahead(nodes.iter().filter_map(last_named));
+            nodes
         }
-        Walk::Automaton(_) => vec![None; starts.len()],
+        Walk::Automaton(_) => vec![[None; 2]; starts.len()],
     };
     let mut mentions = Vec::new();
     let mut starts = starts.iter().zip(nodes).peekable();
@@ -50,7 +54,7 @@ pub(super) fn listed(
             shape: &|| *shape,
         };
         let mut taken = sentence.start;
-        while let Some((start, node)) = starts.next_if(|(start, _)| start.sentence == number) {
+        while let Some((start, nodes)) = starts.next_if(|(start, _)| start.sentence == number) {
             let word = words[start.word];
             if word.glued {
                 scan.inside(word, number, &mut taken, &mut mentions);
@@ -60,7 +64,7 @@ pub(super) fn listed(
                 continue;
             }
             let behind = &words[start.word + 1..];
-            let mut found = start.may_begin.then(|| scan.longest_of(word, behind, node)).flatten();
+            let mut found = start.may_begin.then(|| scan.longest_of(word, behind, nodes)).flatten();
             if found.is_none()
                 && !run_in.is_empty()
                 && let Some(rest) = scan.run_in_at(word)
@@ -109,6 +113,36 @@ fn starts(
         }
     }
     (words, starts)
+}
+
+/// What the table holds for each of the words at which a name may start, and for it with the next one, where a blank parts
+/// them.
+///
+/// All are asked one behind the other: none waits for the memory that another waits for.
+fn nodes(
+    table: &WordTable,
+    letters: &Lettered<'_>,
+    words: &[Word],
+    starts: &[Start],
+) -> Vec<[Option<Node>; 2]> {
+    let mut nodes: Vec<[Option<Node>; 2]> = starts
+        .iter()
+        .map(|start| [words[start.word].hash.and_then(|hash| table.find(hash)), None])
+        .collect();
+    for (nodes, start) in nodes.iter_mut().zip(starts) {
+        if let [word, next, ..] = &words[start.word..start.words_end]
+            && nodes[0].is_some_and(Node::goes_on)
+        {
+            nodes[1] = blank_between(letters, word, next).and_then(|both| table.find(both));
+        }
+    }
+    nodes
+}
+
+/// The hash of two words that a blank parts.
+fn blank_between(letters: &Lettered<'_>, word: &Word, next: &Word) -> Option<Hash> {
+    let is_blank = letters.gap(word.end, next.start) == Gap::Told(0) && !next.odd_gap;
+    is_blank.then_some(step(word.hash?, 0, next.hash?))
 }
 
 /// Where a name may have been run into a word.
@@ -162,11 +196,14 @@ impl SentenceScan<'_> {
     /// The longest good name that starts with this word, if one may; `behind` are the words behind it.
     fn name_at(&self, word: Word, behind: &[Word]) -> Option<Found> {
         let may_begin = self.matcher.first_words.may_begin(&word, behind.first());
-        let node = || match &self.matcher.walk {
-            Walk::Table { table, .. } => table.find(word.hash?),
-            Walk::Automaton(_) => None,
+        let nodes = || match &self.matcher.walk {
+            Walk::Table { table, .. } => {
+                let both = behind.first().and_then(|next| blank_between(self.letters, &word, next));
+                [word.hash, both].map(|hash| table.find(hash?))
+            }
+            Walk::Automaton(_) => [None; 2],
         };
-        may_begin.then(|| self.longest_of(word, behind, node())).flatten()
+        may_begin.then(|| self.longest_of(word, behind, nodes())).flatten()
     }
 
     /// The rest of a word from where a name may have been run into it.
@@ -221,12 +258,12 @@ impl SentenceScan<'_> {
     }
 
     /// The longest good name that starts with this word; `behind` are those behind it, to the end of the sentence, and
-    /// `node` is what the table holds for the word.
-    fn longest_of(&self, word: Word, behind: &[Word], node: Option<Node>) -> Option<Found> {
+    /// `nodes` are what the table holds for the word and for it with the next one, where a blank parts them.
+    fn longest_of(&self, word: Word, behind: &[Word], nodes: [Option<Node>; 2]) -> Option<Found> {
         let start = word.start as usize;
         match &self.matcher.walk {
             Walk::Automaton(walker) => self.along(walker, start),
-            Walk::Table { table, .. } => match self.by_words(table, word, behind, node) {
+            Walk::Table { table, .. } => match self.by_words(table, word, behind, nodes) {
                 Ok(found) => found,
                 Err(Untold) => self.along(&Ordered(self.patterns()), start),
             },
@@ -239,7 +276,7 @@ impl SentenceScan<'_> {
         table: &WordTable,
         first: Word,
         behind: &[Word],
-        node: Option<Node>,
+        [node, with_next]: [Option<Node>; 2],
     ) -> Result<Option<Found>, Untold> {
         let mut prefix = first.hash.ok_or(Untold)?;
         // Names that end on the way, with where they do.
@@ -266,8 +303,9 @@ impl SentenceScan<'_> {
                 return Err(Untold);
             };
             prefix = step(prefix, between, hash);
+            let is_known = between == 0 && word.start == first.start;
+            next_node = if is_known { with_next } else { table.find(prefix) };
             word = *next;
-            next_node = table.find(prefix);
         }
         let start = first.start as usize;
         for (end, name) in ends[..count].iter().rev() {

@@ -213,3 +213,64 @@ fn long_gap(between: &[u8]) -> Gap {
         (false, false) => Gap::Nothing,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::letters::traits;
+    use super::*;
+    use crate::normalize::fold;
+
+    /// What words are made of, what parts them, and what only looks like either.
+    const PIECES: [&str; 30] = [
+        "ab",
+        "Straße",
+        "é",
+        "e\u{301}",
+        "\u{301}",
+        "Шойгу",
+        "и\u{306}",
+        "김",
+        "金",
+        "ﬁ",
+        "ŉ",
+        "™",
+        "№",
+        "㊀",
+        "ắ",
+        "\u{200B}",
+        "\u{200C}",
+        "\u{AD}\n",
+        "-\n",
+        "7",
+        "-",
+        " ",
+        "  ",
+        "’",
+        "“",
+        "—",
+        ", ",
+        "ʼ",
+        "abcdefghijklmnopqrstuvwxyz",
+        "𝐀",
+    ];
+
+    proptest! {
+        #[test]
+        fn words_are_the_same_at_a_glance_and_character_by_character(
+            pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 1..60),
+            (start, end) in (0..40_usize, 0..40_usize),
+        ) {
+            let text: String = pieces.concat();
+            let (folded, traits) = (fold(&text), traits(&text));
+            let letters = Lettered::new(&text, &folded.bytes, &traits);
+            let start = text.floor_char_boundary(start);
+            let end = text.floor_char_boundary(text.len().saturating_sub(end)).max(start);
+            let span = Span::new(start, end);
+            let mut slow = Words::of(&letters, span);
+            let expected: Vec<Word> = std::iter::from_fn(|| slow.odd()).collect();
+            prop_assert_eq!(Words::of(&letters, span).collect::<Vec<_>>(), expected);
+        }
+    }
+}

@@ -149,15 +149,15 @@ impl Assembly {
     pub(super) fn finish(self) -> Gazetteer {
         // What is no id is a spelling.
         let spelling = |id: &String| self.number(id).is_none().then(|| fold_name(id));
-        let not: Vec<Vec<String>> = self
+        let not: Vec<BTreeSet<String>> = self
             .entities
             .iter()
             .map(|entity| entity.not.iter().map(|id| spelling(id).unwrap_or_else(|| id.clone())))
-            .map(|not| BTreeSet::from_iter(not).into_iter().collect())
+            .map(Iterator::collect)
             .collect();
         let mut entities = self.entities;
         for (entity, not) in entities.iter_mut().zip(not) {
-            entity.not = not;
+            entity.not = not.into_iter().collect();
         }
         entities.par_sort_unstable_by(|one, other| one.id.cmp(&other.id));
         Gazetteer { entities }

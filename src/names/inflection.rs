@@ -146,3 +146,20 @@ impl Ending {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_keeps_its_first_two_letters_in_the_alphabet_of_most_texts() {
+        let ascii = |text: &str| text.starts_with(|c: char| c.is_ascii());
+        for endings in ENDINGS.values() {
+            // Nothing is taken from the head of a word but what an apostrophe parts from it.
+            let glued = endings.proclitics.iter().filter(|one| ascii(one.strip));
+            assert!(glued.into_iter().all(|one| one.strip.ends_with(['\'', '’'])));
+            let cut = endings.by_last.values().flatten().chain(&endings.cuts);
+            assert!(cut.filter(|one| ascii(one.strip)).all(|one| one.least >= 2));
+        }
+    }
+}

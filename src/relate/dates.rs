@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use hashbrown::HashSet;
 use jiff::ToSpan;
 
 use crate::date::{DateSpan, Day};
@@ -37,30 +38,38 @@ enum Meaning {
     In,
 }
 
-type Table = BTreeMap<(&'static str, &'static str), Meaning>;
+/// The words of a language.
+#[derive(Default)]
+struct Table {
+    meanings: BTreeMap<&'static str, Meaning>,
+    /// The first words of those that are several.
+    begin: HashSet<&'static str>,
+}
 
 /// The words by language and form.
 ///
 /// # Source
 /// `src/relate/tables/times.tsv`.
-static WORDS: LazyLock<Table> = LazyLock::new(|| {
-    crate::tables::rows(include_str!("tables/times.tsv"))
-        .filter_map(|row| {
-            let [lang, kind, value, word] = *row.as_slice() else { return None };
-            let value = value.parse().ok()?;
-            let meaning = match kind {
-                "day" => Meaning::Day(value),
-                "week" => Meaning::Week(value),
-                "month" => Meaning::Month(value),
-                "year" => Meaning::Year(value),
-                "weekday" => Meaning::Weekday(value),
-                "before" => Meaning::Before,
-                "after" => Meaning::After,
-                _ => Meaning::In,
-            };
-            Some(((lang, word), meaning))
-        })
-        .collect()
+static WORDS: LazyLock<BTreeMap<&'static str, Table>> = LazyLock::new(|| {
+    let mut tables: BTreeMap<&'static str, Table> = BTreeMap::new();
+    for row in crate::tables::rows(include_str!("tables/times.tsv")) {
+        let [lang, kind, value, word] = *row.as_slice() else { continue };
+        let Ok(value) = value.parse() else { continue };
+        let meaning = match kind {
+            "day" => Meaning::Day(value),
+            "week" => Meaning::Week(value),
+            "month" => Meaning::Month(value),
+            "year" => Meaning::Year(value),
+            "weekday" => Meaning::Weekday(value),
+            "before" => Meaning::Before,
+            "after" => Meaning::After,
+            _ => Meaning::In,
+        };
+        let table = tables.entry(lang).or_default();
+        table.meanings.insert(word, meaning);
+        table.begin.extend(word.split_once(' ').map(|(first, _)| first));
+    }
+    tables
 });
 
 /// Which way a date without a year or week lies.
@@ -127,6 +136,7 @@ fn absolute(sentence: &str, lang: Lang) -> Vec<(Span, DateSpan)> {
 
 struct Words<'s> {
     lang: Lang,
+    table: Option<&'static Table>,
     sentence: &'s str,
     found: Vec<(Span, String)>,
 }
@@ -147,17 +157,23 @@ impl<'s> Words<'s> {
                 _ => {}
             }
         }
-        Self { lang, sentence, found: words }
+        Self { lang, table: WORDS.get(lang.as_str()), sentence, found: words }
     }
 
     fn meaning(&self, word: &str) -> Option<Meaning> {
-        let lang = self.lang.as_str();
-        // The borrowed key of the table is static; a word of the text is looked up by range.
-        WORDS
-            .range((lang_key(lang)?, "")..)
-            .take_while(|((l, _), _)| *l == lang)
-            .find(|((_, w), _)| *w == word)
-            .map(|(_, m)| *m)
+        self.table?.meanings.get(word).copied()
+    }
+
+    /// What the most words from one on mean together, and where they stand.
+    fn longest(&self, at: usize) -> Option<(Span, Meaning)> {
+        let (span, first) = &self.found[at];
+        let several = self.table?.begin.contains(first.as_str());
+        let several = (2..=LONGEST).rev().filter(|_| several).find_map(|length| {
+            let run = self.found.get(at..at + length)?;
+            let text = run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
+            Some((Span { end: run[length - 1].0.end, ..*span }, self.meaning(&text)?))
+        });
+        several.or_else(|| Some((*span, self.meaning(first)?)))
     }
 
     fn dates(&self, published: Option<DateSpan>, direction: Direction) -> Vec<(Span, DateSpan)> {
@@ -169,13 +185,7 @@ impl<'s> Words<'s> {
             found.extend(self.month(at, published, direction));
             found.extend(self.year(at));
             let Some(published) = published else { continue };
-            let longest = (1..=LONGEST).rev().find_map(|length| {
-                let run = self.found.get(at..at + length)?;
-                let text = run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
-                let meaning = self.meaning(&text)?;
-                Some((Span::new(run[0].0.start as usize, run[length - 1].0.end as usize), meaning))
-            });
-            let Some((span, meaning)) = longest else { continue };
+            let Some((span, meaning)) = self.longest(at) else { continue };
             let beside = [at.checked_sub(1), Some(at + 1)]
                 .into_iter()
                 .flatten()
@@ -214,10 +224,8 @@ impl<'s> Words<'s> {
         direction: Direction,
         found: &mut Vec<(Span, DateSpan)>,
     ) {
-        let (Some(published), Some(lang)) = (published, lang_key(self.lang.as_str())) else {
-            return;
-        };
-        for ((_, word), meaning) in WORDS.range((lang, "")..).take_while(|((l, _), _)| *l == lang) {
+        let (Some(published), Some(table)) = (published, self.table) else { return };
+        for (word, meaning) in &table.meanings {
             if let Some(at) = self.sentence.find(word)
                 && let Some(date) = resolve(*meaning, None, published, direction)
             {
@@ -287,11 +295,6 @@ impl<'s> Words<'s> {
         let led = self.meaning(before) == Some(Meaning::In);
         if led { Some((*span, DateSpan::ymd(year, None, None)?)) } else { None }
     }
-}
-
-/// The language as a key of the table.
-fn lang_key(lang: &str) -> Option<&'static str> {
-    WORDS.keys().map(|(known, _)| *known).find(|known| *known == lang)
 }
 
 fn resolve(

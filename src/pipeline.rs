@@ -133,6 +133,7 @@ impl Engine {
             options.window,
             &self.gazetteer,
             &self.lexicons,
+            &|entity| self.resolver.gender(&self.gazetteer, entity),
             &self.kept,
         );
         if let Some(kept) = &options.relations {

@@ -13,37 +13,47 @@ use super::hash::{Hash, step};
 use super::patterns::Patterns;
 use super::words::{Gap, Lettered, Word, Words};
 
-/// A set of hashes that says too often yes and never wrongly no.
+/// A set of hashes that says too often yes and never wrongly no; of two sorts, both told by one look.
 #[derive(Serialize, Deserialize)]
 struct Bloom {
     words: Box<[u64]>,
 }
 
+/// What a hash sets in its place, by its sort.
+#[derive(Clone, Copy)]
+struct Bits([u64; 2]);
+
 impl Bloom {
     /// Bits for each hash: one in fifty others is taken for one of them.
     const BITS: usize = 12;
 
-    fn of(hashes: &[Hash]) -> Self {
-        let words = (hashes.len() * Self::BITS / 64).next_power_of_two().max(64);
+    fn of(sorts: [&[Hash]; 2]) -> Self {
+        let count: usize = sorts.iter().map(|hashes| hashes.len()).sum();
+        let words = (count * Self::BITS / 64).next_power_of_two().max(64);
         let mut bloom = Self { words: vec![0; words].into() };
-        for hash in hashes {
-            let (word, bits) = bloom.place(*hash);
-            bloom.words[word] |= bits;
+        for (sort, hashes) in sorts.into_iter().enumerate() {
+            for hash in hashes {
+                let (word, Bits(bits)) = bloom.place(*hash);
+                bloom.words[word] |= bits[sort];
+            }
         }
         bloom
     }
 
     #[inline]
-    fn place(&self, hash: Hash) -> (usize, u64) {
+    fn place(&self, hash: Hash) -> (usize, Bits) {
         let hash = hash.get();
-        let word = (hash >> 32) as usize & (self.words.len() - 1);
-        (word, 1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63))
+        let word = (hash >> 40) as usize & (self.words.len() - 1);
+        let bits = |hash: u64| 1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63);
+        (word, Bits([bits(hash), bits(hash >> 18)]))
     }
 
+    /// Whether it may be of each sort.
     #[inline]
-    fn may_hold(&self, hash: Hash) -> bool {
-        let (word, bits) = self.place(hash);
-        self.words[word] & bits == bits
+    fn may_hold(&self, hash: Hash) -> [bool; 2] {
+        let (word, Bits(bits)) = self.place(hash);
+        let known = self.words[word];
+        bits.map(|bits| known & bits == bits)
     }
 }
 
@@ -88,10 +98,9 @@ pub(super) fn nodes(
 /// The first words of names.
 #[derive(Serialize, Deserialize)]
 pub(super) struct FirstWords {
-    /// Names of one word, and words behind which a name goes on with something that has no hash.
-    alone: Bloom,
-    /// First words of longer names.
-    begins: Bloom,
+    /// Names of one word, and words behind which a name goes on with something that has no hash; and first words of longer
+    /// names.
+    words: Bloom,
     /// First and second words of longer names.
     pairs: Bloom,
 }
@@ -119,17 +128,18 @@ impl FirstWords {
             hashes.sort_unstable();
             hashes.dedup();
         }
-        Self { alone: Bloom::of(&alone), begins: Bloom::of(&begins), pairs: Bloom::of(&pairs) }
+        Self { words: Bloom::of([&alone, &begins]), pairs: Bloom::of([&pairs, &[]]) }
     }
 
     /// False where no name begins with this word, as far as it and the next one tell.
     #[inline]
     pub fn may_begin(&self, word: &Word, next: Option<&Word>) -> bool {
         let Some(hash) = word.hash else { return true };
-        self.alone.may_hold(hash)
-            || self.begins.may_hold(hash)
+        let [alone, begins] = self.words.may_hold(hash);
+        alone
+            || begins
                 && next.is_some_and(|next| match next.hash {
-                    Some(second) if !next.odd_gap => self.pairs.may_hold(step(hash, 0, second)),
+                    Some(second) if !next.odd_gap => self.pairs.may_hold(step(hash, 0, second))[0],
                     _ => true,
                 })
     }

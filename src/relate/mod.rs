@@ -9,6 +9,7 @@ use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::id::EntityId;
 use crate::lang::Lang;
+use crate::names::parts::Gender;
 use crate::normalize::fold_name;
 use crate::read::{DateFrom, Document};
 use crate::resolve::{Guest, OpenMention, Resolution, ResolvedMention, UnknownName};
@@ -150,17 +151,18 @@ pub struct UnknownFact {
     pub sentence: Arc<str>,
 }
 
-/// The facts of one document.
+/// The facts of one document. `gender` is of the people of the gazetteer, where it is known.
 pub fn relate(
     document: &Document,
     resolution: Resolution,
     window: Window,
     gazetteer: &Gazetteer,
     lexicons: &cues::Lexicons,
+    gender: &dyn Fn(EntityId) -> Option<Gender>,
     kept: &Kept,
 ) -> DocFacts {
     let Statements { mut relations, parts } =
-        statements::statements(document, &resolution, gazetteer, lexicons);
+        statements::statements(document, &resolution, gazetteer, lexicons, gender);
     let ids = |entity: EntityId| id_and_kind(gazetteer, &resolution.guests, entity).0;
     let mut struck = Vec::new();
     relations.retain(|relation| kept.keeps_relation(document, relation, &ids, &mut struck));

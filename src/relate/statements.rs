@@ -13,7 +13,7 @@ use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::Gender;
 use crate::read::Document;
-use crate::resolve::{Resolution, ResolvedMention, gender_of};
+use crate::resolve::{Resolution, ResolvedMention};
 use crate::text::{CodePoints, Span};
 
 /// A relation that one sentence states. Offsets are code points of the document's text.
@@ -90,6 +90,7 @@ pub(super) fn statements(
     resolution: &Resolution,
     gazetteer: &Gazetteer,
     lexicons: &Lexicons,
+    gender: &dyn Fn(EntityId) -> Option<Gender>,
 ) -> Statements {
     let mut facts = Vec::new();
     let mentions = &resolution.resolved;
@@ -99,8 +100,6 @@ pub(super) fn statements(
     }
     let kind_of = |entity: EntityId| kind(gazetteer, resolution, entity);
     let mut offsets = CodePoints::new(&document.text);
-    let mut genders: BTreeMap<EntityId, Option<Gender>> = BTreeMap::new();
-    let mut gender = |entity| *genders.entry(entity).or_insert_with(|| gender(gazetteer, entity));
     let mut before = Before::default();
     // `the two men`: the two whom a sentence just named, nobody where it named more, else those named most often.
     let mut pair: Option<(usize, Option<Duo>)> = None;
@@ -211,12 +210,6 @@ fn duo(counts: &BTreeMap<u32, (u32, usize)>, mentions: &[ResolvedMention]) -> Op
         return None;
     }
     Some([*one, *other].map(|(_, mention)| (mention, mentions[mention].entity.0)))
-}
-
-/// Of a person in the gazetteer, where the label tells.
-fn gender(gazetteer: &Gazetteer, entity: EntityId) -> Option<Gender> {
-    let listed = gazetteer.entities.get(entity.index())?;
-    (listed.kind == Kind::Person).then(|| gender_of(&listed.label))?
 }
 
 fn kind(gazetteer: &Gazetteer, resolution: &Resolution, entity: EntityId) -> ArgumentKind {

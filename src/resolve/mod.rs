@@ -21,7 +21,6 @@ mod stated;
 mod titled;
 mod unknown;
 
-pub(crate) use people::gender_of;
 pub use resolver::Resolver;
 
 /// What became of the mentions of one document.

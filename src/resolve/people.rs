@@ -27,7 +27,7 @@ pub(super) struct Person {
 }
 
 /// A man or a woman, as the title or the given name of a person's name tells.
-pub(crate) fn gender_of(name: &str) -> Option<Gender> {
+fn gender_of(name: &str) -> Option<Gender> {
     let title = name.split_whitespace().next().and_then(gender);
     title.or_else(|| given_gender(given_name(name)?))
 }

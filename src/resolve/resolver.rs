@@ -12,6 +12,7 @@ use crate::find::{Form, Mention};
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
 use crate::memory::Memory;
+use crate::names::parts::Gender;
 use crate::read::Document;
 use crate::text::Span;
 
@@ -25,6 +26,12 @@ impl Resolver {
     /// Makes ready for the entities of a gazetteer.
     pub fn new(gazetteer: &Gazetteer) -> Self {
         Self { people: People::of(gazetteer), forms: Memory::default() }
+    }
+
+    /// A man or a woman, where the title or the given name of the label of a person of the gazetteer tells.
+    pub fn gender(&self, gazetteer: &Gazetteer, entity: EntityId) -> Option<Gender> {
+        let is_listed = entity.index() < gazetteer.entities.len();
+        is_listed.then(|| self.people.get(gazetteer, entity).gender)?
     }
 
     /// What the mentions of a document stand for. The document's own mentions stand; found ones that

@@ -27,6 +27,9 @@ use clap::Parser;
 
 use args::{Arguments, Command, CuesCommand, GazetteerCommand};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     signals::install();
     signals::catch_faults();

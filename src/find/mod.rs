@@ -24,6 +24,7 @@ mod patterns;
 mod run_in;
 mod saved;
 mod scan;
+mod starts;
 mod table;
 mod trie;
 mod variants;
@@ -105,9 +106,9 @@ pub enum Way {
     Words,
 }
 
-/// Spellings from which on the table is the way: from some thousands on it is ready sooner and faster to walk than the
-/// automaton (`cargo bench --bench scan`).
-const MANY: usize = 5_000;
+/// Spellings from which on the table is the way: from some hundreds on it is faster to walk than the automaton, and ready
+/// as soon (`cargo bench --bench scan`).
+const MANY: usize = 500;
 
 /// What the names are walked along.
 enum Walk {

@@ -2,9 +2,10 @@
 
 use std::cell::LazyCell;
 
-use super::hash::{Hash, step};
+use super::hash::step;
 use super::letters::is_glued;
 use super::patterns::Patterns;
+use super::starts::{Starts, both, run_in_at};
 use super::table::{Found as Node, WordTable};
 use super::trie::{Ordered, Trie};
 use super::words::{Gap, Lettered, Word, Words};
@@ -25,134 +26,52 @@ pub(super) fn listed(
 ) -> Vec<Mention> {
     let run_in = run_in::starts(&document.text, traits);
     let letters = Lettered::new(&document.text, &folded.bytes, traits);
-    let (words, starts) = starts(matcher, document, &letters, &run_in);
-    let nodes = match &matcher.walk {
-        Walk::Table { table, .. } => {
-            let nodes = nodes(table, &letters, &words, &starts);
-            let last_named = |nodes: &[Option<Node>; 2]| {
-                nodes.iter().rev().flatten().find_map(|one| one.named())
-            };
-            matcher.patterns.read_ahead(nodes.iter().filter_map(last_named));
-            nodes
-        }
-        Walk::Automaton(_) => vec![[None; 2]; starts.len()],
-    };
     let mut mentions = Vec::new();
-    let mut starts = starts.iter().zip(nodes).peekable();
-    while let Some((first, _)) = starts.peek() {
-        let number = first.sentence;
-        let sentence = document.sentences[number as usize].span;
-        let words = &words[..first.words_end];
-        let shape = LazyCell::new(|| case::Shape::of(sentence.of(&document.text)));
-        let scan = SentenceScan {
-            matcher,
-            text: &document.text,
-            folded,
-            letters: &letters,
-            sentence,
-            run_in: &run_in,
-            shape: &|| *shape,
-        };
-        let mut taken = sentence.start;
-        while let Some((start, nodes)) = starts.next_if(|(start, _)| start.sentence == number) {
-            let word = words[start.word];
-            if word.glued {
-                scan.inside(word, number, &mut taken, &mut mentions);
-                continue;
-            }
-            if word.start < taken {
-                continue;
-            }
-            let behind = &words[start.word + 1..];
-            let mut found = start.may_begin.then(|| scan.longest_of(word, behind, nodes)).flatten();
-            if found.is_none()
-                && !run_in.is_empty()
-                && let Some(rest) = scan.run_in_at(word)
-            {
-                found = scan.name_at(rest, behind).and_then(full_and_doubtful);
-            }
-            if let Some((span, candidates)) = found {
-                taken = span.end;
-                mentions.push(Mention { span, sentence: number, candidates });
+    let mut sentences = (0..).zip(document.sentences.iter().map(|sentence| sentence.span));
+    let mut batch = Starts::default();
+    while batch.next(matcher, &letters, &run_in, &mut sentences) {
+        for of_sentence in batch.starts.chunk_by(|one, next| one.sentence == next.sentence) {
+            let number = of_sentence[0].sentence;
+            let sentence = document.sentences[number as usize].span;
+            let words = &batch.words[..of_sentence[0].words_end];
+            let shape = LazyCell::new(|| case::Shape::of(sentence.of(&document.text)));
+            let scan = SentenceScan {
+                matcher,
+                text: &document.text,
+                folded,
+                letters: &letters,
+                sentence,
+                run_in: &run_in,
+                shape: &|| *shape,
+            };
+            let mut taken = sentence.start;
+            for start in of_sentence {
+                let word = words[start.word];
+                if word.glued {
+                    scan.inside(word, number, &mut taken, &mut mentions);
+                    continue;
+                }
+                if word.start < taken {
+                    continue;
+                }
+                let behind = &words[start.word + 1..];
+                let begun = start.may_begin.then(|| scan.longest_of(word, behind, start.nodes));
+                let mut found = begun.flatten();
+                if found.is_none()
+                    && !run_in.is_empty()
+                    && let Some(rest) = scan.run_in_at(word)
+                {
+                    found = scan.name_at(rest, behind).and_then(full_and_doubtful);
+                }
+                if let Some((span, candidates)) = found {
+                    taken = span.end;
+                    mentions.push(Mention { span, sentence: number, candidates });
+                }
             }
         }
     }
     mentions
 }
-
-/// A word at which a name may start.
-struct Start {
-    /// Its index.
-    word: usize,
-    /// The sentence that it stands in, and the index behind the last word of that.
-    sentence: u32,
-    words_end: usize,
-    /// Whether one may start with it, or only inside it.
-    may_begin: bool,
-}
-
-/// The words of a document, and those of them at which a name may start.
-fn starts(
-    matcher: &Matcher,
-    document: &Document,
-    letters: &Lettered<'_>,
-    run_in: &[u32],
-) -> (Vec<Word>, Vec<Start>) {
-    let mut words: Vec<Word> = Vec::with_capacity(document.text.len() / BYTES_A_WORD);
-    let mut starts: Vec<Start> = Vec::new();
-    for (sentence, number) in document.sentences.iter().zip(0..) {
-        let first = words.len();
-        words.extend(Words::of(letters, sentence.span));
-        let words_end = words.len();
-        for word in first..words_end {
-            let here = &words[word];
-            let may_begin = matcher.first_words.may_begin(here, words.get(word + 1));
-            if may_begin || !run_in.is_empty() && run_in_at(run_in, *here).is_some() {
-                starts.push(Start { word, sentence: number, words_end, may_begin });
-            }
-        }
-    }
-    (words, starts)
-}
-
-/// What the table holds for each of the words at which a name may start, and for it with the next one, where a blank parts
-/// them.
-///
-/// All are asked one behind the other: none waits for the memory that another waits for.
-fn nodes(
-    table: &WordTable,
-    letters: &Lettered<'_>,
-    words: &[Word],
-    starts: &[Start],
-) -> Vec<[Option<Node>; 2]> {
-    let mut nodes: Vec<[Option<Node>; 2]> = starts
-        .iter()
-        .map(|start| [words[start.word].hash.and_then(|hash| table.find(hash)), None])
-        .collect();
-    for (nodes, start) in nodes.iter_mut().zip(starts) {
-        if let [word, next, ..] = &words[start.word..start.words_end]
-            && nodes[0].is_some_and(Node::goes_on)
-        {
-            nodes[1] = blank_between(letters, word, next).and_then(|both| table.find(both));
-        }
-    }
-    nodes
-}
-
-/// The hash of two words that a blank parts.
-fn blank_between(letters: &Lettered<'_>, word: &Word, next: &Word) -> Option<Hash> {
-    let is_blank = letters.gap(word.end, next.start) == Gap::Told(0) && !next.odd_gap;
-    is_blank.then_some(step(word.hash?, 0, next.hash?))
-}
-
-/// Where a name may have been run into a word.
-fn run_in_at(run_in: &[u32], word: Word) -> Option<u32> {
-    let at = run_in.partition_point(|start| *start <= word.start);
-    run_in.get(at).copied().filter(|start| *start < word.end)
-}
-
-/// Bytes of a word and the blank behind it, about.
-const BYTES_A_WORD: usize = 6;
 
 /// A name that is run into the word before: it counts in full, and is never certain.
 fn full_and_doubtful((span, mut candidates): Found) -> Option<Found> {
@@ -198,8 +117,8 @@ impl SentenceScan<'_> {
         let may_begin = self.matcher.first_words.may_begin(&word, behind.first());
         let nodes = || match &self.matcher.walk {
             Walk::Table { table, .. } => {
-                let both = behind.first().and_then(|next| blank_between(self.letters, &word, next));
-                [word.hash, both].map(|hash| table.find(hash?))
+                let with_next = behind.first().and_then(|next| both(self.letters, &word, next));
+                [word.hash, with_next].map(|hash| table.find(hash?))
             }
             Walk::Automaton(_) => [None; 2],
         };

@@ -206,7 +206,7 @@ fn duo(counts: &BTreeMap<u32, (u32, usize)>, mentions: &[ResolvedMention]) -> Op
     let mut ranked: Vec<(u32, usize)> = counts.values().copied().collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let [one, other, rest @ ..] = ranked.as_slice() else { return None };
-    if rest.first().is_some_and(|third| third.0 >= other.0 && other.0 > 1) {
+    if rest.first().is_some_and(|third| third.0 >= other.0) {
         return None;
     }
     Some([*one, *other].map(|(_, mention)| (mention, mentions[mention].entity.0)))

@@ -12,6 +12,7 @@ mod export;
 mod files;
 mod filter;
 mod find;
+mod french;
 mod gazetteer;
 mod gexf;
 mod graph;

@@ -29,7 +29,7 @@ fn facts_in(lang: &str, text: &str) -> (Engine, DocFacts) {
 }
 
 /// `berg met lind asserted`, for each relation.
-fn said_in(lang: &str, text: &str) -> Vec<String> {
+pub fn said_in(lang: &str, text: &str) -> Vec<String> {
     let (engine, facts) = facts_in(lang, text);
     let id = |entity| facts.id_of(engine.gazetteer(), entity);
     let mut said: Vec<String> = facts

@@ -78,6 +78,7 @@ impl Build {
                     "by-letter" => self.lexicon.by_letter = true,
                     "postpositions" => self.lexicon.postpositions = true,
                     "capital-nouns" => self.lexicon.capital_nouns = true,
+                    "fixed-order" => self.lexicon.fixed_order = true,
                     _ => {}
                 }
             }
@@ -91,10 +92,10 @@ impl Build {
         };
         if *class == "option" {
             return match *words {
-                "by-letter" | "postpositions" | "capital-nouns" => Ok(()),
+                "by-letter" | "postpositions" | "capital-nouns" | "fixed-order" => Ok(()),
                 other => Err(wrong(
                     format!("no option `{other}`"),
-                    "the options are by-letter, postpositions, capital-nouns",
+                    "the options are by-letter, postpositions, capital-nouns, fixed-order",
                 )),
             };
         }

@@ -44,6 +44,7 @@ classes! {
     Particle = "particle", Leave = "leave", Sport = "sport", Host = "host", NegFull = "negfull", Credit = "credit",
     Holder = "holder", Passive = "passive", Active = "active", Reflexive = "refl", Someone = "someone",
     He = "he", She = "she", It = "it", Participle = "participle",
+    Having = "having", Between = "between",
 }
 
 impl Class {
@@ -210,6 +211,7 @@ pub(super) struct Hits {
 
 /// The relation words of one language, ready for use.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the file")]
 pub struct Lexicon {
     /// Rows, in order of file and line.
     pub cues: Vec<Cue>,
@@ -230,6 +232,8 @@ pub struct Lexicon {
     pub(super) postpositions: bool,
     /// Every noun begins with a capital, as in German.
     pub(super) capital_nouns: bool,
+    /// A subject stands right before its verb, and what is a pronoun before its object, as in French.
+    pub(super) fixed_order: bool,
 }
 
 impl Lexicon {

@@ -124,7 +124,18 @@ pub(super) fn party(
             Some(person(mention, entity, item))
         }
         Side::Duo(which, item) => {
-            let (mention, entity) = before.duo?[which];
+            let duo = before.duo?;
+            // `B received him, and the two leaders`: B is one of them.
+            let other = clause.row.lexicon.fixed_order
+                && clause.arguments.iter().any(|one| {
+                    one.kind == ArgumentKind::Person
+                        && one.item < item
+                        && duo.iter().all(|(_, entity)| *entity != one.entity)
+                });
+            if other {
+                return None;
+            }
+            let (mention, entity) = duo[which];
             Some(person(mention, entity, item))
         }
     }

@@ -24,6 +24,7 @@ pub(super) const fn set(classes: &[Class]) -> u64 {
 
 /// Words that belong to a name that follows.
 pub(super) const BEFORE_NAME: u64 = set(&[Class::Title, Class::Det, Class::Adj]);
+const DASHES: [char; 3] = ['-', '–', '—'];
 /// Words at which a phrase ends.
 pub(super) const BREAKS: u64 = set(&[Class::Clause, Class::Say, Class::Accord]);
 
@@ -98,7 +99,18 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// Where the words before a report end: `OSLO, 3 mai (AFP) - `.
+    fn dateline(&self) -> usize {
+        let items = &self.row.items;
+        let mark = |k: usize, c: &[char]| items.get(k).is_some_and(|item| c.contains(&item.mark));
+        let end = (0..items.len().min(18)).rev().find(|&k| {
+            mark(k, &[')']) && (mark(k + 1, &DASHES) || mark(k + 1, &['.']) && mark(k + 2, &DASHES))
+        });
+        end.filter(|&end| (0..end).all(|k| !self.is(k, Class::Aux))).unwrap_or(0)
+    }
+
     fn mark_modifiers(&mut self) {
+        let dateline = self.dateline();
         for number in 0..self.arguments.len() {
             let this = self.arguments[number];
             let at = this.item;
@@ -125,7 +137,9 @@ impl<'a> Clause<'a> {
                 && !self.is(at - 1, Class::Prep);
             // `сын Путина встретил`: a case says that he is the father.
             let owner = owner || at > 0 && self.is(at - 1, Class::Holder);
-            self.arguments[number].modifier = half || described || owner;
+            let named = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation);
+            let part = named && self.is_part_of_name(at, this.kind);
+            self.arguments[number].modifier = half || described || owner || part || at < dateline;
         }
     }
 
@@ -177,6 +191,14 @@ impl<'a> Clause<'a> {
                     return None;
                 }
                 return Some(k);
+            }
+            // The dot of `de M. A`; the noun of `à l'usine A`.
+            let fixed = self.row.lexicon.fixed_order;
+            let dot =
+                fixed && self.row.items[k].mark == '.' && k > 0 && self.is(k - 1, Class::Title);
+            let noun = fixed && k + 1 == at && !person && self.is_plain_noun(k);
+            if dot || noun {
+                continue;
             }
             if !self.row.items[k].is_word() || !self.leads_to_name(k) {
                 return None;

@@ -69,6 +69,9 @@ impl Clause<'_> {
         {
             return None;
         }
+        if self.row.lexicon.fixed_order && !self.keeps_order(place, frame) {
+            return None;
+        }
         let passive = (start.saturating_sub(2)..start).any(|k| self.is(k, Class::Passive));
         if passive && !flags.passive && !flags.noun && !self.is(end - 1, Class::Active) {
             return None;
@@ -97,6 +100,20 @@ impl Clause<'_> {
         if flags.noun
             && frame.left.first().is_some_and(|part| matches!(part, Part::Argument(_)))
             && self.has_own_arguments(end)
+        {
+            return None;
+        }
+        // `the two ministers spoke, on Monday, with B`: not with each other.
+        let partner = |other: &Frame| match other.right.first() {
+            Some(Part::Word { element, .. }) => (end..end + 14)
+                .take_while(|&k| !self.is_stop(k) && !self.is(k, Class::Clause))
+                .any(|k| self.row.has(k, *element).is_some()),
+            _ => false,
+        };
+        if subject_only
+            && !flags.noun
+            && self.row.lexicon.fixed_order
+            && cue.frames.iter().any(|other| !other.left.is_empty() && partner(other))
         {
             return None;
         }
@@ -147,7 +164,10 @@ impl Clause<'_> {
 
     /// True where a verb that helps, or another one beside it, may stand before a participle.
     fn is_helped(&self, start: usize) -> bool {
-        (start.saturating_sub(6)..start).any(|k| self.any(k, Class::Aux.bit() | Class::And.bit()))
+        let near = start.saturating_sub(6)..start;
+        near.clone().any(|k| self.is(k, Class::Aux)) || { near }.any(|k| self.is(k, Class::And))
+            && (!self.row.lexicon.fixed_order
+                || (start.saturating_sub(24)..start).any(|k| self.is(k, Class::Aux)))
     }
 
     fn has_auxiliary(&self, start: usize) -> bool {
@@ -194,6 +214,15 @@ impl Clause<'_> {
                 && !item.digit
                 && item.classes == 0
                 && !item.capital
+            {
+                return true;
+            }
+            // `the visit of Mr Unknown to B`
+            if self.row.lexicon.fixed_order
+                && item.is_word()
+                && item.capital
+                && item.classes == 0
+                && self.row.items[k - 1].is_word() | matches!(self.row.items[k - 1].mark, '.')
             {
                 return true;
             }

@@ -22,7 +22,14 @@ impl Clause<'_> {
                     .free_person_before(his)
                     .or_else(|| self.any_before(his, true))
                     .or_else(|| self.any_before(his, false));
+                if last.is_some_and(|n| self.is_ambiguous(n, his, place.cue.kind)) {
+                    return None;
+                }
+                let fronted = !self.row.lexicon.fixed_order
+                    || (his.saturating_sub(4)..his)
+                        .any(|k| self.any(k, Class::Front.bit() | Class::Prep.bit()));
                 if last.is_none()
+                    && fronted
                     && let Some(b) = within
                     && let Some(first) = self.subject_after(b)
                 {
@@ -35,7 +42,13 @@ impl Clause<'_> {
                 return Some(vec![Side::Pronoun(last, his)]);
             }
         }
-        if place.mood == Mood::Gerund && !noun && self.follows_noun(place.start) {
+        if place.mood == Mood::Infinitive && !noun && self.is_made_by_object(place.start) {
+            return None;
+        }
+        if place.mood == Mood::Gerund
+            && !noun
+            && (self.follows_noun(place.start) || self.follows_phrase(place.start))
+        {
             return None;
         }
         let wanted = Wanted {

@@ -4,9 +4,11 @@ mod candidates;
 mod clause;
 mod cut;
 mod frames;
+mod insertions;
 mod items;
 mod left;
 mod lists;
+mod order;
 mod polarity;
 mod pronouns;
 mod relatives;
@@ -166,7 +168,7 @@ const DETERMINES: u64 = clause::set(&[Class::Det, Class::Adj, Class::His]);
 fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut taken: Vec<(usize, usize)> = Vec::new();
-    let mut events: Vec<(usize, usize)> = Vec::new();
+    let mut events: Vec<Place> = Vec::new();
     let headline = clause.is_headline();
     for start in 0..clause.row.items.len() {
         if clause.row.items[start].argument.is_some() || !headline && clause.is_name_like(start) {
@@ -204,7 +206,7 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
                 taken.push((start, end));
             }
             if cue.kind.is_consult() {
-                events.push((start, end));
+                events.push(place);
             }
             for (_, filled) in own {
                 let mut pairs: Vec<(Side, Side, bool)> = Vec::new();

@@ -46,7 +46,12 @@ impl Clause<'_> {
         b: usize,
     ) -> Stated {
         let items = &self.row.items;
-        let word = |k: usize| !self.is_stop(k) && items[k].argument.is_none();
+        // What is said in a quotation says nothing of what is told outside it.
+        let word = |k: usize| {
+            !self.is_stop(k)
+                && items[k].argument.is_none()
+                && (!items[k].quoted || items[start].quoted)
+        };
         // From a few words before the subject, or of the cue where the subject stands behind it.
         let mut low = start;
         let reach = if a < start { a.min(start) } else { start.saturating_sub(9) };
@@ -62,7 +67,9 @@ impl Clause<'_> {
             low -= 1;
         }
         let before: Vec<usize> = (low..start).filter(|&k| word(k)).collect();
-        let near: Vec<usize> = before.iter().copied().filter(|&k| start - k <= 5).collect();
+        let commas = |k: usize| (k..start).filter(|&z| items[z].is_comma()).count();
+        let near: Vec<usize> =
+            before.iter().copied().filter(|&k| start - k <= 5 + commas(k)).collect();
         let far: Vec<usize> = (low.saturating_sub(8)..low)
             .rev()
             .take_while(|&k| !self.is_stop(k))
@@ -88,7 +95,11 @@ impl Clause<'_> {
                 && self.governor(k).is_none()
         };
         let after: Vec<usize> = (behind..(behind + 12).min(items.len()))
-            .take_while(|&k| !self.is_stop(k) && !other(k))
+            // `A, on a visit to B, will go on`: the insertion ends.
+            .take_while(|&k| {
+                let closed = self.row.lexicon.fixed_order && noun && a < start;
+                !(self.is_stop(k) || other(k) || closed && items[k].is_comma())
+            })
             .filter(|&k| counts(k))
             .take(7)
             .collect();
@@ -155,7 +166,11 @@ impl Clause<'_> {
             .iter()
             .copied()
             .find(|&k| self.is(k, Class::Maybe) && !(granted && self.is(k, Class::Hypothesis)));
-        let rules: [(Polarity, &str, Option<usize>); 10] = [
+        // `Does A support B?`: only a noun is granted.
+        let asked = (end..items.len())
+            .find(|&k| self.is_stop(k))
+            .filter(|&k| !noun && self.row.lexicon.fixed_order && items[k].mark == '?');
+        let rules: [(Polarity, &str, Option<usize>); 11] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", undone(Class::Refuse)),
             (
@@ -173,6 +188,7 @@ impl Clause<'_> {
                     .or_else(|| behind_noun(Class::MaybePost))
                     .or_else(|| first(Class::MaybeFar, &far)),
             ),
+            (Polarity::Speculated, "question", asked),
             (
                 Polarity::Planned,
                 "plan",
@@ -216,10 +232,24 @@ impl Clause<'_> {
             {
                 Some((Polarity::Planned, "infinitive"))
             }
-            Mood::Infinitive if !said(Class::Did) => Some((Polarity::Planned, "infinitive")),
+            // `has decided to meet B` is a plan, `has been able to meet B` is none.
+            Mood::Infinitive
+                if !near.iter().any(|&k| {
+                    self.is(k, Class::Did)
+                        && !(self.row.lexicon.fixed_order
+                            && self.is(k, Class::Aux)
+                            && self.is(k, Class::Light))
+                }) =>
+            {
+                Some((Polarity::Planned, "infinitive"))
+            }
             // `se rendra à B pour rencontrer`
             Mood::Infinitive if first(Class::FutVerb, &before).is_some() => {
                 Some((Polarity::Planned, "future"))
+            }
+            // `would seize the day to meet B`
+            Mood::Infinitive if first(Class::CondVerb, &before).is_some() => {
+                Some((Polarity::Speculated, "conditional"))
             }
             _ => None,
         };
@@ -243,7 +273,19 @@ impl Clause<'_> {
             k -= 1;
         }
         let second = !noun && finite && k > low && self.is(k - 1, Class::And);
-        circumstance.max(second.then(|| k - 1)).unwrap_or(low)
+        // `A, who wants to, has met B`: what an insertion says ends with it.
+        let mut verb = start;
+        while verb > low
+            && self.any(verb - 1, Class::Adv.bit() | Class::Neg.bit() | Class::Aux.bit())
+        {
+            verb -= 1;
+        }
+        let inserted = self.row.lexicon.fixed_order
+            && !noun
+            && !matches!(mood, Mood::Infinitive | Mood::Gerund)
+            && verb > low
+            && self.row.items[verb - 1].is_comma();
+        circumstance.max(second.then(|| k - 1)).max(inserted.then(|| verb - 1)).unwrap_or(low)
     }
 
     /// `sera reçu`: the future form of the verb that helps the cue.

@@ -88,7 +88,7 @@ impl Clause<'_> {
                 && item.classes == 0
                 && self.argument(k).is_none()
                 && !self.row.lexicon.capital_nouns
-                && !self.title_of_name(k)
+                && (!self.title_of_name(k) || self.is_unknown_name(k))
         })
     }
 

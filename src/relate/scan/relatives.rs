@@ -7,7 +7,7 @@ use super::items::ArgumentKind;
 impl Clause<'_> {
     /// The relative pronoun in whose clause the name at `at` stands behind a verb.
     pub fn relative_over(&self, at: usize) -> Option<usize> {
-        let verb = self.phrase_of_name(at).checked_sub(1)?;
+        let verb = self.phrase_of_name(self.apposition(at).unwrap_or(at)).checked_sub(1)?;
         let relative = (verb.saturating_sub(4)..verb)
             .rev()
             .take_while(|&k| self.row.items[k].is_word() && self.argument(k).is_none())
@@ -32,7 +32,10 @@ impl Clause<'_> {
         {
             number = person;
         }
-        if self.arguments[number].modifier {
+        // `a delegation from A, which met B`: the relative clause may be about the delegation.
+        let thing = !self.arguments[number].kind.may_be_person()
+            && self.governor(self.arguments[number].item).is_some();
+        if self.arguments[number].modifier || thing {
             return None;
         }
         Some(self.list(number).into_iter().take_while(|&n| n <= number).collect())

@@ -74,7 +74,7 @@ impl Clause<'_> {
         };
         for k in from..limit.min(self.row.items.len()) {
             let here = self.row.has(k, element).is_some() && self.argument(k).is_none();
-            if here && !(place.cue.flags.noun && self.is_of_other_noun(from, k)) {
+            if here && !(place.cue.flags.noun && self.is_of_other_noun(from, k, place.cue.kind)) {
                 let mut trial = filled.clone();
                 if self.behind_preposition(k + 1, rest, &mut trial, place) {
                     *filled = trial;
@@ -102,23 +102,6 @@ impl Clause<'_> {
             }
         }
         false
-    }
-
-    /// True where the preposition at `at` belongs to a noun of its own behind the cue: `the summit to mend relations
-    /// between A and B`.
-    fn is_of_other_noun(&self, from: usize, at: usize) -> bool {
-        let beside = Class::Time.bit() | Class::Adv.bit() | Class::Adj.bit();
-        let Some(det) =
-            (from.max(at.saturating_sub(4))..at).rev().find(|&k| self.is(k, Class::Det))
-        else {
-            return false;
-        };
-        let noun = (det + 1..at).all(|k| self.row.items[k].is_word() && self.argument(k).is_none())
-            && (det + 1..at).any(|k| !self.any(k, beside) && !self.row.items[k].digit);
-        // Behind a preposition it belongs to the cue's own phrase, `a summit on the climate between A and B`, unless it says
-        // whose: `a visit to B since the murder of A`.
-        let led = self.any(det, Class::Prep.bit()) || self.any(det - 1, Class::Prep.bit());
-        noun && det > from && (!led || self.is(at, Class::Of))
     }
 
     /// Whether the word that may stand before an infinitive does so; nothing for other words.
@@ -188,8 +171,14 @@ impl Clause<'_> {
         let mut phrase = Phrase::None;
         let mut head = false;
         let mut opened = false;
+        let mut bracket = false;
         for k in from..(from + RIGHT).min(self.row.items.len()) {
             let item = self.row.items[k];
+            // `met in Oslo (Norway)`
+            bracket = (bracket || item.mark == '(') && item.mark != ')';
+            if bracket {
+                continue;
+            }
             if self.is_stop(k)
                 || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict)
             {
@@ -243,7 +232,7 @@ impl Clause<'_> {
                 phrase = Phrase::None;
                 continue;
             }
-            if item.is_quote() || matches!(item.mark, '(' | ')' | '.') {
+            if item.is_quote() || matches!(item.mark, ')' | '.') {
                 continue;
             }
             if item.is(Class::Prep) && !item.is(Class::Restrict) {
@@ -333,6 +322,15 @@ impl Clause<'_> {
                 return None;
             }
             let of = item.any(Class::Of.bit() | Class::TitlePrep.bit());
+            // `contre Paul Inconnu à B`
+            let stranger = k > from
+                && self.row.lexicon.fixed_order
+                && self.is_capital_word(k - 1)
+                && self.row.items[k - 1].classes == 0;
+            let place = self.row.lexicon.fixed_order && strange > 0 && !item.is(Class::Of);
+            if item.is(Class::Prep) && (stranger || place) {
+                return None;
+            }
             // `avec le père de B`: B is only whose father it is.
             if of && strange > 0 && !titled && k > from {
                 return None;

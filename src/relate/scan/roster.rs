@@ -4,7 +4,7 @@ use super::super::cues::Class;
 use super::super::kinds::{Grade, RelationKind};
 use super::candidates::{Candidate, party};
 use super::clause::Clause;
-use super::frames::Side;
+use super::frames::{Place, Side};
 use super::subject::{Subject, Wanted};
 use super::{Before, Found};
 
@@ -81,9 +81,13 @@ impl Clause<'_> {
                 }
                 continue;
             }
-            let breaks = item
-                .any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit() | Class::Aux.bit())
-                && !item.is(Class::Det)
+            let breaks = item.any(
+                Class::Clause.bit()
+                    | Class::Say.bit()
+                    | Class::Rel.bit()
+                    | Class::Aux.bit()
+                    | Class::Pron.bit(),
+            ) && !item.is(Class::Det)
                 && !item.is(Class::Title);
             if breaks || self.row.items[at].mark == '.' && at + 1 == self.row.items.len() {
                 break;
@@ -105,18 +109,18 @@ pub(super) fn join(
     clause: &Clause,
     text: &str,
     before: Before,
-    events: &[(usize, usize)],
+    events: &[Place],
     candidates: &mut Vec<Candidate>,
 ) {
     for roster in clause.rosters() {
         let (start, end) = roster.joiner;
-        let event = events.iter().rev().find(|(at, _)| *at < start).or(events.first());
+        let event = events.iter().rev().find(|place| place.start < start).or(events.first());
         let mut hosts: Vec<Side> = match roster.joined {
             Subject::Group(list) => list.into_iter().map(Side::Argument).collect(),
             Subject::Pronoun(item) => vec![Side::Pronoun(clause.free_person_before(item), item)],
             _ => Vec::new(),
         };
-        let (at, last) = event.copied().unwrap_or((start, end));
+        let (at, last) = event.map_or((start, end), |place| (place.start, place.end));
         let found: Vec<&Found> =
             candidates.iter().filter(|one| one.at == at).map(|one| &one.found).collect();
         let parties = |found: &Found| [found.a, found.b];
@@ -139,7 +143,7 @@ pub(super) fn join(
             }
         }
         // `the meeting, in the presence of A and B`: that they met needs words that say so.
-        if hosts.is_empty() && event.is_none_or(|(at, _)| start.abs_diff(*at) > 10) {
+        if hosts.is_empty() && event.is_none_or(|place| start.abs_diff(place.start) > 10) {
             continue;
         }
         let members: Vec<Side> = roster.members.iter().map(|&n| Side::Argument(n)).collect();
@@ -160,7 +164,11 @@ pub(super) fn join(
             let pronoun = !matches!(x, Side::Argument(_));
             candidates.push(Candidate {
                 found: Found {
-                    kind: RelationKind::Met,
+                    kind: if event.is_some_and(|place| place.cue.kind == RelationKind::SpokeWith) {
+                        RelationKind::SpokeWith
+                    } else {
+                        RelationKind::Met
+                    },
                     polarity,
                     why: why.clone(),
                     a,

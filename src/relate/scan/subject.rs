@@ -2,7 +2,6 @@
 
 use super::super::cues::Class;
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
-use super::items::ArgumentKind;
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
@@ -68,9 +67,32 @@ impl Clause<'_> {
                 return Subject::Nobody;
             }
             guard = !cross;
+            if self.hangs_on_participle(k) {
+                return Subject::Unknown;
+            }
         }
         let start = k;
         let beside = if wanted.noun { k } else { self.past_adverbs(k) };
+        // `des habitants de A ont critiqué`: A is only where they live.
+        if !wanted.noun && !wanted.nonfinite && self.is_common_noun(beside) {
+            let and = (beside.saturating_sub(6)..beside)
+                .rev()
+                .take_while(|&k| self.row.items[k].is_word())
+                .find(|&k| self.is(k, Class::And));
+            return and
+                .and_then(|and| self.beside_unknown(and + 1, wanted))
+                .unwrap_or(Subject::Unknown);
+        }
+        // `« … » dénonce A`: whoever speaks comes behind.
+        if !wanted.noun
+            && !wanted.nonfinite
+            && self.row.lexicon.fixed_order
+            && beside > 1
+            && self.row.items[beside - 1].is_quote()
+            && self.row.items[beside - 2].is_word()
+        {
+            return Subject::Nobody;
+        }
         let mut seen = 0;
         while k > 0 && seen < LEFT {
             k -= 1;
@@ -107,27 +129,38 @@ impl Clause<'_> {
                     return Subject::Group(self.list(number));
                 }
                 // The comma touches the verb: what it closes is an insertion.
-                if (k + 1 == beside || self.is(k + 1, Class::Side))
+                let speech = k > 0 && self.row.items[k - 1].is_quote();
+                if (k + 1 == beside && !speech || self.is(k + 1, Class::Side))
                     && let Some(open) = self.opening(k, |c| matches!(c, ',' | '，'))
                 {
                     match self.alone(open, k) {
                         Some(name) if !wanted.group && !wanted.noun => {
                             k = self.arguments[name].item;
-                            if self.governor(k).is_none() {
+                            // `A, who met the president, B, said`
+                            if let Some(relative) = self.relative_over(k) {
+                                k = relative + 1;
+                            } else if self.governor(k).is_none() {
                                 return Subject::Group(vec![name]);
                             }
                         }
-                        _ => k = self.insertion(k).unwrap_or(open),
+                        _ => {
+                            // `A, mayor, said that, in short, talks`: another clause has begun.
+                            let outer = self.insertion(k).unwrap_or(open);
+                            let said = wanted.noun
+                                && self.row.lexicon.fixed_order
+                                && (outer..k).any(|z| self.is(z, Class::That));
+                            k = if said { open } else { outer };
+                        }
                     }
                     continue;
                 }
-                // `A, critic of art, came`: a comma by itself does not part a verb from its subject.
+                // `A, critic of art, came`: a comma by itself does not part a verb from its subject; `« … », a dit A`.
                 if k + 1 == beside
-                    && k + 1 == cue
+                    && (k + 1 == cue || self.row.lexicon.fixed_order && self.is(beside, Class::Aux))
                     && !wanted.noun
                     && !wanted.nonfinite
                     && k > 0
-                    && self.argument(k - 1).is_some()
+                    && (self.argument(k - 1).is_some() || self.row.lexicon.fixed_order)
                 {
                     return Subject::Nobody;
                 }
@@ -153,8 +186,9 @@ impl Clause<'_> {
                 }
                 let list = self.list(number);
                 let first = self.arguments[list[0]].item;
-                let quoted_name =
-                    wanted.passive && (k + 1..cue).all(|z| self.row.items[z].is_quote());
+                let quoted_name = wanted.passive
+                    && k + 1 < cue
+                    && (k + 1..cue).all(|z| self.row.items[z].is_quote());
                 let governed = self.governor(first).is_some() && !quoted_name;
                 if wanted.group && list.len() < 2 {
                     if governed {
@@ -172,7 +206,10 @@ impl Clause<'_> {
                     continue;
                 }
                 // `shocked A by inviting B`: A is the other verb's object.
-                if governed || wanted.adjunct && !cross && !self.begins_clause(first) {
+                if governed
+                    || self.is_credited(first)
+                    || wanted.adjunct && !cross && !self.begins_clause(first)
+                {
                     k = first;
                     seen += 2;
                     continue;
@@ -189,7 +226,14 @@ impl Clause<'_> {
                 return best.map_or(Subject::Unknown, Subject::Group);
             }
             if item.is(Class::Rel) {
-                if let Some(found) = self.antecedent_of_relative(k) {
+                if let Some(mut found) = self.antecedent_of_relative(k) {
+                    // `A and B, who came`: B came, and A perhaps.
+                    if self.row.lexicon.fixed_order
+                        && !wanted.group
+                        && self.is_comma(k.wrapping_sub(1))
+                    {
+                        found.drain(..found.len() - 1);
+                    }
                     return Subject::Group(found);
                 }
                 return best.map_or(Subject::Unknown, Subject::Group);
@@ -222,24 +266,12 @@ impl Clause<'_> {
                 } else if !wanted.noun && !cross {
                     break;
                 }
-            } else if guard && !cross && self.opens_unknown(k) {
+            } else if guard && !cross && !(wanted.noun && k + 1 == start) && self.opens_unknown(k) {
                 return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
             }
             seen += 1;
         }
         best.map_or(Subject::Nobody, Subject::Group)
-    }
-
-    /// The person who alone stands between two commas, with no name of its own before them: `the president, A, met`.
-    fn alone(&self, open: usize, close: usize) -> Option<usize> {
-        let mut inside = (open + 1..close).filter_map(|k| self.argument(k));
-        let number = inside.next()?;
-        let only = inside.next().is_none()
-            && self.arguments[number].kind == ArgumentKind::Person
-            && (open + 1..close).all(|k| self.argument(k).is_some() || self.leads_to_name(k));
-        let named = open > 0
-            && self.argument(open - 1).is_some_and(|n| self.arguments[n].kind.may_be_person());
-        (only && !named && !self.arguments[number].modifier).then_some(number)
     }
 
     /// Where the phrase of the name at `at` begins, with what leads to it.
@@ -287,34 +319,6 @@ impl Clause<'_> {
         (k, hangs)
     }
 
-    /// The mark that opens what the one at `close` closes.
-    pub fn opening(&self, close: usize, is_mark: impl Fn(char) -> bool) -> Option<usize> {
-        (close.saturating_sub(25)..close)
-            .rev()
-            .take_while(|&k| !self.is_stop(k))
-            .find(|&k| is_mark(self.row.items[k].mark))
-    }
-
-    /// The comma that opens the insertion which the comma at `close` closes.
-    pub fn insertion(&self, close: usize) -> Option<usize> {
-        let mut open = self.opening(close, |c| matches!(c, ',' | '，'))?;
-        // Commas inside the insertion belong to it as long as no name without governor stands before them.
-        for _ in 0..3 {
-            let named = open > 0
-                && (self.argument(open - 1).is_some_and(|n| {
-                    !self.arguments[n].modifier && self.governor(self.arguments[n].item).is_none()
-                }) || self.row.items[open - 1].mark == ')');
-            if named {
-                return Some(open);
-            }
-            match self.opening(open, |c| matches!(c, ',' | '，')) {
-                Some(outer) => open = outer,
-                None => break,
-            }
-        }
-        self.opening(close, |c| matches!(c, ',' | '，'))
-    }
-
     /// True where a phrase that could be the subject begins or stands at `at` and names nobody whom we know.
     pub fn opens_unknown(&self, at: usize) -> bool {
         let item = self.row.items[at];
@@ -323,8 +327,12 @@ impl Clause<'_> {
         }
         let governed =
             || self.governor(at).is_some() || at > 0 && self.any(at - 1, Class::Prep.bit());
+        // `, des habitants`: behind a mark no preposition, which would hang on a word.
+        let partitive = item.is(Class::Of) && at > 0 && !self.row.items[at - 1].is_word();
+        let partitive = partitive && self.argument(at - 1).is_none();
         if item.is(Class::Det)
-            && !item.any(Class::Prep.bit() | Class::Time.bit() | Class::Adv.bit())
+            && (partitive || !item.is(Class::Prep))
+            && !item.any(Class::Time.bit() | Class::Adv.bit())
         {
             // The determiner of the name that follows is none of its own.
             let name = (at + 1..at + 8)
@@ -341,7 +349,7 @@ impl Clause<'_> {
         item.capital
             && at > 0
             && !governed()
-            && !self.title_of_name(at)
+            && (!self.title_of_name(at) || self.is_unknown_name(at))
             && self.row.items[at].classes == 0
     }
 

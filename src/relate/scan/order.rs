@@ -1,0 +1,175 @@
+//! What the order of words tells where it is fixed, as in French: a subject right before its verb, a pronoun before the verb
+//! that it is the object of, a participle behind its noun.
+
+use super::super::cues::{Class, Frame, Part, Slot};
+use super::super::kinds::RelationKind;
+use super::clause::{Clause, set};
+use super::frames::Place;
+use super::items::{Argument, ArgumentKind, Item};
+
+impl Clause<'_> {
+    /// False where a verb is a noun or has its object before it (`sa demande à B`, `l'a reçu à B`), and where a noun is a
+    /// verb or another's (`échange une poignée de main`, `notre accord avec B`).
+    pub fn keeps_order(&self, place: Place, frame: &Frame) -> bool {
+        let Place { cue, start, end, .. } = place;
+        let beside = set(&[Class::Adv, Class::Neg, Class::NegFull]);
+        let determines =
+            |k: usize| self.any(k, Class::Det.bit() | Class::His.bit()) && !self.is(k, Class::Prep);
+        if cue.flags.noun {
+            let ours = (start.saturating_sub(2)..start)
+                .any(|k| self.is(k, Class::Det) && self.is(k, Class::Someone));
+            // `A announced a meeting this week between B and C`
+            let between = !frame.left.is_empty()
+                && (end..end + 6)
+                    .take_while(|&k| self.row.items.get(k).is_some_and(Item::is_word))
+                    .any(|k| self.is(k, Class::Between));
+            let dated = self.is(end + 1, Class::Time)
+                || self.row.items.get(end + 1).is_some_and(|item| item.digit);
+            return !ours && !between && (!determines(end) || dated);
+        }
+        let mut k = start;
+        if matches!(frame.right.first(), Some(Part::Argument(Slot::B))) {
+            // `is supported by A and B`: whoever stands before the verb does nothing.
+            let helper = (0..start).rev().find(|&k| !self.any(k, beside));
+            let by_itself = |k: &usize| {
+                self.is(*k, Class::Aux)
+                    && !self.any(*k, set(&[Class::Light, Class::Reflexive, Class::Active]))
+            };
+            if !cue.flags.passive && helper.is_some_and(|k| by_itself(&k)) {
+                return false;
+            }
+            while k > 0 && k + 3 > start && self.is(k - 1, Class::Aux) {
+                k -= 1;
+            }
+        }
+        k == 0 || !determines(k - 1)
+    }
+
+    /// True where a common noun or its adjective ends before the verb at `beside`.
+    pub fn is_common_noun(&self, beside: usize) -> bool {
+        let Some(item) = beside.checked_sub(1).map(|k| self.row.items[k]) else { return false };
+        self.row.lexicon.fixed_order
+            && item.is_word()
+            && !item.capital
+            && !item.digit
+            && item.classes & !set(&[Class::Participle, Class::Active]) == 0
+            // `recognises to have sold`
+            && !self.is(beside, Class::Having)
+    }
+
+    /// True where the phrase of a noun at `at` belongs to a passive participle: `a study carried out in partnership with B`.
+    pub fn hangs_on_participle(&self, at: usize) -> bool {
+        let Some(participle) = at.checked_sub(2) else { return false };
+        self.row.lexicon.fixed_order
+            && self.is(at - 1, Class::Prep)
+            && self.is(participle, Class::Participle)
+            && !self.row.items[participle].capital
+            && !self.any(participle, set(&[Class::Title, Class::Det, Class::Adj, Class::Aux]))
+            && !(participle.saturating_sub(3)..participle)
+                .any(|k| self.any(k, set(&[Class::Aux, Class::And])))
+            && !self
+                .argument(participle.wrapping_sub(1))
+                .is_some_and(|n| self.arguments[n].kind == ArgumentKind::Person)
+    }
+
+    /// True for a word that begins small and is of no class.
+    pub fn is_plain_noun(&self, at: usize) -> bool {
+        self.row
+            .items
+            .get(at)
+            .is_some_and(|item| item.is_word() && !item.capital && !item.digit && item.classes == 0)
+    }
+
+    /// True where two words with capitals that are nothing else stand at `at`: the full name of somebody whom we do not know.
+    pub fn is_unknown_name(&self, at: usize) -> bool {
+        self.row.lexicon.fixed_order
+            && !self.is_headline()
+            && (at..at + 2).all(|k| self.is_capital_word(k) && self.row.items[k].classes == 0)
+            && self.argument(at + 2).is_none()
+            && (at == 0 || self.argument(at - 1).is_none())
+    }
+
+    /// True where the infinitive at `at` is what somebody makes others do: `encourages the villagers to meet B`.
+    pub fn is_made_by_object(&self, at: usize) -> bool {
+        let Some([det, noun, to]) = at.checked_sub(3).map(|k| [k, k + 1, k + 2]) else {
+            return false;
+        };
+        self.row.lexicon.fixed_order
+            && self.is(to, Class::Prep)
+            && self.is(to, Class::TitlePrep)
+            && !self.is(to, Class::Of)
+            && self.is_plain_noun(noun)
+            && self.is(det, Class::Det)
+    }
+
+    /// True where the name at `at` stands behind `according to`, before the comma that ends it.
+    pub fn is_credited(&self, at: usize) -> bool {
+        self.row.lexicon.fixed_order
+            && (at.saturating_sub(8)..at)
+                .rev()
+                .take_while(|&k| self.row.items[k].is_word())
+                .any(|k| self.is(k, Class::Accord))
+    }
+
+    /// True where the preposition at `at` belongs to a noun of its own behind the cue: `the summit to mend relations
+    /// between A and B`.
+    pub fn is_of_other_noun(&self, from: usize, at: usize, kind: RelationKind) -> bool {
+        let beside = Class::Time.bit() | Class::Adv.bit() | Class::Adj.bit();
+        let Some(det) =
+            (from.max(at.saturating_sub(4))..at).rev().find(|&k| self.is(k, Class::Det))
+        else {
+            return false;
+        };
+        let noun = (det + 1..at).all(|k| self.row.items[k].is_word() && self.argument(k).is_none())
+            && (det + 1..at).any(|k| !self.any(k, beside) && !self.row.items[k].digit);
+        // Behind a preposition it belongs to the cue's own phrase, `a summit on the climate between A and B`, unless it says
+        // whose: `a visit to B since the murder of A`.
+        let led = self.any(det, Class::Prep.bit()) || self.any(det - 1, Class::Prep.bit());
+        // `the stay, cut short by an earthquake in B`: where something happened is nowhere that one went to.
+        let elsewhere = kind == RelationKind::Visited && self.row.lexicon.fixed_order;
+        let far = self.row.lexicon.fixed_order && at > from + 6;
+        noun && det > from && (!led || elsewhere || far || self.is(at, Class::Of))
+    }
+
+    /// True where a participle stands right behind a phrase with a preposition: `on the radio accusing B`.
+    pub fn follows_phrase(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let item = self.row.items[before];
+        self.row.lexicon.fixed_order
+            && (item.is_word() && item.classes == 0
+                || item.argument.is_some() && self.governor(before).is_some())
+    }
+
+    /// True where `his` at `at` may as well mean something else than the argument at `number`: a place or organisation that
+    /// is no subject, or one that is named nearer, of what states and not people have.
+    pub fn is_ambiguous(&self, number: usize, at: usize, kind: RelationKind) -> bool {
+        if !self.row.lexicon.fixed_order {
+            return false;
+        }
+        let Argument { item, kind: what, entity, .. } = self.arguments[number];
+        let thing = |argument: &Argument| {
+            !argument.kind.may_be_person() && !argument.modifier && argument.entity != entity
+        };
+        if matches!(what, ArgumentKind::Place | ArgumentKind::Organisation) {
+            return self.governor(item).is_some()
+                || self.arguments.iter().any(|one| one.item < at && one.entity != entity);
+        }
+        let nearer = |argument: &Argument| (item..at).contains(&argument.item) && thing(argument);
+        let of_states = !kind.is_consult() || kind == RelationKind::Negotiated;
+        of_states && self.arguments.iter().any(nearer)
+    }
+
+    /// True where a name is only part of what something else is called: `le Club de [Paris]`, `[Thales] Alenia Space`.
+    pub fn is_part_of_name(&self, at: usize, kind: ArgumentKind) -> bool {
+        let name = |k: usize| k > 0 && self.is_capital_word(k) && self.row.items[k].classes == 0;
+        if !self.row.lexicon.fixed_order || self.is_headline() {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else { return false };
+        let longer = name(at + 1);
+        if kind == ArgumentKind::Organisation {
+            return longer;
+        }
+        longer || name(before) || self.is(before, Class::Of) && before > 0 && name(before - 1)
+    }
+}

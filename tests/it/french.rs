@@ -1,0 +1,209 @@
+//! What the order of words tells in French: who acts, and where nobody whom we know does.
+
+use crate::relations::said_in;
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(said_in("fr", text), expected, "{text}");
+}
+
+#[test]
+fn the_noun_right_before_a_verb_is_its_subject() {
+    check("Hier à Riga, des pêcheurs de Oslo en colère ont critiqué Tomas Lind.", &[]);
+    check(
+        "Anna Berg et ses amis suédois ont critiqué Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+    check("Anna Berg a sévèrement critiqué Tomas Lind.", &["berg accused lind asserted"]);
+    check("Anna Berg reconnaît avoir critiqué Tomas Lind.", &["berg accused lind asserted"]);
+    check("À Oslo, des ouvriers ont réaffirmé leur soutien à Tomas Lind.", &[]);
+}
+
+#[test]
+fn a_relative_clause_behind_a_place_is_about_what_stands_before_it() {
+    check("Une délégation venue à Oslo qui a rencontré Tomas Lind est repartie.", &[]);
+    check("Le chef de la Northern Union, qui accuse Tomas Lind, est parti.", &[]);
+    check("Anna Berg, qui accuse Tomas Lind, est partie.", &["berg accused lind asserted"]);
+}
+
+#[test]
+fn names_in_brackets_do_nothing() {
+    check(
+        "Anna Berg (Northern Union, NU), en déplacement à Riga, se tait.",
+        &["berg visited riga asserted"],
+    );
+    check("Anna Berg et Karl Moe se sont rencontrés à Oslo (Riga).", &["berg met moe asserted"]);
+}
+
+#[test]
+fn whose_a_noun_is_must_be_clear() {
+    check(
+        "Anna Berg, proche de Tomas Lind, craint pour la Northern Union et ses négociations avec Riga.",
+        &[],
+    );
+    check("Anna Berg dit que notre accord avec Tomas Lind tient.", &[]);
+    check("Anna Berg est venue avant sa rencontre avec Tomas Lind.", &["berg met lind planned"]);
+    check("Anna Berg prépare une réunion en ligne entre les ministres et Tomas Lind.", &[]);
+}
+
+#[test]
+fn a_verb_with_its_object_before_it_has_none_behind() {
+    check("Anna Berg les a accusés, Tomas Lind et Karl Moe aussi.", &[]);
+    check("Anna Berg l'a reçu avec Tomas Lind.", &[]);
+    check("Sur sa demande à Tomas Lind, Anna Berg est partie.", &[]);
+    check("Anna Berg échange une poignée de main avec Tomas Lind.", &["berg met lind asserted"]);
+}
+
+#[test]
+fn a_participle_behind_a_place_tells_of_the_noun_before_it() {
+    check("La grève à Riga soutenue par Tomas Lind continue.", &[]);
+    check("Anna Berg cite les mots de Karl Moe à Oslo accusant Tomas Lind.", &[]);
+}
+
+#[test]
+fn a_place_may_be_part_of_another_name() {
+    check("Anna Berg s'est rendue au lycée Augusta Riga.", &[]);
+    check("Hier encore, la vieille Northern Union Systems Nord accuse Tomas Lind.", &[]);
+    check("Anna Berg s'est rendue au Club de Riga.", &[]);
+    check("Anna Berg s'est rendue à Riga.", &["berg visited riga asserted"]);
+}
+
+#[test]
+fn whoever_is_named_behind_a_verb_of_saying_is_not_its_object() {
+    check(
+        "« Ce projet, vieux, ne vaut rien », a attaqué Tomas Lind, maire, devant Anna Berg.",
+        &[],
+    );
+    check("L'idée de Anna Berg est vieille, a critiqué Tomas Lind.", &[]);
+}
+
+#[test]
+fn nobody_went_where_something_happened() {
+    check("Anna Berg a écourté son séjour en raison d'un incendie survenu à Riga.", &[]);
+    check("Anna Berg arrive en tête à Riga.", &[]);
+    check("Anna Berg parlait lors de la visite papale à Riga.", &[]);
+}
+
+#[test]
+fn an_insertion_leaves_the_tense_as_it_is() {
+    check("Anna Berg fera, elle aussi, le voyage à Riga.", &["berg visited riga planned"]);
+    check(
+        "Anna Berg et Karl Moe sont accusés d'avoir rencontré Tomas Lind.",
+        &["berg met lind speculated", "lind met moe speculated"],
+    );
+}
+
+#[test]
+fn what_a_passive_participle_governs_is_its_nouns() {
+    check("La revue de Anna Berg salue une étude, menée en partenariat avec Northern Union.", &[]);
+    check("Anna Berg est soutenue surtout par Tomas Lind et Karl Moe.", &[]);
+    check(
+        "Anna Berg, qui a salué le maire suédois, Karl Moe, accuse Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+}
+
+#[test]
+fn whoever_reports_takes_no_part() {
+    check(
+        "Selon le journal Northern Union lundi, les pêcheurs cherchent un accord avec Tomas Lind.",
+        &[],
+    );
+    check("À la faveur d'une visite de M. Sorel à Riga, Anna Berg parlait.", &[]);
+}
+
+#[test]
+fn what_is_asked_tried_or_put_off_is_no_fact() {
+    check("Anna Berg soutient Tomas Lind ?", &["berg supports lind speculated"]);
+    check("Anna Berg a tenté de négocier avec Tomas Lind.", &["berg negotiated lind speculated"]);
+    check(
+        "À la veille d'une visite de Anna Berg à Riga, le port dort.",
+        &["berg visited riga planned"],
+    );
+    check(
+        "Une visite de Anna Berg à Riga n'est pas à l'ordre du jour.",
+        &["berg visited riga denied"],
+    );
+    check(
+        "Anna Berg, qui prévoit une fête, avait critiqué Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+}
+
+#[test]
+fn teams_meet_nobody() {
+    check("Oslo et Riga se sont rencontrés cinq fois.", &[]);
+}
+
+#[test]
+fn whoever_is_unknown_is_not_the_next_one_named() {
+    check("Alors que Anna Berg parle, Ida Sorel, la femme du roi, poursuit sa visite à Riga.", &[]);
+    check("Une plainte contre le pêcheur Jean Sorel à Riga occupe Anna Berg.", &[]);
+    check("Ida Sorel dit que sa visite à Riga sert les projets de Anna Berg.", &[]);
+    check(
+        "Anna Berg et Karl Moe, qui a accusé Tomas Lind, sont partis.",
+        &["moe accused lind asserted"],
+    );
+    check("Anna Berg pousse les pêcheurs à négocier avec Tomas Lind.", &[]);
+    check("« Ce vieux pont est laid » dénonce Tomas Lind devant Anna Berg.", &[]);
+    check(
+        "Les deux ministres Anna Berg et Karl Moe se sont entretenus, lundi, avec Tomas Lind.",
+        &["berg spoke-with lind asserted", "lind spoke-with moe asserted"],
+    );
+}
+
+#[test]
+fn a_dateline_acts_not() {
+    check("OSLO, 3 mai (NTB) - La ministre est en discussions avec Riga.", &[]);
+}
+
+#[test]
+fn what_is_decided_or_alleged_or_an_opinion_is_no_deed() {
+    check("Anna Berg a décidé de rencontrer Tomas Lind.", &["berg met lind planned"]);
+    check("Anna Berg a pu rencontrer Tomas Lind.", &["berg met lind asserted"]);
+    check("Anna Berg est d'accord avec Tomas Lind.", &[]);
+    check(
+        "Un prétendu accord entre Anna Berg et Tomas Lind circule.",
+        &["berg agreed lind speculated"],
+    );
+    check(
+        "« Tout doit changer un jour avec elle », Anna Berg a critiqué Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+}
+
+#[test]
+fn a_name_behind_its_noun_or_its_title_is_governed() {
+    check(
+        "La visite de M. Tomas Lind à Oslo renforce la coopération avec Anna Berg.",
+        &["lind visited oslo asserted"],
+    );
+    check("Des ouvriers de l'usine Riga ont critiqué Tomas Lind.", &[]);
+    check("Karl Moe a porté plainte contre l'ancien pêcheur à Riga.", &[]);
+    check("Anna Berg, maire, dit que, en somme, les discussions avancent avec Tomas Lind.", &[]);
+}
+
+#[test]
+fn what_stands_still_or_ahead_is_no_fact() {
+    check("Oslo ne peut pas mener de pourparlers avec Riga.", &["oslo negotiated riga denied"]);
+    check("La perspective d'un accord entre Oslo et Riga plaît.", &["oslo agreed riga speculated"]);
+    check("Oslo annonce l'arrêt de sa coopération avec Riga.", &["oslo cooperates riga denied"]);
+    check(
+        "Le sommet entre Anna Berg et Tomas Lind n'est pas encore prévu.",
+        &["berg met lind denied"],
+    );
+}
+
+#[test]
+fn what_was_and_what_is_to_come() {
+    check(
+        "À moins de dix jours de la visite de Anna Berg à Riga, le port dort.",
+        &["berg visited riga planned"],
+    );
+    check("Anna Berg a fini par rencontrer Tomas Lind.", &["berg met lind asserted"]);
+    check("Anna Berg n'a cessé de critiquer Tomas Lind.", &["berg accused lind asserted"]);
+    check("Anna Berg, en visite à Riga, fera une pause.", &["berg visited riga asserted"]);
+    check(
+        "La nécessaire coopération entre Anna Berg et Tomas Lind tarde.",
+        &["berg cooperates lind called-for"],
+    );
+}

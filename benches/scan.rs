@@ -20,6 +20,10 @@ mod naive;
 
 use naive::{Naive, strip};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Pairs of runs.
 const RUNS: usize = 7;
 /// Bytes of text: enough to leave the caches, little enough for the naive pipeline.

@@ -19,10 +19,6 @@ struct Bloom {
     words: Box<[u64]>,
 }
 
-/// What a hash sets in its place, by its sort.
-#[derive(Clone, Copy)]
-struct Bits([u64; 2]);
-
 impl Bloom {
     /// Bits for each hash: one in fifty others is taken for one of them.
     const BITS: usize = 12;
@@ -33,25 +29,26 @@ impl Bloom {
         let mut bloom = Self { words: vec![0; words].into() };
         for (sort, hashes) in sorts.into_iter().enumerate() {
             for hash in hashes {
-                let (word, Bits(bits)) = bloom.place(*hash);
+                let (word, bits) = bloom.place(*hash);
                 bloom.words[word] |= bits[sort];
             }
         }
         bloom
     }
 
+    /// Where a hash is told, and by which bits, by its sort.
     #[inline]
-    fn place(&self, hash: Hash) -> (usize, Bits) {
+    fn place(&self, hash: Hash) -> (usize, [u64; 2]) {
         let hash = hash.get();
         let word = (hash >> 40) as usize & (self.words.len() - 1);
         let bits = |hash: u64| 1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63);
-        (word, Bits([bits(hash), bits(hash >> 18)]))
+        (word, [bits(hash), bits(hash >> 18)])
     }
 
     /// Whether it may be of each sort.
     #[inline]
     fn may_hold(&self, hash: Hash) -> [bool; 2] {
-        let (word, Bits(bits)) = self.place(hash);
+        let (word, bits) = self.place(hash);
         let known = self.words[word];
         bits.map(|bits| known & bits == bits)
     }

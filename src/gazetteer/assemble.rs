@@ -146,19 +146,15 @@ impl Assembly {
     }
 
     /// The entities in ascending order of id.
-    pub(super) fn finish(self) -> Gazetteer {
-        // What is no id is a spelling.
-        let spelling = |id: &String| self.number(id).is_none().then(|| fold_name(id));
-        let not: Vec<BTreeSet<String>> = self
-            .entities
-            .iter()
-            .map(|entity| entity.not.iter().map(|id| spelling(id).unwrap_or_else(|| id.clone())))
-            .map(Iterator::collect)
-            .collect();
-        let mut entities = self.entities;
-        for (entity, not) in entities.iter_mut().zip(not) {
-            entity.not = not.into_iter().collect();
+    pub(super) fn finish(mut self) -> Gazetteer {
+        for number in 0..self.entities.len() {
+            let told = std::mem::take(&mut self.entities[number].not).into_iter();
+            // What is no id is a spelling.
+            let not = told.map(|id| if self.number(&id).is_some() { id } else { fold_name(&id) });
+            let not: BTreeSet<String> = not.collect();
+            self.entities[number].not = not.into_iter().collect();
         }
+        let mut entities = self.entities;
         entities.par_sort_unstable_by(|one, other| one.id.cmp(&other.id));
         Gazetteer { entities }
     }

@@ -1,10 +1,6 @@
 //! What the order of words tells in French: who acts, and where nobody whom we know does.
 
-use crate::relations::said_in;
-
-fn check(text: &str, expected: &[&str]) {
-    assert_eq!(said_in("fr", text), expected, "{text}");
-}
+use crate::relations::check_french as check;
 
 #[test]
 fn the_noun_right_before_a_verb_is_its_subject() {

@@ -46,7 +46,7 @@ fn check(text: &str, expected: &[&str]) {
     assert_eq!(said_in("en", text), expected, "{text}");
 }
 
-fn check_french(text: &str, expected: &[&str]) {
+pub fn check_french(text: &str, expected: &[&str]) {
     assert_eq!(said_in("fr", text), expected, "{text}");
 }
 

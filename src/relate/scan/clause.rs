@@ -193,7 +193,7 @@ impl<'a> Clause<'a> {
                 return Some(k);
             }
             // The dot of `de M. A`; the noun of `à l'usine A`.
-            let fixed = self.row.lexicon.fixed_order;
+            let fixed = self.has_fixed_order();
             let dot =
                 fixed && self.row.items[k].mark == '.' && k > 0 && self.is(k - 1, Class::Title);
             let noun = fixed && k + 1 == at && !person && self.is_plain_noun(k);

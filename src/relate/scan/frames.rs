@@ -69,7 +69,7 @@ impl Clause<'_> {
         {
             return None;
         }
-        if self.row.lexicon.fixed_order && !self.keeps_order(place, frame) {
+        if self.has_fixed_order() && !self.keeps_order(place, frame) {
             return None;
         }
         let passive = (start.saturating_sub(2)..start).any(|k| self.is(k, Class::Passive));
@@ -112,7 +112,7 @@ impl Clause<'_> {
         };
         if subject_only
             && !flags.noun
-            && self.row.lexicon.fixed_order
+            && self.has_fixed_order()
             && cue.frames.iter().any(|other| !other.left.is_empty() && partner(other))
         {
             return None;
@@ -166,7 +166,7 @@ impl Clause<'_> {
     fn is_helped(&self, start: usize) -> bool {
         let near = start.saturating_sub(6)..start;
         near.clone().any(|k| self.is(k, Class::Aux)) || { near }.any(|k| self.is(k, Class::And))
-            && (!self.row.lexicon.fixed_order
+            && (!self.has_fixed_order()
                 || (start.saturating_sub(24)..start).any(|k| self.is(k, Class::Aux)))
     }
 
@@ -218,11 +218,11 @@ impl Clause<'_> {
                 return true;
             }
             // `the visit of Mr Unknown to B`
-            if self.row.lexicon.fixed_order
+            if self.has_fixed_order()
                 && item.is_word()
                 && item.capital
                 && item.classes == 0
-                && self.row.items[k - 1].is_word() | matches!(self.row.items[k - 1].mark, '.')
+                && (self.row.items[k - 1].is_word() || self.row.items[k - 1].mark == '.')
             {
                 return true;
             }

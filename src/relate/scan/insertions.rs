@@ -1,7 +1,7 @@
 //! What stands between two commas, dashes or brackets.
 
 use super::clause::Clause;
-use super::items::ArgumentKind;
+use super::items::{ArgumentKind, Item};
 
 impl Clause<'_> {
     /// The person who alone stands between two commas, with no name of its own before them: `the president, A, met`.
@@ -17,18 +17,24 @@ impl Clause<'_> {
     }
 
     /// The mark that opens what the one at `close` closes.
-    pub fn opening(&self, close: usize, is_mark: impl Fn(char) -> bool) -> Option<usize> {
+    pub fn opening(&self, close: usize, is_mark: impl Fn(&Item) -> bool) -> Option<usize> {
         let mut bracket = false;
         (close.saturating_sub(25)..close).rev().take_while(|&k| !self.is_stop(k)).find(|&k| {
-            let mark = self.row.items[k].mark;
-            bracket = (bracket || mark == ')') && mark != '(';
-            !bracket && is_mark(mark)
+            let item = &self.row.items[k];
+            bracket = (bracket || item.mark == ')') && item.mark != '(';
+            !bracket && is_mark(item)
         })
+    }
+
+    /// The comma before the one at `close`.
+    pub fn comma_before(&self, close: usize) -> Option<usize> {
+        self.opening(close, Item::is_comma)
     }
 
     /// The comma that opens the insertion which the comma at `close` closes.
     pub fn insertion(&self, close: usize) -> Option<usize> {
-        let mut open = self.opening(close, |c| matches!(c, ',' | '，'))?;
+        let nearest = self.comma_before(close)?;
+        let mut open = nearest;
         // Commas inside the insertion belong to it as long as no name without governor stands before them.
         for _ in 0..3 {
             let named = open > 0
@@ -38,11 +44,11 @@ impl Clause<'_> {
             if named {
                 return Some(open);
             }
-            match self.opening(open, |c| matches!(c, ',' | '，')) {
+            match self.comma_before(open) {
                 Some(outer) => open = outer,
                 None => break,
             }
         }
-        self.opening(close, |c| matches!(c, ',' | '，'))
+        Some(nearest)
     }
 }

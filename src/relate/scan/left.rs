@@ -25,7 +25,7 @@ impl Clause<'_> {
                 if last.is_some_and(|n| self.is_ambiguous(n, his, place.cue.kind)) {
                     return None;
                 }
-                let fronted = !self.row.lexicon.fixed_order
+                let fronted = !self.has_fixed_order()
                     || (his.saturating_sub(4)..his)
                         .any(|k| self.any(k, Class::Front.bit() | Class::Prep.bit()));
                 if last.is_none()

@@ -8,6 +8,11 @@ use super::frames::Place;
 use super::items::{Argument, ArgumentKind, Item};
 
 impl Clause<'_> {
+    /// Whether the language is one of those in which the order of words tells.
+    pub fn has_fixed_order(&self) -> bool {
+        self.row.lexicon.fixed_order
+    }
+
     /// False where a verb is a noun or has its object before it (`sa demande à B`, `l'a reçu à B`), and where a noun is a
     /// verb or another's (`échange une poignée de main`, `notre accord avec B`).
     pub fn keeps_order(&self, place: Place, frame: &Frame) -> bool {
@@ -48,7 +53,7 @@ impl Clause<'_> {
     /// True where a common noun or its adjective ends before the verb at `beside`.
     pub fn is_common_noun(&self, beside: usize) -> bool {
         let Some(item) = beside.checked_sub(1).map(|k| self.row.items[k]) else { return false };
-        self.row.lexicon.fixed_order
+        self.has_fixed_order()
             && item.is_word()
             && !item.capital
             && !item.digit
@@ -60,7 +65,7 @@ impl Clause<'_> {
     /// True where the phrase of a noun at `at` belongs to a passive participle: `a study carried out in partnership with B`.
     pub fn hangs_on_participle(&self, at: usize) -> bool {
         let Some(participle) = at.checked_sub(2) else { return false };
-        self.row.lexicon.fixed_order
+        self.has_fixed_order()
             && self.is(at - 1, Class::Prep)
             && self.is(participle, Class::Participle)
             && !self.row.items[participle].capital
@@ -82,7 +87,7 @@ impl Clause<'_> {
 
     /// True where two words with capitals that are nothing else stand at `at`: the full name of somebody whom we do not know.
     pub fn is_unknown_name(&self, at: usize) -> bool {
-        self.row.lexicon.fixed_order
+        self.has_fixed_order()
             && !self.is_headline()
             && (at..at + 2).all(|k| self.is_capital_word(k) && self.row.items[k].classes == 0)
             && self.argument(at + 2).is_none()
@@ -94,7 +99,7 @@ impl Clause<'_> {
         let Some([det, noun, to]) = at.checked_sub(3).map(|k| [k, k + 1, k + 2]) else {
             return false;
         };
-        self.row.lexicon.fixed_order
+        self.has_fixed_order()
             && self.is(to, Class::Prep)
             && self.is(to, Class::TitlePrep)
             && !self.is(to, Class::Of)
@@ -104,7 +109,7 @@ impl Clause<'_> {
 
     /// True where the name at `at` stands behind `according to`, before the comma that ends it.
     pub fn is_credited(&self, at: usize) -> bool {
-        self.row.lexicon.fixed_order
+        self.has_fixed_order()
             && (at.saturating_sub(8)..at)
                 .rev()
                 .take_while(|&k| self.row.items[k].is_word())
@@ -126,8 +131,8 @@ impl Clause<'_> {
         // whose: `a visit to B since the murder of A`.
         let led = self.any(det, Class::Prep.bit()) || self.any(det - 1, Class::Prep.bit());
         // `the stay, cut short by an earthquake in B`: where something happened is nowhere that one went to.
-        let elsewhere = kind == RelationKind::Visited && self.row.lexicon.fixed_order;
-        let far = self.row.lexicon.fixed_order && at > from + 6;
+        let elsewhere = kind == RelationKind::Visited && self.has_fixed_order();
+        let far = self.has_fixed_order() && at > from + 6;
         noun && det > from && (!led || elsewhere || far || self.is(at, Class::Of))
     }
 
@@ -135,7 +140,7 @@ impl Clause<'_> {
     pub fn follows_phrase(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1) else { return false };
         let item = self.row.items[before];
-        self.row.lexicon.fixed_order
+        self.has_fixed_order()
             && (item.is_word() && item.classes == 0
                 || item.argument.is_some() && self.governor(before).is_some())
     }
@@ -143,7 +148,7 @@ impl Clause<'_> {
     /// True where `his` at `at` may as well mean something else than the argument at `number`: a place or organisation that
     /// is no subject, or one that is named nearer, of what states and not people have.
     pub fn is_ambiguous(&self, number: usize, at: usize, kind: RelationKind) -> bool {
-        if !self.row.lexicon.fixed_order {
+        if !self.has_fixed_order() {
             return false;
         }
         let Argument { item, kind: what, entity, .. } = self.arguments[number];
@@ -162,7 +167,7 @@ impl Clause<'_> {
     /// True where a name is only part of what something else is called: `le Club de [Paris]`, `[Thales] Alenia Space`.
     pub fn is_part_of_name(&self, at: usize, kind: ArgumentKind) -> bool {
         let name = |k: usize| k > 0 && self.is_capital_word(k) && self.row.items[k].classes == 0;
-        if !self.row.lexicon.fixed_order || self.is_headline() {
+        if !self.has_fixed_order() || self.is_headline() {
             return false;
         }
         let Some(before) = at.checked_sub(1) else { return false };

@@ -97,7 +97,7 @@ impl Clause<'_> {
         let after: Vec<usize> = (behind..(behind + 12).min(items.len()))
             // `A, on a visit to B, will go on`: the insertion ends.
             .take_while(|&k| {
-                let closed = self.row.lexicon.fixed_order && noun && a < start;
+                let closed = self.has_fixed_order() && noun && a < start;
                 !(self.is_stop(k) || other(k) || closed && items[k].is_comma())
             })
             .filter(|&k| counts(k))
@@ -169,7 +169,7 @@ impl Clause<'_> {
         // `Does A support B?`: only a noun is granted.
         let asked = (end..items.len())
             .find(|&k| self.is_stop(k))
-            .filter(|&k| !noun && self.row.lexicon.fixed_order && items[k].mark == '?');
+            .filter(|&k| !noun && self.has_fixed_order() && items[k].mark == '?');
         let rules: [(Polarity, &str, Option<usize>); 11] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", undone(Class::Refuse)),
@@ -236,7 +236,7 @@ impl Clause<'_> {
             Mood::Infinitive
                 if !near.iter().any(|&k| {
                     self.is(k, Class::Did)
-                        && !(self.row.lexicon.fixed_order
+                        && !(self.has_fixed_order()
                             && self.is(k, Class::Aux)
                             && self.is(k, Class::Light))
                 }) =>
@@ -280,7 +280,7 @@ impl Clause<'_> {
         {
             verb -= 1;
         }
-        let inserted = self.row.lexicon.fixed_order
+        let inserted = self.has_fixed_order()
             && !noun
             && !matches!(mood, Mood::Infinitive | Mood::Gerund)
             && verb > low

@@ -324,10 +324,10 @@ impl Clause<'_> {
             let of = item.any(Class::Of.bit() | Class::TitlePrep.bit());
             // `contre Paul Inconnu à B`
             let stranger = k > from
-                && self.row.lexicon.fixed_order
+                && self.has_fixed_order()
                 && self.is_capital_word(k - 1)
                 && self.row.items[k - 1].classes == 0;
-            let place = self.row.lexicon.fixed_order && strange > 0 && !item.is(Class::Of);
+            let place = self.has_fixed_order() && strange > 0 && !item.is(Class::Of);
             if item.is(Class::Prep) && (stranger || place) {
                 return None;
             }

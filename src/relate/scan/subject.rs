@@ -86,7 +86,7 @@ impl Clause<'_> {
         // `« … » dénonce A`: whoever speaks comes behind.
         if !wanted.noun
             && !wanted.nonfinite
-            && self.row.lexicon.fixed_order
+            && self.has_fixed_order()
             && beside > 1
             && self.row.items[beside - 1].is_quote()
             && self.row.items[beside - 2].is_word()
@@ -110,7 +110,7 @@ impl Clause<'_> {
                     }
                     continue;
                 }
-                '–' | '—' => match self.opening(k, |c| matches!(c, '–' | '—')) {
+                '–' | '—' => match self.opening(k, |item| matches!(item.mark, '–' | '—')) {
                     Some(open) => {
                         k = open;
                         continue;
@@ -131,7 +131,7 @@ impl Clause<'_> {
                 // The comma touches the verb: what it closes is an insertion.
                 let speech = k > 0 && self.row.items[k - 1].is_quote();
                 if (k + 1 == beside && !speech || self.is(k + 1, Class::Side))
-                    && let Some(open) = self.opening(k, |c| matches!(c, ',' | '，'))
+                    && let Some(open) = self.comma_before(k)
                 {
                     match self.alone(open, k) {
                         Some(name) if !wanted.group && !wanted.noun => {
@@ -147,7 +147,7 @@ impl Clause<'_> {
                             // `A, mayor, said that, in short, talks`: another clause has begun.
                             let outer = self.insertion(k).unwrap_or(open);
                             let said = wanted.noun
-                                && self.row.lexicon.fixed_order
+                                && self.has_fixed_order()
                                 && (outer..k).any(|z| self.is(z, Class::That));
                             k = if said { open } else { outer };
                         }
@@ -156,11 +156,11 @@ impl Clause<'_> {
                 }
                 // `A, critic of art, came`: a comma by itself does not part a verb from its subject; `« … », a dit A`.
                 if k + 1 == beside
-                    && (k + 1 == cue || self.row.lexicon.fixed_order && self.is(beside, Class::Aux))
+                    && (k + 1 == cue || self.has_fixed_order() && self.is(beside, Class::Aux))
                     && !wanted.noun
                     && !wanted.nonfinite
                     && k > 0
-                    && (self.argument(k - 1).is_some() || self.row.lexicon.fixed_order)
+                    && (self.argument(k - 1).is_some() || self.has_fixed_order())
                 {
                     return Subject::Nobody;
                 }
@@ -228,10 +228,7 @@ impl Clause<'_> {
             if item.is(Class::Rel) {
                 if let Some(mut found) = self.antecedent_of_relative(k) {
                     // `A and B, who came`: B came, and A perhaps.
-                    if self.row.lexicon.fixed_order
-                        && !wanted.group
-                        && self.is_comma(k.wrapping_sub(1))
-                    {
+                    if self.has_fixed_order() && !wanted.group && self.is_comma(k.wrapping_sub(1)) {
                         found.drain(..found.len() - 1);
                     }
                     return Subject::Group(found);

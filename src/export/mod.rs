@@ -10,6 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use rayon::prelude::*;
+
 use crate::error::Error;
 use crate::graph::EntityGraph;
 
@@ -220,45 +222,60 @@ pub fn write_all(
     options: &ExportOptions,
     out: &mut OutDir,
 ) -> Result<(), Error> {
+    let formats: BTreeSet<Format> = options.formats.iter().copied().collect();
+    // None waits for another. The workbook, nearly last, takes longest, so it begins; of several errors the first is told.
+    let formats: Vec<Format> = formats.into_iter().rev().collect();
+    let into: &OutDir = out;
+    let of_formats = || -> Vec<Result<(), Error>> {
+        let each = formats.par_iter().with_max_len(1);
+        each.map(|format| write_format(*format, graph, run, options, into)).collect()
+    };
+    let of_all = || {
+        into.write("documents.csv", |file| documents::write_documents(graph, run, file))?;
+        into.write("review.csv", |file| csv::write_review(graph, file))
+    };
+    let (of_formats, of_all) = rayon::join(of_formats, of_all);
+    of_formats.into_iter().chain([of_all]).collect::<Result<(), Error>>()?;
+    out.finish(summary::of(graph, run, options))
+}
+
+/// Writes the files of one format.
+fn write_format(
+    format: Format,
+    graph: &EntityGraph,
+    run: &RunInfo,
+    options: &ExportOptions,
+    out: &OutDir,
+) -> Result<(), Error> {
     // Where events are shown as nodes, graph.json and the evidence still hold the whole model.
     let shown = graph.event_view.as_deref().unwrap_or(graph);
-    for format in options.formats.iter().copied().collect::<BTreeSet<_>>() {
-        match format {
-            Format::Graphml => {
-                out.write("graph.graphml", |file| graphml::write(shown, options, file))?;
-            }
-            Format::Gexf => {
-                out.write("graph.gexf", |file| gexf::write(shown, options, file))?;
-                if let Some(timeline) = Timeline::of(shown, options.period) {
-                    out.write("timeline.gexf", |file| {
-                        gexf::write_timeline(shown, options, timeline, file)
-                    })?;
-                }
-            }
-            Format::Json => {
-                out.write("graph.json", |file| json::write(graph, run, options, file))?;
-            }
-            Format::Csv => {
-                out.write("nodes.csv", |file| csv::write_nodes(shown, options, file))?;
-                out.write("edges.csv", |file| csv::write_edges(shown, options, file))?;
-                out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
-                out.write("events.csv", |file| events::write_events(graph, file))?;
-            }
-            Format::Explorer => {
-                out.write("explorer.html", |file| explorer::write(graph, run, options, file))?;
-            }
-            Format::Tables => {
-                let aside = out.aside().to_owned();
-                let mut file = out.writer(TABLES)?;
-                xlsx::write(graph, run, options, &aside, &mut file)
-                    .and_then(|()| file.flush())
-                    .map_err(|source| out.failed(TABLES, source))?;
-            }
-            Format::Svg => out.write("graph.svg", |file| svg::write(shown, options, file))?,
-            Format::Mentions => {}
+    match format {
+        Format::Graphml => out.write("graph.graphml", |file| graphml::write(shown, options, file)),
+        Format::Gexf => {
+            out.write("graph.gexf", |file| gexf::write(shown, options, file))?;
+            Timeline::of(shown, options.period).map_or(Ok(()), |timeline| {
+                out.write("timeline.gexf", |file| {
+                    gexf::write_timeline(shown, options, timeline, file)
+                })
+            })
         }
+        Format::Json => out.write("graph.json", |file| json::write(graph, run, options, file)),
+        Format::Csv => {
+            out.write("nodes.csv", |file| csv::write_nodes(shown, options, file))?;
+            out.write("edges.csv", |file| csv::write_edges(shown, options, file))?;
+            out.write("evidence.csv", |file| csv::write_evidence(graph, options, file))?;
+            out.write("events.csv", |file| events::write_events(graph, file))
+        }
+        Format::Explorer => {
+            out.write("explorer.html", |file| explorer::write(graph, run, options, file))
+        }
+        Format::Tables => {
+            let mut file = out.writer(TABLES)?;
+            xlsx::write(graph, run, options, out.aside(), &mut file)
+                .and_then(|()| file.flush())
+                .map_err(|source| out.failed(TABLES, source))
+        }
+        Format::Svg => out.write("graph.svg", |file| svg::write(shown, options, file)),
+        Format::Mentions => Ok(()),
     }
-    out.write("documents.csv", |file| documents::write_documents(graph, run, file))?;
-    out.write("review.csv", |file| csv::write_review(graph, file))?;
-    out.finish(summary::of(graph, run, options))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value};
 use tempfile::TempDir;
@@ -23,7 +24,7 @@ pub struct OutDir {
     aside: TempDir,
     /// What an earlier run wrote, so what this one may replace or remove.
     ours: BTreeSet<String>,
-    written: BTreeSet<String>,
+    written: Mutex<BTreeSet<String>>,
 }
 
 impl OutDir {
@@ -47,7 +48,7 @@ impl OutDir {
         let lock = File::create(aside.path().join(LOCK)).map_err(fail)?;
         // A file system without locks must not stop the run.
         let _ = lock.try_lock();
-        let new = Self { _lock: lock, aside, ours, written: BTreeSet::new(), path };
+        let new = Self { _lock: lock, aside, ours, written: Mutex::default(), path };
         new.ours.iter().try_for_each(|name| new.check_replaceable(name))?;
         Ok(new)
     }
@@ -66,10 +67,10 @@ impl OutDir {
     ///
     /// # Errors
     /// When the file cannot be made.
-    pub fn writer(&mut self, name: &str) -> Result<BufWriter<File>, Error> {
+    pub fn writer(&self, name: &str) -> Result<BufWriter<File>, Error> {
         let file = File::create(self.aside.path().join(name))
             .map_err(|source| self.failed(name, source))?;
-        self.written.insert(name.to_owned());
+        self.lock_written().insert(name.to_owned());
         Ok(BufWriter::with_capacity(1 << 16, file))
     }
 
@@ -78,7 +79,7 @@ impl OutDir {
     /// # Errors
     /// When it cannot be written; the error names the file at its final place and what to do.
     pub fn write(
-        &mut self,
+        &self,
         name: &str,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
@@ -98,19 +99,23 @@ impl OutDir {
     /// When a file cannot be replaced. A folder or a file of other hands in its place is found before any file
     /// is touched, and so is a file that another program holds open.
     pub fn finish(&mut self, mut summary: Map<String, Value>) -> Result<(), Error> {
-        self.written.remove(SUMMARY);
-        let files: BTreeSet<&str> =
-            self.written.iter().map(String::as_str).chain([SUMMARY]).collect();
-        summary.insert("files".into(), files.into_iter().collect());
+        let mut files = std::mem::take(&mut *self.lock_written());
+        files.insert(SUMMARY.to_owned());
+        summary.insert("files".into(), files.iter().map(String::as_str).collect());
         let write = |file: &mut dyn Write| -> io::Result<()> {
             serde_json::to_writer_pretty(&mut *file, &summary)?;
             file.write_all(b"\n")
         };
         self.write(SUMMARY, write)?;
-        for name in self.written.union(&self.ours) {
+        for name in files.union(&self.ours) {
             self.check_replaceable(name)?;
         }
-        self.burst()
+        self.burst(files)
+    }
+
+    /// The files written so far; a writer that panicked has not left a name half noted.
+    fn lock_written(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn check_replaceable(&self, name: &str) -> Result<(), Error> {
@@ -152,9 +157,9 @@ impl OutDir {
         }
     }
 
-    fn burst(&mut self) -> Result<(), Error> {
+    fn burst(&mut self, files: BTreeSet<String>) -> Result<(), Error> {
         let mut new = Vec::new();
-        for name in self.written.iter().filter(|name| *name != SUMMARY) {
+        for name in files.iter().filter(|name| *name != SUMMARY) {
             let path = self.path.join(name);
             let is_new = !path.exists();
             if let Err(source) = fs::rename(self.aside.path().join(name), &path) {
@@ -166,7 +171,7 @@ impl OutDir {
             }
             new.extend(is_new.then_some(path));
         }
-        for name in self.ours.difference(&self.written) {
+        for name in self.ours.difference(&files) {
             let path = self.path.join(name);
             match fs::remove_file(&path) {
                 Err(source) if source.kind() != ErrorKind::NotFound => {
@@ -178,7 +183,7 @@ impl OutDir {
         let summary = self.path.join(SUMMARY);
         fs::rename(self.aside.path().join(SUMMARY), &summary)
             .map_err(|source| Error::write(&summary, source))?;
-        self.ours = std::mem::take(&mut self.written);
+        self.ours = files;
         Ok(())
     }
 }

@@ -91,6 +91,10 @@ pub fn of_paragraph(text: &str, document: Option<Lang>) -> Option<Lang> {
     if told.is_some() && letters >= ENOUGH_TO_DIFFER.1 {
         return told;
     }
+    // What a few small words say that is as the document has it, trigrams need not say again.
+    if told.is_none() && document.is_some() && by_small_words(head, &FEW) == document {
+        return document;
+    }
     let info = whatlang::detect(head).filter(whatlang::Info::is_reliable)?;
     let alike = document.is_some_and(|lang| is_written_in(lang, info.script()));
     let latin = info.script() == whatlang::Script::Latin;

@@ -359,7 +359,7 @@ fn a_full_disk_is_named_with_its_cure_and_leaves_every_old_file() {
     let before = fs::read(folder.path().join("nodes.csv")).unwrap();
     let (graph, run, options) = (model::hostile(), model::run("pair"), ExportOptions::default());
     for n in [0, 1, 100, 500] {
-        let mut out = OutDir::create(folder.path()).unwrap();
+        let out = OutDir::create(folder.path()).unwrap();
         out.write("nodes.csv", |file| file.write_all(b"new")).unwrap();
         let errors = [
             out.write("graph.graphml", |file| graphml::write(&graph, &options, &mut Full(file, n))),

@@ -1,6 +1,6 @@
 //! `entities inspect`: a window on any room, as JSON.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -21,7 +21,7 @@ pub fn run(options: &Inspect) -> Result<ExitCode> {
     let mut sources = inputs::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
     let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
-    let mut out = std::io::stdout().lock();
+    let mut out = BufWriter::new(std::io::stdout());
     let intake = stream::run(
         &mut sources,
         reading,
@@ -30,7 +30,7 @@ pub fn run(options: &Inspect) -> Result<ExitCode> {
         |shown| {
             serde_json::to_writer_pretty(&mut out, &shown)?;
             writeln!(out)?;
-            Ok(())
+            Ok(out.flush()?)
         },
     )?;
     reporter.finish();

@@ -1,7 +1,7 @@
 //! Where data goes: standard output, or a file that is whole or not there.
 
 use std::fs::File;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -12,7 +12,7 @@ use crate::signals;
 
 /// A stream of data.
 pub enum Output {
-    Stdout(BufWriter<StdoutLock<'static>>),
+    Stdout(BufWriter<Stdout>),
     File { path: PathBuf, file: BufWriter<File>, aside: TempDir },
 }
 
@@ -25,7 +25,7 @@ impl Output {
     /// When there is no writing beside the file.
     pub fn open(path: Option<&Path>) -> Result<Self> {
         let Some(path) = path else {
-            return Ok(Self::Stdout(BufWriter::new(io::stdout().lock())));
+            return Ok(Self::Stdout(BufWriter::new(io::stdout())));
         };
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -14,8 +14,8 @@ use crate::output::Output;
 use crate::report::Reporter;
 use crate::{inputs, plan};
 
-/// Text in work at once: enough for all threads, little beside the graph.
-const BATCH_BYTES: usize = 16 << 20;
+/// Text of a batch: enough for all threads, little beside the graph.
+const BATCH_BYTES: usize = 8 << 20;
 const BATCH_DOCUMENTS: usize = 1024;
 
 /// A document worked on, with its notes and its name; or why it was left out.
@@ -71,7 +71,8 @@ pub fn lines(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Works on every document in parallel and hands the results to `each` in order.
+/// Works on every document in parallel and hands the results to `each` in order. While a batch is worked on, the results of
+/// the one before are handed on and the next one is read.
 ///
 /// # Errors
 /// With `--strict`, the first document that cannot be read; else what `each` returns.
@@ -80,55 +81,102 @@ pub fn run<T: Send>(
     reading: &Reading,
     reporter: &mut Reporter,
     work: impl Fn(&Document) -> T + Sync,
-    mut each: impl FnMut(T) -> Result<()>,
+    mut each: impl FnMut(T) -> Result<()> + Send,
 ) -> Result<Intake> {
-    let pool = pool(reading)?;
+    let work = |raw: RawDocument| -> Done<T> {
+        read::document(raw).map(|document| (work(&document), document.notes, document.id))
+    };
     let mut intake = Intake::default();
-    let mut batch: Vec<RawDocument> = Vec::new();
-    let mut bytes = 0;
-    loop {
-        let outcome = sources.next();
-        let last = outcome.is_none();
-        match outcome {
-            Some(Outcome::Document(raw)) => {
-                bytes += raw.size();
-                batch.push(*raw);
-            }
-            Some(Outcome::Skipped(skip)) => note(skip, reading, reporter, &mut intake)?,
-            Some(Outcome::Copy { of }) => {
-                reporter.detail(&format!("`{of}` came twice with the same text: counted once"));
-                intake.copies += 1;
-            }
-            None => {}
+    pool(reading)?.install(|| {
+        let mut tell = |done: Batch<Done<T>>| done.tell(reading, reporter, &mut intake, &mut each);
+        let mut before = None;
+        let mut next = Some(Batch::read(sources));
+        while let Some(Batch { documents, others, is_last }) = next {
+            let (documents, (told, read)) = rayon::join(
+                || documents.into_par_iter().map(work).collect(),
+                || {
+                    rayon::join(
+                        || before.map_or(Ok(()), &mut tell),
+                        || (!is_last).then(|| Batch::read(sources)),
+                    )
+                },
+            );
+            told?;
+            before = Some(Batch { documents, others, is_last });
+            next = read;
         }
-        if last || bytes >= BATCH_BYTES || batch.len() >= BATCH_DOCUMENTS {
-            let done: Vec<Done<T>> = pool.install(|| {
-                std::mem::take(&mut batch)
-                    .into_par_iter()
-                    .map(|raw| {
-                        read::document(raw)
-                            .map(|document| (work(&document), document.notes, document.id))
-                    })
-                    .collect()
-            });
-            bytes = 0;
-            for result in done {
-                match result {
-                    Ok((value, notes, id)) => {
-                        for note in &notes {
-                            reporter.detail(&format!("`{id}`: {note}"));
-                        }
-                        each(value)?;
-                        intake.documents += 1;
-                        reporter.document();
-                    }
-                    Err(skip) => note(skip, reading, reporter, &mut intake)?,
+        before.map_or(Ok(()), tell)
+    })?;
+    Ok(intake)
+}
+
+/// Documents that go through the rooms at once, in order, and what was met between them.
+struct Batch<D> {
+    documents: Vec<D>,
+    others: Vec<Other>,
+    is_last: bool,
+}
+
+/// What is met that is no document to work on.
+enum Other {
+    Skipped(Skip),
+    Copy { of: String },
+}
+
+impl Batch<RawDocument> {
+    fn read(sources: &mut Sources) -> Self {
+        let mut batch = Self { documents: Vec::new(), others: Vec::new(), is_last: false };
+        let mut bytes = 0;
+        while bytes < BATCH_BYTES && batch.documents.len() < BATCH_DOCUMENTS {
+            match sources.next() {
+                Some(Outcome::Document(raw)) => {
+                    bytes += raw.size();
+                    batch.documents.push(*raw);
+                }
+                Some(Outcome::Skipped(skip)) => batch.others.push(Other::Skipped(skip)),
+                Some(Outcome::Copy { of }) => batch.others.push(Other::Copy { of }),
+                None => {
+                    batch.is_last = true;
+                    break;
                 }
             }
         }
-        if last {
-            return Ok(intake);
+        batch
+    }
+}
+
+impl<T> Batch<Done<T>> {
+    /// Hands the results on, and notes and reports what else there is to say.
+    fn tell(
+        self,
+        reading: &Reading,
+        reporter: &mut Reporter,
+        intake: &mut Intake,
+        each: &mut impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        for other in self.others {
+            match other {
+                Other::Skipped(skip) => note(skip, reading, reporter, intake)?,
+                Other::Copy { of } => {
+                    reporter.detail(&format!("`{of}` came twice with the same text: counted once"));
+                    intake.copies += 1;
+                }
+            }
         }
+        for result in self.documents {
+            match result {
+                Ok((value, notes, id)) => {
+                    for note in &notes {
+                        reporter.detail(&format!("`{id}`: {note}"));
+                    }
+                    each(value)?;
+                    intake.documents += 1;
+                    reporter.document();
+                }
+                Err(skip) => note(skip, reading, reporter, intake)?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@
 //! word, and what may pass for one, is marked as odd, and looked at character by character.
 
 use super::letters::{GLUED, PART, is_unseen};
+use super::words::offset;
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
 
 const BLOCK: usize = 64;
@@ -17,19 +18,10 @@ pub(super) struct Bitmap {
     odd: Vec<u64>,
 }
 
-/// A word that is nothing but letters.
-pub(super) struct Plain {
-    /// Its first byte.
-    pub start: usize,
-    /// The byte behind its last one.
-    pub end: usize,
-}
-
 impl Bitmap {
     /// Those of a text, its fold and the traits of its characters, which have the same length.
     pub fn of(raw: &[u8], folded: &[u8], traits: &[u8]) -> Self {
-        // A window reaches into the next block; behind the last one there is nothing.
-        let blocks = traits.len() / BLOCK + 2;
+        let blocks = traits.len() / BLOCK + 1;
         let mut bitmap =
             Self { words: Vec::with_capacity(blocks), odd: Vec::with_capacity(blocks) };
         let (raw, raw_rest) = raw.as_chunks::<BLOCK>();
@@ -40,7 +32,6 @@ impl Bitmap {
         }
         let rest = marks(&padded(raw_rest), &padded(folded_rest), &padded(traits_rest));
         bitmap.push(&rest);
-        bitmap.push(&[0; BLOCK]);
         bitmap
     }
 
@@ -49,27 +40,42 @@ impl Bitmap {
         self.odd.push(gather::<ODD>(marks));
     }
 
-    /// The next word from an offset on, where it ends before another one and nothing odd stands before, in or directly
-    /// behind it; nothing where that cannot be told so quickly.
+    /// Adds where the words of a stretch start and where they end, in turn. False where something of it is odd: then words
+    /// are not told so quickly.
     #[inline]
-    pub fn next(&self, at: usize, end: usize) -> Option<Plain> {
-        let words = window(&self.words, at);
-        let gap = words.trailing_zeros();
-        let run = (!words.unbounded_shr(gap)).trailing_zeros();
-        let behind = gap + run;
-        let stop = at + behind as usize;
-        let odd = window(&self.odd, at) & 2_u64.unbounded_shl(behind).wrapping_sub(1);
-        let told = gap < u64::BITS && behind < u64::BITS && stop < end && odd == 0;
-        told.then_some(Plain { start: at + gap as usize, end: stop })
+    pub fn push_edges(&self, start: usize, end: usize, edges: &mut Vec<u32>) -> bool {
+        let (first, last) = (start / BLOCK, end.div_ceil(BLOCK));
+        // Whether the byte before a block is of a word of the stretch.
+        let mut within = 0;
+        let blocks = self.words[first..last].iter().zip(&self.odd[first..last]);
+        for ((words, odd), block) in blocks.zip(first..) {
+            let base = block * BLOCK;
+            let inside = ones(start.saturating_sub(base)) ^ ones(end - base);
+            if odd & inside != 0 {
+                return false;
+            }
+            let words = words & inside;
+            let mut turns = words ^ (words << 1 | within);
+            within = words >> (BLOCK - 1);
+            let (mut places, mut count) = ([0; BLOCK], 0);
+            while turns != 0 {
+                places[count % BLOCK] = offset(base) + turns.trailing_zeros();
+                turns &= turns - 1;
+                count += 1;
+            }
+            edges.extend_from_slice(&places[..count]);
+        }
+        if within != 0 {
+            edges.push(offset(end));
+        }
+        true
     }
 }
 
-/// The 64 bits from an offset on.
+/// So many bits from the lowest on; all of them where there are more.
 #[inline]
-fn window(bits: &[u64], at: usize) -> u64 {
-    let (block, shift) = (at / BLOCK, at % BLOCK);
-    let [first, second] = [bits[block], bits[block + 1]];
-    first >> shift | second << 1 << (BLOCK - 1 - shift)
+fn ones(count: usize) -> u64 {
+    if count < BLOCK { (1 << count) - 1 } else { u64::MAX }
 }
 
 fn padded(rest: &[u8]) -> [u8; BLOCK] {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hash::{Hash, step};
 use super::patterns::Patterns;
-use super::words::{Gap, Lettered, Word, Words};
+use super::words::{Gap, Lettered, Word, WordReader};
 
 /// A set of hashes that says too often yes and never wrongly no; of two sorts, both told by one look.
 #[derive(Serialize, Deserialize)]
@@ -65,30 +65,40 @@ pub(super) enum Node {
     Open,
 }
 
-/// The beginnings of a folded spelling, by the hash of their words; none where it begins with no word that has one.
-/// `letters` is the text of all spellings.
+/// The beginnings of all folded spellings, with the number of each and of their words, by the hash of these; none where a
+/// spelling begins with no word that has one. `letters` is the text of all spellings.
 pub(super) fn nodes(
     patterns: &Patterns,
-    number: usize,
     letters: &Lettered<'_>,
-    mut each: impl FnMut(Hash, Node),
+    mut each: impl FnMut(usize, usize, Hash, Node),
 ) {
-    let span = patterns.span(number);
-    let mut words = Words::of(letters, span);
-    let Some(mut word) = words.next().filter(|word| word.start == span.start) else { return };
-    let Some(mut prefix) = word.hash else { return };
-    loop {
-        let Some(next) = words.next() else {
-            let whole = word.end == span.end;
-            return each(prefix, if whole { Node::Named } else { Node::Open });
+    let (mut reader, mut words) = (WordReader::default(), Vec::new());
+    for number in 0..patterns.len() {
+        let span = patterns.span(number);
+        words.clear();
+        reader.read(letters, span, &mut words);
+        let Some((first, rest)) =
+            words.split_first().filter(|(first, _)| first.start == span.start)
+        else {
+            continue;
         };
-        let between = letters.gap(word.end, next.start);
-        let (Gap::Told(between), Some(hash), false) = (between, next.hash, next.odd_gap) else {
-            return each(prefix, Node::Open);
-        };
-        each(prefix, Node::GoesOn { next: hash });
-        prefix = step(prefix, between, hash);
-        word = next;
+        let Some(mut prefix) = first.hash else { continue };
+        let (mut word, mut rest, mut count) = (first, rest.iter(), 1);
+        loop {
+            let Some(next) = rest.next() else {
+                let whole = word.end == span.end;
+                each(number, count, prefix, if whole { Node::Named } else { Node::Open });
+                break;
+            };
+            let between = letters.gap(word.end, next.start);
+            let (Gap::Told(between), Some(hash), false) = (between, next.hash, next.odd_gap) else {
+                each(number, count, prefix, Node::Open);
+                break;
+            };
+            each(number, count, prefix, Node::GoesOn { next: hash });
+            prefix = step(prefix, between, hash);
+            (word, count) = (next, count + 1);
+        }
     }
 }
 
@@ -106,21 +116,14 @@ impl FirstWords {
     /// Those of folded spellings; `letters` is the text of all of them.
     pub fn of(patterns: &Patterns, letters: &Lettered<'_>) -> Self {
         let (mut alone, mut begins, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
-        for number in 0..patterns.len() {
-            let mut is_first = true;
-            nodes(patterns, number, letters, |hash, node| {
-                if !std::mem::take(&mut is_first) {
-                    return;
-                }
-                match node {
-                    Node::Named | Node::Open => alone.push(hash),
-                    Node::GoesOn { next } => {
-                        begins.push(hash);
-                        pairs.push(step(hash, 0, next));
-                    }
-                }
-            });
-        }
+        nodes(patterns, letters, |_, words, hash, node| match node {
+            _ if words > 1 => {}
+            Node::Named | Node::Open => alone.push(hash),
+            Node::GoesOn { next } => {
+                begins.push(hash);
+                pairs.push(step(hash, 0, next));
+            }
+        });
         for hashes in [&mut alone, &mut begins, &mut pairs] {
             hashes.sort_unstable();
             hashes.dedup();

@@ -87,7 +87,12 @@ impl Patterns {
         let batches: Vec<Batch> = batches
             .map(|(number, entities)| Batch::of(entities, number * BATCH, spoken, default))
             .collect();
-        let mut all = Batch::default();
+        let length = |of: fn(&Batch) -> usize| batches.iter().map(of).sum();
+        let mut all = Batch {
+            keys: String::with_capacity(length(|batch| batch.keys.len())),
+            texts: String::with_capacity(length(|batch| batch.texts.len())),
+            entries: Vec::with_capacity(length(|batch| batch.entries.len())),
+        };
         for batch in batches {
             all.append(batch);
         }

@@ -30,7 +30,7 @@ pub(super) fn listed(
     let mut sentences = (0..).zip(document.sentences.iter().map(|sentence| sentence.span));
     let mut batch = Starts::default();
     while batch.next(matcher, &letters, &run_in, &mut sentences) {
-        for of_sentence in batch.starts.chunk_by(|one, next| one.sentence == next.sentence) {
+        for of_sentence in batch.all.chunk_by(|one, next| one.sentence == next.sentence) {
             let number = of_sentence[0].sentence;
             let sentence = document.sentences[number as usize].span;
             let words = &batch.words[..of_sentence[0].words_end];

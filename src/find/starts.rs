@@ -5,7 +5,7 @@
 
 use super::hash::{Hash, step};
 use super::table::{Found as Node, WordTable};
-use super::words::{Gap, Lettered, Word, Words};
+use super::words::{Gap, Lettered, Word, WordReader};
 use super::{Matcher, Walk};
 use crate::text::Span;
 
@@ -18,7 +18,8 @@ pub(super) struct Starts {
     /// In order of place.
     pub words: Vec<Word>,
     /// In order of place.
-    pub starts: Vec<Start>,
+    pub all: Vec<Start>,
+    reader: WordReader,
 }
 
 /// A word at which a name may start.
@@ -44,23 +45,23 @@ impl Starts {
         run_in: &[u32],
         sentences: &mut impl Iterator<Item = (u32, Span)>,
     ) -> bool {
-        let Self { words, starts } = self;
+        let Self { words, all, reader } = self;
         words.clear();
-        starts.clear();
+        all.clear();
         let mut some = false;
         while words.len() < ENOUGH
             && let Some((sentence, span)) = sentences.next()
         {
             some = true;
             let first = words.len();
-            words.extend(Words::of(letters, span));
+            reader.read(letters, span, words);
             let words_end = words.len();
             for word in first..words_end {
                 let here = &words[word];
                 let may_begin = matcher.first_words.may_begin(here, words.get(word + 1));
                 if may_begin || !run_in.is_empty() && run_in_at(run_in, *here).is_some() {
                     let nodes = [None; 2];
-                    starts.push(Start { word, sentence, words_end, may_begin, nodes });
+                    all.push(Start { word, sentence, words_end, may_begin, nodes });
                 }
             }
         }
@@ -68,16 +69,16 @@ impl Starts {
             self.look_up(table, letters);
             let last =
                 |start: &Start| start.nodes.iter().rev().flatten().find_map(|one| one.named());
-            matcher.patterns.read_ahead(self.starts.iter().filter_map(last));
+            matcher.patterns.read_ahead(self.all.iter().filter_map(last));
         }
         some
     }
 
     fn look_up(&mut self, table: &WordTable, letters: &Lettered<'_>) {
-        for start in &mut self.starts {
+        for start in &mut self.all {
             start.nodes[0] = self.words[start.word].hash.and_then(|hash| table.find(hash));
         }
-        for start in &mut self.starts {
+        for start in &mut self.all {
             if let [word, next, ..] = &self.words[start.word..start.words_end]
                 && start.nodes[0].is_some_and(Node::goes_on)
             {

@@ -59,16 +59,15 @@ impl WordTable {
     /// The beginnings of all spellings; `letters` is their text.
     pub fn of(patterns: &Patterns, letters: &Lettered<'_>) -> Self {
         let mut keys: Vec<(u64, u32)> = Vec::with_capacity(patterns.len() * 2);
-        for (at, number) in (0..patterns.len()).zip(0..) {
-            nodes(patterns, at, letters, |hash, node| {
-                let what = match node {
-                    Node::Named => NAMED | number,
-                    Node::GoesOn { .. } => GOES_ON,
-                    Node::Open => OPEN,
-                };
-                keys.push((hash.get(), what));
-            });
-        }
+        nodes(patterns, letters, |number, _, hash, node| {
+            let what = match node {
+                #[expect(clippy::cast_possible_truncation, reason = "at most `MOST`")]
+                Node::Named => NAMED | number as u32,
+                Node::GoesOn { .. } => GOES_ON,
+                Node::Open => OPEN,
+            };
+            keys.push((hash.get(), what));
+        });
         // In the order of the hashes the slots are filled from front to back.
         keys.sort_unstable();
         keys.dedup();

@@ -3,7 +3,7 @@
 //! Words of scripts without blanks, and Hangul, to which particles are glued, are no words in this sense: a name may start
 //! or end inside them.
 
-use super::bitmap::{Bitmap, Plain};
+use super::bitmap::Bitmap;
 use super::hash::{Hash, Hasher, hash, hash_letters};
 use super::letters::{self, GLUED, PART, is_glued, is_unseen};
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
@@ -51,12 +51,35 @@ impl<'t> Lettered<'t> {
     }
 }
 
-/// The words of a stretch of text, in order of place.
+/// Reads the words of stretches of text, one after the other.
+#[derive(Default)]
+pub(super) struct WordReader {
+    /// Where words start and end, in turn.
+    edges: Vec<u32>,
+}
+
+impl WordReader {
+    /// Adds the words of a stretch, in order of place.
+    #[inline]
+    pub fn read(&mut self, text: &Lettered<'_>, span: Span, words: &mut Vec<Word>) {
+        self.edges.clear();
+        let (start, end) = (span.start as usize, span.end as usize);
+        if !text.bitmap.push_edges(start, end, &mut self.edges) {
+            words.extend(Words::of(text, span));
+            return;
+        }
+        words.extend(self.edges.as_chunks().0.iter().map(|&[start, end]| {
+            let hash = hash_letters(text.folded, start as usize, end as usize);
+            Word { start, end, hash, glued: false, odd_gap: false }
+        }));
+    }
+}
+
+/// The words of a stretch of text, in order of place, told character by character.
 pub(super) struct Words<'t> {
     raw: &'t [u8],
     folded: &'t [u8],
     traits: &'t [u8],
-    bitmap: &'t Bitmap,
     at: usize,
 }
 
@@ -68,7 +91,6 @@ impl<'t> Words<'t> {
             raw: &text.raw[..end],
             folded: &text.folded[..end],
             traits: &text.traits[..end],
-            bitmap: &text.bitmap,
             at: span.start as usize,
         }
     }
@@ -143,21 +165,7 @@ impl<'t> Words<'t> {
 impl Iterator for Words<'_> {
     type Item = Word;
 
-    #[inline]
     fn next(&mut self) -> Option<Word> {
-        if let Some(Plain { start, end }) = self.bitmap.next(self.at, self.traits.len()) {
-            self.at = end;
-            let hash = hash_letters(self.folded, start, end);
-            let (start, end) = (offset(start), offset(end));
-            return Some(Word { start, end, hash, glued: false, odd_gap: false });
-        }
-        self.odd()
-    }
-}
-
-impl Words<'_> {
-    /// The next word, told character by character.
-    fn odd(&mut self) -> Option<Word> {
         let odd_gap = self.gap();
         let start = self.at;
         let Some(traits) = self.traits.get(start) else {
@@ -177,7 +185,7 @@ impl Words<'_> {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "texts are under 4 GiB")]
-fn offset(at: usize) -> u32 {
+pub(super) fn offset(at: usize) -> u32 {
     at as u32
 }
 
@@ -268,9 +276,9 @@ mod tests {
             let start = text.floor_char_boundary(start);
             let end = text.floor_char_boundary(text.len().saturating_sub(end)).max(start);
             let span = Span::new(start, end);
-            let mut slow = Words::of(&letters, span);
-            let expected: Vec<Word> = std::iter::from_fn(|| slow.odd()).collect();
-            prop_assert_eq!(Words::of(&letters, span).collect::<Vec<_>>(), expected);
+            let mut words = Vec::new();
+            WordReader::default().read(&letters, span, &mut words);
+            prop_assert_eq!(words, Words::of(&letters, span).collect::<Vec<_>>());
         }
     }
 }

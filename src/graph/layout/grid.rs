@@ -1,14 +1,41 @@
 //! Which boxes stand near each other: one grid for each order of size, so that a large box does not make the cells of the
 //! small ones large.
 
+/// Boxes by order of size.
+pub struct Sizes<'b> {
+    /// Half the width and half the height of each.
+    pub boxes: &'b [[f64; 2]],
+    /// Boxes of which none is twice as large as another of the same order, the small ones first; ascending in each.
+    orders: Vec<Vec<u32>>,
+}
+
+impl<'b> Sizes<'b> {
+    /// Those of some boxes.
+    pub fn of(boxes: &'b [[f64; 2]]) -> Self {
+        let extent = |number: u32| boxes[number as usize].into_iter().fold(0.0, f64::max);
+        let mut all: Vec<u32> = (0..).take(boxes.len()).collect();
+        all.sort_by(|&a, &b| extent(a).total_cmp(&extent(b)).then(a.cmp(&b)));
+        let mut orders = Vec::new();
+        let mut rest = all.as_slice();
+        while let Some(&least) = rest.first() {
+            let n = rest.partition_point(|&number| extent(number) <= 2.0 * extent(least));
+            let (order, larger) = rest.split_at(n);
+            let mut order = order.to_vec();
+            order.sort_unstable();
+            orders.push(order);
+            rest = larger;
+        }
+        Self { boxes, orders }
+    }
+}
+
 /// Boxes by place and order of size.
 pub struct Grid<'b> {
-    /// Half the width and half the height of each.
     boxes: &'b [[f64; 2]],
     levels: Vec<Level>,
 }
 
-/// Boxes of which none is twice as large as another.
+/// Boxes of one order of size.
 struct Level {
     /// Width and height of a cell.
     cell: f64,
@@ -26,19 +53,9 @@ struct Level {
 
 impl<'b> Grid<'b> {
     /// The boxes around these points.
-    pub fn new(points: &[[f64; 2]], boxes: &'b [[f64; 2]]) -> Self {
-        let extent = |number: u32| boxes[number as usize].into_iter().fold(0.0, f64::max);
-        let mut order: Vec<u32> = (0..).take(points.len()).collect();
-        order.sort_by(|&a, &b| extent(a).total_cmp(&extent(b)).then(a.cmp(&b)));
-        let mut levels = Vec::new();
-        let mut rest = order.as_mut_slice();
-        while let Some(&least) = rest.first() {
-            let n = rest.partition_point(|&number| extent(number) <= 2.0 * extent(least));
-            let (level, larger) = rest.split_at_mut(n);
-            level.sort_unstable();
-            levels.push(Level::new(points, boxes, level));
-            rest = larger;
-        }
+    pub fn new(points: &[[f64; 2]], sizes: &Sizes<'b>) -> Self {
+        let Sizes { boxes, orders } = sizes;
+        let levels = orders.iter().map(|numbers| Level::new(points, boxes, numbers)).collect();
         Self { boxes, levels }
     }
 

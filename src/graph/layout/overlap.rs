@@ -1,7 +1,7 @@
 //! Boxes of nodes and labels moved off each other.
 
 use super::even::even;
-use super::grid::Grid;
+use super::grid::{Grid, Sizes};
 
 /// Share of the picture that boxes may fill when the pushing begins.
 const FILLED: f64 = 0.16;
@@ -55,11 +55,12 @@ pub fn spread(mut points: Vec<[f64; 2]>, boxes: &[[f64; 2]], reach: f64) -> Vec<
         scale(&mut points, (wanted / radius).min(reach / far));
     }
     let rounds = (MOVES / points.len()).clamp(LEAST_ROUNDS, ROUNDS);
+    let sizes = Sizes::of(boxes);
     for left in (0..=STEPS).rev() {
         let rounds = if left == 0 || left == STEPS { rounds } else { rounds.min(STEP_ROUNDS) };
         if [Way::Line, Way::Axis]
             .into_iter()
-            .any(|way| part(&mut points, boxes, reach, way, rounds))
+            .any(|way| part(&mut points, &sizes, reach, way, rounds))
         {
             break;
         }
@@ -109,9 +110,9 @@ fn is_disc([width, height]: [f64; 2]) -> bool {
 }
 
 /// Pushes boxes apart, at most that often; true when none overlap.
-fn part(points: &mut [[f64; 2]], boxes: &[[f64; 2]], reach: f64, way: Way, rounds: usize) -> bool {
+fn part(points: &mut [[f64; 2]], sizes: &Sizes<'_>, reach: f64, way: Way, rounds: usize) -> bool {
     for _ in 0..rounds {
-        if push(points, boxes, way) == 0 {
+        if push(points, sizes, way) == 0 {
             return true;
         }
         let far = points.iter().flatten().copied().map(f64::abs).fold(1e-9, f64::max);
@@ -142,9 +143,10 @@ enum Way {
 /// # Source
 /// After E. Gansner, Y. Hu, *Efficient, proximity-preserving node overlap removal*, Journal of Graph Algorithms and
 /// Applications 14(1), 2010: the factor by which a pair has to part, with a limit on each step.
-fn push(points: &mut [[f64; 2]], boxes: &[[f64; 2]], way: Way) -> usize {
+fn push(points: &mut [[f64; 2]], sizes: &Sizes<'_>, way: Way) -> usize {
+    let boxes = sizes.boxes;
     let mut overlaps = 0;
-    Grid::new(points, boxes).near(points, |points, a, b| {
+    Grid::new(points, sizes).near(points, |points, a, b| {
         let (dx, dy) = (points[b][0] - points[a][0], points[b][1] - points[a][1]);
         let sum = [boxes[a][0] + boxes[b][0], boxes[a][1] + boxes[b][1]];
         let (x, y) = (sum[0] - dx.abs(), sum[1] - dy.abs());

@@ -117,7 +117,11 @@ pub fn name_words(name: &str) -> Vec<&str> {
 
 /// The words that count: without articles, or all when nothing else is there; a long word of a short name is none.
 fn without_articles(words: Vec<&str>) -> Vec<&str> {
-    let article = |word: &str| is_article(word) && (words.len() > 2 || word.chars().count() <= 3);
+    let article = |word: &str| {
+        is_article(word)
+            && (words.len() > 2 || word.chars().count() <= 3)
+            && !is_acronym(word, &words)
+    };
     // Nothing ends in an article: the `Le` of `Francesca Le` is her surname.
     let last = words.len().saturating_sub(1);
     let kept: Vec<&str> = words
@@ -127,6 +131,12 @@ fn without_articles(words: Vec<&str>) -> Vec<&str> {
         .map(|(_, word)| *word)
         .collect();
     if kept.is_empty() { words } else { kept }
+}
+
+/// True for the `US` of `US Army`, which is no article.
+fn is_acronym(word: &str, words: &[&str]) -> bool {
+    let small = |word: &&str| word.contains(char::is_lowercase);
+    words.first() == Some(&word) && !small(&word) && words.iter().any(small)
 }
 
 /// True for an article that a spelling may have or lack (`al` of `al-Gaddafi`).

@@ -44,6 +44,10 @@ static PATRONYMICS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|
     endings
 });
 
+/// Languages that begin every noun with a capital.
+static NOUN_CAPITALS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("tables/noun_capitals.tsv")).map(|row| row[0]).collect());
+
 /// How family names end that their language spells in one way: language and ending.
 static NATIVE_SURNAMES: LazyLock<Vec<Vec<&'static str>>> =
     LazyLock::new(|| rows(include_str!("tables/native_surnames.tsv")).collect());
@@ -384,6 +388,11 @@ pub fn is_native_surname(word: &str, lang: Option<Lang>) -> bool {
     NATIVE_SURNAMES
         .iter()
         .any(|row| of(row) && word.ends_with(row[1]) && word.len() > row[1].len() + 2)
+}
+
+/// True for a language that begins every noun with a capital, so that a capital tells no name.
+pub fn has_noun_capitals(lang: Option<Lang>) -> bool {
+    lang.is_some_and(|lang| NOUN_CAPITALS.contains(lang.as_str()))
 }
 
 /// True for a patronymic as Slavic texts put it between given name and surname, in any case.

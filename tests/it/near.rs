@@ -119,6 +119,27 @@ fn a_spelling_near_its_limit_is_not_certain() {
 }
 
 #[test]
+fn a_common_noun_with_a_capital_is_no_place_that_sounds_alike() {
+    let rows = "id,kind,name,name:de\nyaren,place,Yaren,\ngreece,place,Grèce,Griechenland\n";
+    let engine = engine(rows, Window::Sentence);
+    let german = "Seit vielen Jahren wächst die Größe der kleinen Stadt immer weiter.";
+    assert_eq!(found(&engine, german), [""; 0]);
+    let named = "Der Sprecher von Griechenland war gestern in Yaren und nicht in der Stadt.";
+    assert_eq!(found(&engine, named), ["Griechenland=greece (exact)", "Yaren=yaren (exact)"]);
+}
+
+#[test]
+fn an_acronym_is_no_article() {
+    let rows =
+        "id,kind,name,aliases\narmy,organisation,US Army,US-Armee\nassad,person,Bashar AL-Assad,\n";
+    let engine = engine(rows, Window::Sentence);
+    let army = "Die Armee schwieg, auch die US-Armee sagte gestern nichts dazu.";
+    assert_eq!(found(&engine, army), ["US-Armee=army (exact)"]);
+    let assad = "In Damaskus sprach Baschar Assad gestern lange mit dem Minister.";
+    assert_eq!(found(&engine, assad), ["Baschar Assad=assad (variant)"]);
+}
+
+#[test]
 fn a_name_inside_a_run_of_han_is_not_certain() {
     let engine = engine("id,kind,name\nkim,person,Kim Jong Un\n", Window::Sentence);
     assert_eq!(found(&engine, "昨天金正恩说话。"), ["金正恩=kim (variant)?"]);

@@ -5,13 +5,15 @@ use super::tokens::is_capital;
 use super::{Entry, Form, Variants, guards};
 use crate::id::EntityId;
 use crate::lang::Lang;
-use crate::names::parts::is_native_surname;
+use crate::names::parts::{has_noun_capitals, is_native_surname};
 use crate::names::script::Script;
 use crate::names::{Nearness, Refusal, WrittenName, is_family_first, judge, stems};
 use crate::normalize::fold_name;
 
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
 pub(super) const ONE_WORD_LETTERS: u32 = 10;
+/// The same where a capital tells no name: `Jahren` is not `Yaren`.
+const NOUN_LETTERS: u32 = 14;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 pub(super) const WORD_LETTERS: u32 = 4;
 /// The same for a short form by itself.
@@ -104,7 +106,17 @@ impl Variants {
             return None;
         }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
-        if alone && found.words.iter().any(|(_, near)| near.letters < ONE_WORD_LETTERS) {
+        let nouns = has_noun_capitals(written.lang);
+        let least = if nouns { NOUN_LETTERS } else { ONE_WORD_LETTERS };
+        if alone && found.words.iter().any(|(_, near)| near.letters < least) {
+            return None;
+        }
+        // `Größe` is not `Grèce`: here the place has another name.
+        let own = (script, written.lang);
+        if alone
+            && nouns
+            && self.written.get(&entry.entity).is_some_and(|listed| listed.contains(&own))
+        {
             return None;
         }
         if let Some(listed) = found.slip

@@ -79,6 +79,7 @@ impl Build {
                     "postpositions" => self.lexicon.postpositions = true,
                     "capital-nouns" => self.lexicon.capital_nouns = true,
                     "fixed-order" => self.lexicon.fixed_order = true,
+                    "verb-bracket" => self.lexicon.verb_bracket = true,
                     _ => {}
                 }
             }
@@ -92,10 +93,11 @@ impl Build {
         };
         if *class == "option" {
             return match *words {
-                "by-letter" | "postpositions" | "capital-nouns" | "fixed-order" => Ok(()),
+                "by-letter" | "postpositions" | "capital-nouns" | "fixed-order"
+                | "verb-bracket" => Ok(()),
                 other => Err(wrong(
                     format!("no option `{other}`"),
-                    "the options are by-letter, postpositions, capital-nouns, fixed-order",
+                    "the options are by-letter, postpositions, capital-nouns, fixed-order, verb-bracket",
                 )),
             };
         }

@@ -234,6 +234,8 @@ pub struct Lexicon {
     pub(super) capital_nouns: bool,
     /// A subject stands right before its verb, and what is a pronoun before its object, as in French.
     pub(super) fixed_order: bool,
+    /// The finite verb stands second and what depends on it at the end, as in German.
+    pub(super) verb_bracket: bool,
 }
 
 impl Lexicon {

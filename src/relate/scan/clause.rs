@@ -1,7 +1,7 @@
 //! A sentence put in order: what its items are to each other, modifiers, titles, phrases behind prepositions.
 
 use super::super::cues::Class;
-use super::items::{Argument, ArgumentKind, Row};
+use super::items::{Argument, ArgumentKind, Item, Row};
 
 /// A sentence with its arguments put in order.
 pub(super) struct Clause<'a> {
@@ -24,7 +24,7 @@ pub(super) const fn set(classes: &[Class]) -> u64 {
 
 /// Words that belong to a name that follows.
 pub(super) const BEFORE_NAME: u64 = set(&[Class::Title, Class::Det, Class::Adj]);
-const DASHES: [char; 3] = ['-', '–', '—'];
+pub(super) const DASHES: [char; 3] = ['-', '–', '—'];
 /// Words at which a phrase ends.
 pub(super) const BREAKS: u64 = set(&[Class::Clause, Class::Say, Class::Accord]);
 
@@ -40,6 +40,9 @@ impl<'a> Clause<'a> {
         let mut clause =
             Self { row, arguments, next: vec![None; count], previous: vec![None; count] };
         clause.settle_restrictions();
+        if clause.has_bracket() {
+            clause.settle_relatives();
+        }
         clause.mark_modifiers();
         clause.link_lists();
         clause
@@ -99,9 +102,27 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Where the words before a report end: `OSLO, 3 mai (AFP) - `.
+    /// Where the words before a report end: `OSLO, 3 mai (AFP) - `, `Oslo/Riga – `.
     fn dateline(&self) -> usize {
         let items = &self.row.items;
+        let places = (0..items.len().min(8))
+            .take_while(|&k| {
+                let place =
+                    self.argument(k).is_some_and(|n| self.arguments[n].kind == ArgumentKind::Place);
+                let name = self.is_capital_word(k) && items[k].classes == 0;
+                place || name || matches!(items[k].mark, '/' | ',')
+            })
+            .count();
+        let dash = items.get(places).filter(|dash| {
+            let parted = |one: &Item, other: &Item| one.span.end < other.span.start;
+            DASHES.contains(&dash.mark)
+                && places > 0
+                && parted(&items[places - 1], dash)
+                && items.get(places + 1).is_some_and(|next| parted(dash, next))
+        });
+        if dash.is_some() {
+            return places;
+        }
         let mark = |k: usize, c: &[char]| items.get(k).is_some_and(|item| c.contains(&item.mark));
         let end = (0..items.len().min(18)).rev().find(|&k| {
             mark(k, &[')']) && (mark(k + 1, &DASHES) || mark(k + 1, &['.']) && mark(k + 2, &DASHES))
@@ -190,6 +211,15 @@ impl<'a> Clause<'a> {
                 {
                     return None;
                 }
+                return Some(k);
+            }
+            // `der Beschluss der Union`: no preposition, but a case.
+            let attribute = self.has_bracket()
+                && self.is(k, Class::Of)
+                && k > 0
+                && self.is_capital_word(k - 1)
+                && !self.any(k - 1, Class::Time.bit() | Class::Title.bit());
+            if attribute {
                 return Some(k);
             }
             // The dot of `de M. A`; the noun of `à l'usine A`.

@@ -79,6 +79,7 @@ impl Clause<'_> {
         // `A, condamné à indemniser B`: without a verb that helps it, a participle is passive.
         if !flags.passive
             && !flags.noun
+            && !self.has_bracket()
             && self.is(end - 1, Class::Participle)
             && !self.is(start, Class::Aux)
             && !self.is_helped(start)
@@ -117,6 +118,11 @@ impl Clause<'_> {
         {
             return None;
         }
+        if self.has_bracket()
+            && (self.has_other_voice(place, frame.right.is_empty()) || self.has_front(place, frame))
+        {
+            return None;
+        }
         let mut filled = Filled::default();
         if !self.right(end, &frame.right, &mut filled, place, true) {
             let inverted = frame.left.len() == 1
@@ -127,7 +133,11 @@ impl Clause<'_> {
             filled.b = antecedent?;
         }
         if frame.left.len() > 1 {
-            self.left_row(start, &frame.left, &mut filled)?;
+            if self.has_bracket() {
+                self.bracket_row(place, &frame.left, &mut filled)?;
+            } else {
+                self.left_row(start, &frame.left, &mut filled)?;
+            }
             return Some(filled);
         }
         // `the visit to B of the owner`: whose it is, is told, and no name.

@@ -1,5 +1,6 @@
 //! One sentence and its mentions in, what it says of them out. No parser, one pass over the cues.
 
+mod bracket;
 mod candidates;
 mod clause;
 mod cut;

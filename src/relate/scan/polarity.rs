@@ -148,13 +148,16 @@ impl Clause<'_> {
             if restricted || also {
                 return None;
             }
-            near.iter().copied().find(|&k| {
+            let behind = || self.negated_behind(end, noun);
+            let mut near = near.iter().copied();
+            let before = near.find(|&k| {
                 self.is(k, Class::Neg)
                     && (!noun
                         // `does not hinder his visit`: what is not done is something else.
                         || start - k <= 2 && !(k + 1..start).any(|z| self.is(z, Class::His))
                         || (k..start).any(|z| self.is(z, Class::Light)))
-            })
+            });
+            before.or_else(behind)
         };
         let future = || {
             first(Class::FutVerb, &near)

@@ -53,6 +53,19 @@ impl Clause<'_> {
         !opens || self.subject(place.start, Wanted::default()) != Subject::Nobody
     }
 
+    /// True where two who stand behind a verb are members of one list, so that somebody else acts: `Gestern empfing der Zar A
+    /// aus Oslo und B`.
+    pub fn is_one_list(&self, frame: &Frame, filled: &Filled) -> bool {
+        let both = frame.left.is_empty()
+            && matches!(
+                frame.right.as_slice(),
+                [Part::Argument(Slot::A), Part::Argument(Slot::B), ..]
+            );
+        let Some(Side::Argument(b)) = filled.b.first().filter(|_| both) else { return false };
+        let phrase = self.phrase_of_name(self.arguments[*b].item);
+        phrase > 0 && self.is(phrase - 1, Class::And)
+    }
+
     /// What denies a finite verb behind it: `A traf B nicht`.
     pub fn negated_behind(&self, end: usize, noun: bool) -> Option<usize> {
         let clause = (end..end + SPAN).take_while(|&k| {
@@ -87,7 +100,7 @@ impl Clause<'_> {
     }
 
     /// The finite verb right behind a verb: `dass A mit B gesprochen hat`, `dass A empfangen worden ist`.
-    fn helper_behind(&self, end: usize) -> Option<usize> {
+    pub fn helper_behind(&self, end: usize) -> Option<usize> {
         (end..end + 2).find(|&k| self.is(k, Class::Aux))
     }
 

@@ -132,6 +132,9 @@ impl Clause<'_> {
             let antecedent = if inverted { self.object_relative(place) } else { None };
             filled.b = antecedent?;
         }
+        if self.has_bracket() && self.is_one_list(frame, &filled) {
+            return None;
+        }
         if frame.left.len() > 1 {
             if self.has_bracket() {
                 self.bracket_row(place, &frame.left, &mut filled)?;

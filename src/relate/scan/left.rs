@@ -59,6 +59,16 @@ impl Clause<'_> {
             passive: place.cue.flags.passive && slot == Slot::B,
         };
         match self.subject(place.start, wanted) {
+            // `von A zu einem Besuch in B eingeladen`: A goes nowhere.
+            Subject::Group(list)
+                if noun
+                    && self.has_bracket()
+                    && self
+                        .governor(self.arguments[list[0]].item)
+                        .is_some_and(|k| self.is(k, Class::By)) =>
+            {
+                None
+            }
             Subject::Group(list) => Some(sides(list)),
             Subject::Pronoun(item) => {
                 Some(vec![Side::Pronoun(self.free_person_before(item), item)])

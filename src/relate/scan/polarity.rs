@@ -57,7 +57,8 @@ impl Clause<'_> {
         let reach = if a < start { a.min(start) } else { start.saturating_sub(9) };
         while low > 0 && !self.is_stop(low - 1) {
             let inside = low > reach;
-            let beyond = reach.saturating_sub(low) < 4 && !items[low - 1].is_comma();
+            let reach_on = if self.has_bracket() { 10 } else { 4 };
+            let beyond = reach.saturating_sub(low) < reach_on && !items[low - 1].is_comma();
             if !inside && !beyond
                 || start - low > 32
                 || (a >= start && items[low - 1].is_comma() && start - low > 3)
@@ -66,10 +67,12 @@ impl Clause<'_> {
             }
             low -= 1;
         }
-        let before: Vec<usize> = (low..start).filter(|&k| word(k)).collect();
+        let mut before: Vec<usize> = (low..start).filter(|&k| word(k)).collect();
+        // `dass A B treffen will`: the verb that helps stands behind.
+        before.extend(self.helper_behind(end).filter(|_| self.has_bracket() && !noun));
         let commas = |k: usize| (k..start).filter(|&z| items[z].is_comma()).count();
         let near: Vec<usize> =
-            before.iter().copied().filter(|&k| start - k <= 5 + commas(k)).collect();
+            before.iter().copied().filter(|&k| k >= end || start - k <= 5 + commas(k)).collect();
         let far: Vec<usize> = (low.saturating_sub(8)..low)
             .rev()
             .take_while(|&k| !self.is_stop(k))
@@ -172,7 +175,8 @@ impl Clause<'_> {
         // `Does A support B?`: only a noun is granted.
         let asked = (end..items.len())
             .find(|&k| self.is_stop(k))
-            .filter(|&k| !noun && self.has_fixed_order() && items[k].mark == '?');
+            .filter(|&k| items[k].mark == '?')
+            .filter(|_| !noun && self.has_fixed_order() || self.has_bracket());
         let rules: [(Polarity, &str, Option<usize>); 11] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", undone(Class::Refuse)),

@@ -203,3 +203,122 @@ fn what_was_and_what_is_to_come() {
         &["berg cooperates lind called-for"],
     );
 }
+
+#[test]
+fn a_relative_clause_behind_an_insertion_is_about_whom_it_describes() {
+    check(
+        "Il est lié à Oleg Sorel, un marin proche de Anna Berg, qui a été sanctionné par Riga.",
+        &[],
+    );
+    check(
+        "Anna Berg, une amie de Karl Moe, qui a accusé Tomas Lind, est partie.",
+        &["berg accused lind asserted"],
+    );
+}
+
+#[test]
+fn the_first_complement_is_that_of_the_cue() {
+    check("Anna Berg a exprimé son soutien à la politique suivie à Riga.", &[]);
+    check("Northern Union a signé un accord pour avancer avec Riga.", &[]);
+    check("Anna Berg parle à ses mille abonnés Northern Union.", &[]);
+    check("Anna Berg a eu un entretien avec le président français à Riga.", &[]);
+}
+
+#[test]
+fn somebody_whose_an_intention_is_has_it() {
+    check(
+        "Après Karl Moe, c'est au tour de Anna Berg de se rendre à Riga.",
+        &["berg visited riga planned"],
+    );
+    check("Oslo Avenir reçoit Anna Berg et Tomas Lind, fondateurs de la maison.", &[]);
+}
+
+#[test]
+fn a_list_of_works_is_none_of_people() {
+    check(
+        "Le studio a produit des films, parmi lesquels Le Port, de Anna Berg, et Le Quai, de Tomas Lind.",
+        &[],
+    );
+    check(
+        "Anna Berg a souri lors d'une conférence de presse, en présence de Tomas Lind.",
+        &["berg met lind asserted"],
+    );
+}
+
+#[test]
+fn a_verb_of_another_clause_leaves_the_polarity_as_it_is() {
+    check(
+        "Anna Berg a démenti ces propos et a accusé Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+    check(
+        "Oslo vient de suspendre « à titre temporaire et prudent » sa coopération avec Riga.",
+        &["oslo cooperates riga denied"],
+    );
+    check(
+        "Il faut encore beaucoup de travail - cet accord entre Oslo et Riga est signé.",
+        &["oslo agreed riga asserted"],
+    );
+    check(
+        "Karl Moe croit à la possibilité d'une paix, citant les discussions entre Anna Berg et Tomas Lind.",
+        &["berg spoke-with lind asserted"],
+    );
+}
+
+#[test]
+fn what_is_asked_expected_believed_or_alleged_is_no_fact() {
+    check(
+        "Karl Moe est interrogé sur sa réticence à condamner Tomas Lind.",
+        &["moe accused lind denied"],
+    );
+    check(
+        "On s'attend à une forte collaboration entre Oslo et Riga.",
+        &["oslo cooperates riga speculated"],
+    );
+    check(
+        "Il a été demandé si Anna Berg avait accusé Tomas Lind.",
+        &["berg accused lind speculated"],
+    );
+    check(
+        "Les pêcheurs estiment que Anna Berg rencontrera Tomas Lind.",
+        &["berg met lind speculated"],
+    );
+    check(
+        "Karl Moe accuse Oslo de fournir des armes à Riga.",
+        &["moe accused oslo asserted", "oslo supplied riga speculated"],
+    );
+    check(
+        "Anna Berg devait se rendre à Riga, mais le voyage a été annulé.",
+        &["berg visited riga denied"],
+    );
+}
+
+#[test]
+fn what_governs_an_infinitive_tells_whether_it_is_a_plan() {
+    check("Anna Berg prévoyait de rencontrer Tomas Lind.", &["berg met lind planned"]);
+    check("Anna Berg a continué de critiquer Tomas Lind.", &["berg accused lind asserted"]);
+    check("Anna Berg se souvient des jours passés à rencontrer Tomas Lind.", &[]);
+    check("Anna Berg et Tomas Lind sont convenus de se rencontrer.", &["berg met lind planned"]);
+}
+
+#[test]
+fn a_present_with_a_day_that_lies_ahead_is_a_plan() {
+    // The document is of Thursday 14 September 2023.
+    check("Anna Berg arrive vendredi à Riga.", &["berg visited riga planned"]);
+    check("Anna Berg arrive jeudi à Riga.", &["berg visited riga asserted"]);
+    check("Anna Berg est arrivée vendredi à Riga.", &["berg visited riga asserted"]);
+    check("Anna Berg reçoit Tomas Lind, mercredi 13 septembre.", &["berg met lind asserted"]);
+    check("Anna Berg reçoit Tomas Lind le 20 septembre.", &["berg met lind planned"]);
+    check(
+        "La visite de Anna Berg à Riga, vendredi 22 septembre, inquiète.",
+        &["berg visited riga planned"],
+    );
+    check("La visite de Anna Berg à Riga vendredi inquiète.", &["berg visited riga asserted"]);
+    check("Anna Berg reçoit Tomas Lind la semaine prochaine.", &["berg met lind planned"]);
+}
+
+#[test]
+fn a_noun_of_the_lexicon_is_no_place() {
+    check("La réunion accuse Tomas Lind de tout.", &[]);
+    check("La Réunion accuse Tomas Lind de tout.", &["reunion accused lind asserted"]);
+}

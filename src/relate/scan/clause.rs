@@ -24,7 +24,7 @@ pub(super) const fn set(classes: &[Class]) -> u64 {
 
 /// Words that belong to a name that follows.
 pub(super) const BEFORE_NAME: u64 = set(&[Class::Title, Class::Det, Class::Adj]);
-const DASHES: [char; 3] = ['-', '–', '—'];
+pub(super) const DASHES: [char; 3] = ['-', '–', '—'];
 /// Words at which a phrase ends.
 pub(super) const BREAKS: u64 = set(&[Class::Clause, Class::Say, Class::Accord]);
 

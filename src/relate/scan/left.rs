@@ -45,6 +45,13 @@ impl Clause<'_> {
         if place.mood == Mood::Infinitive && !noun && self.is_made_by_object(place.start) {
             return None;
         }
+        // `the intention of A to meet B`
+        if place.mood == Mood::Infinitive
+            && !noun
+            && let Some(owner) = self.owner_of_infinitive(place.start)
+        {
+            return Some(sides(self.list(owner)));
+        }
         if place.mood == Mood::Gerund
             && !noun
             && (self.follows_noun(place.start) || self.follows_phrase(place.start))

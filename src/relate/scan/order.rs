@@ -85,6 +85,14 @@ impl Clause<'_> {
             .is_some_and(|item| item.is_word() && !item.capital && !item.digit && item.classes == 0)
     }
 
+    /// The same where it may end like a participle: `la société`, `ses abonnés`.
+    pub fn is_small_word(&self, at: usize) -> bool {
+        self.row.items.get(at).is_some_and(|item| {
+            let plain = item.classes & !Class::Participle.bit() == 0;
+            item.is_word() && !item.capital && !item.digit && plain
+        })
+    }
+
     /// True where two words with capitals that are nothing else stand at `at`: the full name of somebody whom we do not know.
     pub fn is_unknown_name(&self, at: usize) -> bool {
         self.has_fixed_order()
@@ -105,6 +113,16 @@ impl Clause<'_> {
             && !self.is(to, Class::Of)
             && self.is_plain_noun(noun)
             && self.is(det, Class::Det)
+    }
+
+    /// Whose an infinitive is by the noun before it: `the intention of A to meet B`, `it is the turn of A to meet B`.
+    pub fn owner_of_infinitive(&self, at: usize) -> Option<usize> {
+        let to = at.checked_sub(1).filter(|&k| self.is(k, Class::Of) && self.has_fixed_order())?;
+        let number = self.argument(to.checked_sub(1)?)?;
+        let of = self.governor(to - 1).filter(|&k| self.is(k, Class::Of))?;
+        let noun = of.checked_sub(1).filter(|&k| !self.any(k, set(&[Class::Title, Class::Aux])))?;
+        let whole = self.row.items[noun].is_word() && !self.arguments[number].modifier;
+        whole.then_some(number)
     }
 
     /// True where the name at `at` stands behind `according to`, before the comma that ends it.
@@ -134,6 +152,33 @@ impl Clause<'_> {
         let elsewhere = kind == RelationKind::Visited && self.has_fixed_order();
         let far = self.has_fixed_order() && at > from + 6;
         noun && det > from && (!led || elsewhere || far || self.is(at, Class::Of))
+    }
+
+    /// True for `in` behind a title: `with the president, in B`, `the ambassador to B`.
+    pub fn is_abroad(&self, at: usize) -> bool {
+        self.has_fixed_order()
+            && self.is(at, Class::Prep)
+            && self.is(at, Class::TitlePrep)
+            && !self.any(at, set(&[Class::Of, Class::Title]))
+            && at > 0
+            && self.any(at - 1, set(&[Class::Title, Class::Adj]))
+    }
+
+    /// True where `to` at `at` stands before a common noun, which is its object: no later `to` is that of the cue. Visits go
+    /// on to further places.
+    pub fn opens_common_noun(&self, at: usize, kind: RelationKind) -> bool {
+        let dated = self.is(at + 1, Class::Time)
+            || self.row.items.get(at + 1).is_some_and(|item| item.digit);
+        !kind.is_consult()
+            && !dated
+            && self.is(at, Class::TitlePrep)
+            && !self.is(at, Class::Of)
+            && (at + 1..at + 3).any(|k| self.is_small_word(k))
+    }
+
+    /// True where `for` stands at `at` before a verb: what follows tells the purpose and is no object of the cue.
+    pub fn opens_purpose(&self, at: usize) -> bool {
+        self.is(at, Class::Control) && self.is(at, Class::Did) && self.is_plain_noun(at + 1)
     }
 
     /// True where a participle stands right behind a phrase with a preposition: `on the radio accusing B`.
@@ -170,11 +215,10 @@ impl Clause<'_> {
         if !self.has_fixed_order() || self.is_headline() {
             return false;
         }
-        let Some(before) = at.checked_sub(1) else { return false };
         let longer = name(at + 1);
-        if kind == ArgumentKind::Organisation {
+        let Some(before) = at.checked_sub(1).filter(|_| kind != ArgumentKind::Organisation) else {
             return longer;
-        }
+        };
         longer || name(before) || self.is(before, Class::Of) && before > 0 && name(before - 1)
     }
 }

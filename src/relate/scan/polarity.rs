@@ -1,8 +1,8 @@
 //! How a relation is stated: the words around its cue, asked in a fixed order. The first that fires decides and is kept.
 
 use super::super::cues::{Class, Mood};
-use super::super::kinds::Polarity;
-use super::clause::Clause;
+use super::super::kinds::{Polarity, RelationKind};
+use super::clause::{Clause, DASHES, set};
 use super::frames::Place;
 
 /// A polarity and the rule that gave it, such as `refuse:declined`; no rule for a plain assertion.
@@ -11,8 +11,11 @@ pub(super) struct Stated {
     pub why: String,
 }
 
+/// The rule for an infinitive that no word governs whose meaning is known.
+pub(super) const UNGOVERNED: &str = "infinitive";
+
 /// Words that may stand between `before` and the noun that it puts off.
-const LEADS_TO_NOUN: u64 = super::clause::set(&[
+const LEADS_TO_NOUN: u64 = set(&[
     Class::Det,
     Class::Adj,
     Class::Title,
@@ -54,12 +57,13 @@ impl Clause<'_> {
         };
         // From a few words before the subject, or of the cue where the subject stands behind it.
         let mut low = start;
-        let reach = if a < start { a.min(start) } else { start.saturating_sub(9) };
+        let reach = if a < start { self.before_quotation(a) } else { start.saturating_sub(9) };
         while low > 0 && !self.is_stop(low - 1) {
             let inside = low > reach;
             let beyond = reach.saturating_sub(low) < 4 && !items[low - 1].is_comma();
             if !inside && !beyond
                 || start - low > 32
+                || self.ends_clause(low - 1)
                 || (a >= start && items[low - 1].is_comma() && start - low > 3)
             {
                 break;
@@ -112,6 +116,8 @@ impl Clause<'_> {
         let behind_noun =
             |class: Class| soon.iter().chain(&between).copied().find(|&k| self.is(k, class));
         let own = self.own_verbs(low, start, mood, noun);
+        let near: Vec<usize> =
+            near.into_iter().filter(|&k| k >= own || !self.has_fixed_order()).collect();
         let governing = &before[before.partition_point(|&k| k < own)..];
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
@@ -162,10 +168,24 @@ impl Clause<'_> {
         };
         // `si A a fourni B, …`: behind `if` the perfect grants something, it supposes nothing.
         let granted = !noun && start > 0 && self.is(start - 1, Class::Did);
-        let maybe = before
-            .iter()
-            .copied()
-            .find(|&k| self.is(k, Class::Maybe) && !(granted && self.is(k, Class::Hypothesis)));
+        let maybe = before.iter().copied().find(|&k| {
+            let reaches = k >= own || !self.has_fixed_order() || self.is(k, Class::Hypothesis);
+            self.is(k, Class::Maybe) && reaches && !(granted && self.is(k, Class::Hypothesis))
+        });
+        // `was asked whether A had asked B`: what is asked is a question.
+        let call = || {
+            let whether = |k: usize| self.has_fixed_order() && self.is(k + 1, Class::Hypothesis);
+            governing.iter().copied().find(|&k| self.is(k, Class::Call) && !whether(k))
+        };
+        // `was to go to B, but the journey was put off`
+        let undone_later = || {
+            let but = (end..items.len())
+                .take_while(|&k| !self.is_stop(k))
+                .find(|&k| self.is(k, Class::Clause) && k > 0 && items[k - 1].is_comma())?;
+            (but..(but + 12).min(items.len())).find(|&k| self.is(k, Class::CancelPost))
+        };
+        let plan_hit = plan();
+        let undone_later = plan_hit.filter(|_| self.has_fixed_order()).and_then(|_| undone_later());
         // `Does A support B?`: only a noun is granted.
         let asked = (end..items.len())
             .find(|&k| self.is_stop(k))
@@ -176,11 +196,11 @@ impl Clause<'_> {
             (
                 Polarity::Denied,
                 "cancel",
-                undone(Class::Cancel).or_else(|| behind_noun(Class::CancelPost)),
+                undone(Class::Cancel).or_else(|| behind_noun(Class::CancelPost)).or(undone_later),
             ),
             (Polarity::Denied, "deny", undone(Class::Deny)),
             (Polarity::Denied, "negation", negation()),
-            (Polarity::CalledFor, "call", first(Class::Call, governing)),
+            (Polarity::CalledFor, "call", call()),
             (
                 Polarity::Speculated,
                 "maybe",
@@ -192,7 +212,7 @@ impl Clause<'_> {
             (
                 Polarity::Planned,
                 "plan",
-                plan()
+                plan_hit
                     .or_else(|| behind_noun(Class::PlanPost))
                     .or_else(|| first(Class::PlanPost, &inside)),
             ),
@@ -215,6 +235,10 @@ impl Clause<'_> {
         }
         let said = |class: Class| near.iter().any(|&k| self.is(k, class));
         let tense = match mood {
+            // `accuses A of selling arms to B`
+            Mood::Infinitive if self.is_alleged(low, start) => {
+                Some((Polarity::Speculated, "alleged"))
+            }
             Mood::Future => Some((Polarity::Planned, "future tense")),
             Mood::Conditional => {
                 let after_that = (low.saturating_sub(3)..start).any(|k| self.is(k, Class::That));
@@ -230,7 +254,7 @@ impl Clause<'_> {
                 && self.is(start - 1, Class::Infinitive)
                 && !said(Class::Did) =>
             {
-                Some((Polarity::Planned, "infinitive"))
+                Some((Polarity::Planned, UNGOVERNED))
             }
             // `has decided to meet B` is a plan, `has been able to meet B` is none.
             Mood::Infinitive
@@ -241,7 +265,7 @@ impl Clause<'_> {
                             && self.is(k, Class::Light))
                 }) =>
             {
-                Some((Polarity::Planned, "infinitive"))
+                Some((Polarity::Planned, UNGOVERNED))
             }
             // `se rendra à B pour rencontrer`
             Mood::Infinitive if first(Class::FutVerb, &before).is_some() => {
@@ -267,10 +291,18 @@ impl Clause<'_> {
             let opens = self.is(k, Class::Front) || self.row.items[k].is_comma();
             opens && !self.row.items[k].quoted && self.is(k + 1, Class::Active)
         });
-        let finite = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
         let mut k = start;
-        while k > low && self.any(k - 1, Class::Adv.bit() | Class::Neg.bit()) {
+        let mut finite = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
+        while k > low
+            && self.any(
+                k - 1,
+                set(&[Class::Adv, Class::Neg])
+                    | if self.has_fixed_order() { Class::Aux.bit() } else { 0 },
+            )
+        {
             k -= 1;
+            // `denied it and has accused B`
+            finite |= self.is(k, Class::Aux) && !matches!(mood, Mood::Infinitive | Mood::Gerund);
         }
         let second = !noun && finite && k > low && self.is(k - 1, Class::And);
         // `A, who wants to, has met B`: what an insertion says ends with it.
@@ -286,6 +318,38 @@ impl Clause<'_> {
             && verb > low
             && self.row.items[verb - 1].is_comma();
         circumstance.max(second.then(|| k - 1)).max(inserted.then(|| verb - 1)).unwrap_or(low)
+    }
+
+    /// Before the quotation that ends right before the possessive at `at`: `suspends “for a time” its visit`.
+    fn before_quotation(&self, at: usize) -> usize {
+        let quote = |k: usize| self.row.items[k].is_quote();
+        let ends = self.has_fixed_order() && self.is(at, Class::His) && at > 0 && quote(at - 1);
+        let opening = || (at.saturating_sub(14)..at - 1).rev().find(|&k| quote(k));
+        if ends { opening().unwrap_or(at) } else { at }
+    }
+
+    /// True for a dash by itself that stands between two clauses: `there is much to settle - this accord`.
+    fn ends_clause(&self, at: usize) -> bool {
+        let dash = |k: usize| self.row.items.get(k).is_some_and(|item| DASHES.contains(&item.mark));
+        let apart = |k: usize| {
+            let span = self.row.items[k].span;
+            k > 0
+                && self.row.items[k - 1].span.end < span.start
+                && self.row.items.get(k + 1).is_some_and(|next| span.end < next.span.start)
+        };
+        let single = || (0..self.row.items.len()).filter(|&k| dash(k)).count() == 1;
+        self.has_fixed_order() && dash(at) && apart(at) && single()
+    }
+
+    /// True where a verb that accuses somebody stands before an infinitive, which tells of what.
+    fn is_alleged(&self, low: usize, start: usize) -> bool {
+        let accuses = |k: usize| {
+            let cues = self.row.cues_at(k);
+            cues.iter().any(|(cue, ..)| cue.kind == RelationKind::Accused && !cue.flags.noun)
+        };
+        self.has_fixed_order()
+            && self.is(start.wrapping_sub(1), Class::Of)
+            && (low..start).any(accuses)
     }
 
     /// `sera reçu`: the future form of the verb that helps the cue.

@@ -82,7 +82,12 @@ impl Clause<'_> {
                 }
             }
             let item = self.row.items[k];
+            // `expressed his support to the policy … in B`: what is supported is the policy.
+            if here && self.has_fixed_order() && self.opens_common_noun(k, place.cue.kind) {
+                return false;
+            }
             let blocked = self.is_stop(k)
+                || self.has_fixed_order() && !here && self.opens_purpose(k)
                 || item.any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit()) && !here
                 || item.is_comma() && (!first || reach == Reach::Near && k > from + 3)
                 || self.is_infinitive(k) && !here
@@ -293,8 +298,16 @@ impl Clause<'_> {
                 // `the visit of the head of the Kremlin`: he comes, not his house.
                 if titled
                     && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
-                    && (from..k).any(|z| self.is(z, Class::Of))
+                    && (from..k).any(|z| self.is(z, Class::Of) || self.is_abroad(z))
                     && self.argument(k + 1).is_none()
+                {
+                    return None;
+                }
+                // `spoke to his subscribers of B`: only what they are.
+                if self.has_fixed_order()
+                    && !argument.kind.may_be_person()
+                    && self.is_small_word(k.wrapping_sub(1))
+                    && (from..k).any(|z| self.is(z, Class::His))
                 {
                     return None;
                 }

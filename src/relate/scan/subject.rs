@@ -149,7 +149,10 @@ impl Clause<'_> {
                             let said = wanted.noun
                                 && self.has_fixed_order()
                                 && (outer..k).any(|z| self.is(z, Class::That));
-                            k = if said { open } else { outer };
+                            if said {
+                                return Subject::Unknown;
+                            }
+                            k = outer;
                         }
                     }
                     continue;

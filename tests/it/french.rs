@@ -322,3 +322,60 @@ fn a_noun_of_the_lexicon_is_no_place() {
     check("La réunion accuse Tomas Lind de tout.", &[]);
     check("La Réunion accuse Tomas Lind de tout.", &["reunion accused lind asserted"]);
 }
+
+#[test]
+fn whoever_does_the_first_of_two_things_does_the_second() {
+    check(
+        "Anna Berg doit rencontrer Tomas Lind, avant de se rendre à Riga.",
+        &["berg met lind planned", "berg visited riga planned"],
+    );
+    check("Le maire doit rencontrer Tomas Lind, avant de se rendre à Riga.", &[]);
+}
+
+#[test]
+fn what_is_done_to_somebody_else_is_not_done_to_the_next_name() {
+    check("Karl Moe, auquel Anna Berg a rendu visite à Riga, est parti.", &[]);
+    check("Il y a des gens que Oslo souhaite expulser, selon le ministre, Tomas Lind.", &[]);
+    check(
+        "Oslo a recours à de vieux usages, comme la prison des enfants perdus, dénonce Northern Union.",
+        &[],
+    );
+    check("Anna Berg, maire depuis un an, dénonce Tomas Lind.", &["berg accused lind asserted"]);
+    check("Tant Anna Berg que Northern Union ont critiqué la mesure annoncée par Tomas Lind.", &[]);
+    check("Karl Moe, que Anna Berg a critiqué, est parti.", &["berg accused moe asserted"]);
+}
+
+#[test]
+fn another_verb_behind_changes_nothing() {
+    check(
+        "Anna Berg est arrivée à Riga et devrait rencontrer un pêcheur.",
+        &["berg visited riga asserted"],
+    );
+}
+
+#[test]
+fn words_that_look_like_others() {
+    check("Anna Berg a fait part de son amitié pour Riga.", &[]);
+    check("Anna Berg part pour Riga.", &["berg visited riga asserted"]);
+    check(
+        "Le programme qui est le fruit de la coopération entre Oslo et Riga dure.",
+        &["oslo cooperates riga asserted"],
+    );
+    check("Anna Berg conviait à son sommet Nord-Riga.", &[]);
+    check("Karl Moe ira voir Anna Berg et rendre visite aux marins à Riga.", &[]);
+    check("Anna Berg, critique littéraire, et Tomas Lind, musicien, chantent.", &[]);
+    check(
+        "C'est un pas vers une rencontre entre Anna Berg et Tomas Lind.",
+        &["berg met lind speculated"],
+    );
+    check("Anna Berg avait, ensuite, critiqué Tomas Lind.", &["berg accused lind asserted"]);
+}
+
+#[test]
+fn it_may_stand_for_nobody() {
+    check("Anna Berg dort. Il est possible de négocier avec Tomas Lind.", &[]);
+    check(
+        "Les discussions entre Oslo et Riga sur le retour prochain des marins durent.",
+        &["oslo spoke-with riga asserted"],
+    );
+}

@@ -119,6 +119,14 @@ impl<'a> Clause<'a> {
             let half = after.is_some_and(|item| {
                 item.mark == '-' && item.span.start == self.row.items[at].span.end
             });
+            // `le sommet Afrique-[France]`
+            let half = half
+                || self.has_fixed_order()
+                    && this.kind == ArgumentKind::Place
+                    && at > 1
+                    && self.row.items[at - 1].mark == '-'
+                    && self.row.items[at - 1].span.end == self.row.items[at].span.start
+                    && self.row.items[at - 2].span.end == self.row.items[at - 1].span.start;
             let follower = self.arguments.get(number + 1).copied();
             let described = follower.is_some_and(|next| {
                 let between = at + 1..next.item;

@@ -107,6 +107,10 @@ impl Clause<'_> {
         {
             k -= 1;
         }
+        // `avant de visiter B`
+        if self.has_fixed_order() && k > 1 && self.is(k - 1, Class::Of) {
+            k -= 1;
+        }
         let led = if gerund { Class::Front.bit() } else { 0 } | Class::Control.bit();
         k > 0 && self.any(k - 1, led)
     }

@@ -21,6 +21,15 @@ impl Clause<'_> {
         let determines =
             |k: usize| self.any(k, Class::Det.bit() | Class::His.bit()) && !self.is(k, Class::Prep);
         if cue.flags.noun {
+            // `rendre visite`: the verb and its noun are one cue.
+            let verbal =
+                start.checked_sub(1).filter(|&k| !self.is(k, Class::Prep)).is_some_and(|verb| {
+                    let whole = |to: usize| to == end;
+                    self.row.cues_at(verb).iter().any(|(cue, to, _)| !cue.flags.noun && whole(*to))
+                });
+            if verbal {
+                return false;
+            }
             let ours = (start.saturating_sub(2)..start)
                 .any(|k| self.is(k, Class::Det) && self.is(k, Class::Someone));
             // `A announced a meeting this week between B and C`

@@ -113,9 +113,19 @@ impl Clause<'_> {
             .take_while(|&k| noun && !self.is_stop(k))
             .filter(|&k| word(k))
             .collect();
-        let behind_noun =
-            |class: Class| soon.iter().chain(&between).copied().find(|&k| self.is(k, class));
+        // `has come to B and should see A`: what stands behind a verb is of another one.
+        let tells_behind = noun || !self.has_fixed_order();
+        let behind_noun = |class: Class| {
+            // `the talks on the return next year`: the return is ahead.
+            let others = |k: usize| self.is(k, Class::Time) && k > end && self.is_plain_noun(k - 1);
+            let told = |k: &usize| {
+                tells_behind && self.is(*k, class) && !(self.has_fixed_order() && others(*k))
+            };
+            soon.iter().chain(&between).copied().find(told)
+        };
         let own = self.own_verbs(low, start, mood, noun);
+        // `speaks of the possibility of peace, citing the talks of A with B`
+        let beyond = own <= low || !self.has_fixed_order();
         let near: Vec<usize> =
             near.into_iter().filter(|&k| k >= own || !self.has_fixed_order()).collect();
         let governing = &before[before.partition_point(|&k| k < own)..];
@@ -206,7 +216,7 @@ impl Clause<'_> {
                 "maybe",
                 maybe
                     .or_else(|| behind_noun(Class::MaybePost))
-                    .or_else(|| first(Class::MaybeFar, &far)),
+                    .or_else(|| first(Class::MaybeFar, &far).filter(|_| beyond)),
             ),
             (Polarity::Speculated, "question", asked),
             (

@@ -186,6 +186,8 @@ impl Clause<'_> {
             }
             if self.is_stop(k)
                 || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict)
+                // `whom A wants to expel, according to B`
+                || self.has_fixed_order() && item.is(Class::Accord)
             {
                 return None;
             }
@@ -226,6 +228,10 @@ impl Clause<'_> {
                 if phrase != Phrase::Other && self.apposition(k + 1).is_some() {
                     phrase = Phrase::None;
                     continue;
+                }
+                // `A, critique d'art, et B`: a noun ends before the comma.
+                if self.has_fixed_order() && k > from && self.is_plain_noun(k - 1) && !opened {
+                    return None;
                 }
                 // `greeted at a reception by his host, B`: a comma inside a phrase does not end it.
                 if phrase == Phrase::None && first && k > from + 1

@@ -379,3 +379,20 @@ fn it_may_stand_for_nobody() {
         &["oslo spoke-with riga asserted"],
     );
 }
+
+#[test]
+fn an_object_that_nobody_knows_is_the_object() {
+    check("Oslo soutient les Fidèles dans leur lutte et Riga soutient les marins.", &[]);
+    check("Il avait, en marge d'une visite à Riga, qualifié Anna Berg de reine.", &[]);
+    check("Le coup qui a mis fin au règne du rameur Anna Berg a été critiqué par Oslo.", &[]);
+}
+
+#[test]
+fn who_pleads_for_something_asks_for_it() {
+    check("Oslo plaide pour un partenariat avec Riga.", &["oslo cooperates riga called-for"]);
+    check(
+        "L'argent sert à des projets de films tournés dans le cadre de l'accord entre Oslo et Riga.",
+        &["oslo agreed riga asserted"],
+    );
+    check("Un projet d'accord entre Oslo et Riga circule.", &["oslo agreed riga planned"]);
+}

@@ -140,7 +140,6 @@ pub(super) fn party(
             let other = clause.row.lexicon.fixed_order
                 && clause.arguments.iter().any(|one| {
                     one.kind == ArgumentKind::Person
-                        && one.item < item
                         && duo.iter().all(|(_, entity)| *entity != one.entity)
                 });
             if other {

@@ -204,7 +204,14 @@ impl<'a> Clause<'a> {
             let fixed = self.has_fixed_order();
             let dot =
                 fixed && self.row.items[k].mark == '.' && k > 0 && self.is(k - 1, Class::Title);
-            let noun = fixed && k + 1 == at && !person && self.is_plain_noun(k);
+            let noun = fixed
+                && k + 1 == at
+                && self.is_plain_noun(k)
+                // `du rameur A`; but `le chef de la diplomatie A`.
+                && (!person
+                    || k > 0
+                        && self.is(k - 1, Class::Prep)
+                        && !(k.saturating_sub(7)..k).any(|z| self.is(z, Class::Title)));
             if dot || noun {
                 continue;
             }

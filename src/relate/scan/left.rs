@@ -161,6 +161,8 @@ impl Clause<'_> {
                     || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
             })
             && self.governor(item).is_none()
+            // `on a visit to B, called A a liar`: A is the object of a verb.
+            && !self.follows_participle(item)
             && !self.is_possessor(number);
         clear.then(|| self.list_from(number))
     }

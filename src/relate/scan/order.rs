@@ -163,6 +163,27 @@ impl Clause<'_> {
         noun && det > from && (!led || elsewhere || far || self.is(at, Class::Of))
     }
 
+    /// True where the phrase of the name at `at` stands right behind a participle, which has it as its object.
+    pub fn follows_participle(&self, at: usize) -> bool {
+        let before = self.phrase_of_name(at).checked_sub(1);
+        self.has_fixed_order()
+            && before.is_some_and(|k| {
+                self.is(k, Class::Participle) && !self.any(k, set(&[Class::Time, Class::Adv]))
+            })
+    }
+
+    /// True for a name that nobody knows, as the object of a verb: `supports the XYZ and …`.
+    pub fn is_unknown_object(&self, at: usize) -> bool {
+        self.has_fixed_order()
+            && self.is_capital_word(at)
+            && self.row.items[at].classes == 0
+            && self.argument(at + 1).is_none()
+            && !self.leads_to_name(at + 1)
+            && !self.is_headline()
+            && self.row.items.get(at + 1).is_some_and(Item::is_word)
+            && !self.is(at + 1, Class::And)
+    }
+
     /// True for `in` behind a title: `with the president, in B`, `the ambassador to B`.
     pub fn is_abroad(&self, at: usize) -> bool {
         self.has_fixed_order()

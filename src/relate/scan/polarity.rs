@@ -133,6 +133,13 @@ impl Clause<'_> {
         let plan = || {
             governing.iter().copied().find(|&k| {
                 self.is(k, Class::Plan)
+                    // `projects of films under the accord of A with B`
+                    && !(noun
+                        && self.has_fixed_order()
+                        && self.is(k + 1, Class::Plan)
+                        && self.is(k + 1, Class::Of)
+                        && (k + 2..start)
+                            .any(|z| self.is(z, Class::Prep) && !self.is(z, Class::Of)))
                     // `the future prime minister`
                     && !(self.is(k + 1, Class::Title) && k > 0 && self.is(k - 1, Class::Det))
                     && (!self.is(k, Class::Prep)

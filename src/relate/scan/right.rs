@@ -268,6 +268,9 @@ impl Clause<'_> {
                 phrase = Phrase::None;
                 continue;
             }
+            if phrase == Phrase::None && self.is_unknown_object(k) {
+                return None;
+            }
             let free = self.leads_to_name(k)
                 || item.any(Class::Time.bit() | Class::Adv.bit() | Class::And.bit())
                 || item.digit

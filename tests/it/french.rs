@@ -396,3 +396,16 @@ fn who_pleads_for_something_asks_for_it() {
     );
     check("Un projet d'accord entre Oslo et Riga circule.", &["oslo agreed riga planned"]);
 }
+
+#[test]
+fn what_is_asked_of_others_they_do() {
+    check("Oslo demande à la cour d'ordonner à Riga de se taire.", &[]);
+    check(
+        "Anna Berg a appelé à la paix et s'en est prise à Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+    check(
+        "Anna Berg devait se rendre à Riga, mais a finalement renoncé.",
+        &["berg visited riga denied"],
+    );
+}

@@ -53,7 +53,8 @@ pub(super) fn candidate(
     }
     let stated = clause.polarity(text, place, a_item, b_item);
     // `was the first to`, `was asked about his wish to`: what governs an infinitive tells whether it is a plan.
-    if stated.why == UNGOVERNED && clause.has_fixed_order() {
+    let ungoverned = stated.why == UNGOVERNED && clause.has_fixed_order();
+    if ungoverned || clause.is_asked_of_others(place, a_item) {
         return None;
     }
     let pronoun = !matches!((x, y), (Side::Argument(_), Side::Argument(_)));

@@ -309,7 +309,11 @@ impl Clause<'_> {
             opens && !self.row.items[k].quoted && self.is(k + 1, Class::Active)
         });
         let mut k = start;
-        let mut finite = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
+        // `called on C and s'en est pris à B`: the verb that helps is part of the cue.
+        let helped = self.has_fixed_order()
+            && self.is(start, Class::Reflexive)
+            && !matches!(mood, Mood::Infinitive | Mood::Gerund);
+        let mut finite = helped || matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
         while k > low
             && self.any(
                 k - 1,
@@ -367,6 +371,18 @@ impl Clause<'_> {
         self.has_fixed_order()
             && self.is(start.wrapping_sub(1), Class::Of)
             && (low..start).any(accuses)
+    }
+
+    /// True where an infinitive behind `of` is what the one at `a` asks others to do: `A demande à la cour de punir B`.
+    pub fn is_asked_of_others(&self, place: Place, a: usize) -> bool {
+        let asks = |k: usize| {
+            let cues = self.row.cues_at(k);
+            cues.iter().any(|(cue, ..)| cue.kind == RelationKind::Requested && !cue.flags.noun)
+        };
+        self.has_fixed_order()
+            && place.mood == Mood::Infinitive
+            && self.is(place.start.wrapping_sub(1), Class::Of)
+            && (a..place.start).any(asks)
     }
 
     /// `sera reçu`: the future form of the verb that helps the cue.

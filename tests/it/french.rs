@@ -409,3 +409,26 @@ fn what_is_asked_of_others_they_do() {
         &["berg visited riga denied"],
     );
 }
+
+#[test]
+fn what_a_question_grants_is_a_fact() {
+    check("Pourquoi Anna Berg a accusé Tomas Lind ?", &["berg accused lind asserted"]);
+    check("Est-ce que Anna Berg soutient Tomas Lind ?", &["berg supports lind speculated"]);
+    check("Anna Berg tente de renouer en se rendant à Riga.", &["berg visited riga asserted"]);
+    check(
+        "À l'approche de discussions entre Oslo et Riga, le port dort.",
+        &["oslo spoke-with riga planned"],
+    );
+}
+
+#[test]
+fn who_owns_a_firm_holds_nobody() {
+    check("Anna Berg détient le groupe Northern Union.", &[]);
+    check("Oslo détient Tomas Lind.", &["oslo sanctioned lind asserted"]);
+    check(
+        "Oslo dénonce des « rumeurs » et invite Riga à participer.",
+        &["oslo requested riga asserted"],
+    );
+    check("Karl Moe n'est pas soutenu par la frange favorable Anna Berg.", &[]);
+    check("Oslo vote contre la proposition suédoise d'inviter Riga.", &[]);
+}

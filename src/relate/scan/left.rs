@@ -45,6 +45,9 @@ impl Clause<'_> {
         if place.mood == Mood::Infinitive && !noun && self.is_made_by_object(place.start) {
             return None;
         }
+        if place.mood == Mood::Infinitive && !noun && self.is_wish_of_nobody(place.start) {
+            return None;
+        }
         // `the intention of A to meet B`
         if place.mood == Mood::Infinitive
             && !noun

@@ -124,6 +124,24 @@ impl Clause<'_> {
             && self.is(det, Class::Det)
     }
 
+    /// True where an infinitive hangs on a noun behind a preposition that does not tell whose it is: `voted against the Danish
+    /// proposal to invite B`.
+    pub fn is_wish_of_nobody(&self, at: usize) -> bool {
+        let Some(to) = at.checked_sub(1).filter(|&k| self.is(k, Class::Of)) else { return false };
+        let noun = (to.saturating_sub(2)..to)
+            .rev()
+            .take_while(|&k| self.row.items[k].is_word() && !self.is(k, Class::Det))
+            .find(|&k| self.is(k, Class::Call));
+        let Some([det, before]) = noun.and_then(|k| Some([k.checked_sub(1)?, k.checked_sub(2)?]))
+        else {
+            return false;
+        };
+        self.has_fixed_order()
+            && self.is(det, Class::Det)
+            && !self.is(det, Class::His)
+            && (self.is(det, Class::Prep) || self.is(before, Class::Prep))
+    }
+
     /// Whose an infinitive is by the noun before it: `the intention of A to meet B`, `it is the turn of A to meet B`.
     pub fn owner_of_infinitive(&self, at: usize) -> Option<usize> {
         let to = at.checked_sub(1).filter(|&k| self.is(k, Class::Of) && self.has_fixed_order())?;

@@ -203,10 +203,16 @@ impl Clause<'_> {
         };
         let plan_hit = plan();
         let undone_later = plan_hit.filter(|_| self.has_fixed_order()).and_then(|_| undone_later());
-        // `Does A support B?`: only a noun is granted.
+        // `Does A support B?`: a noun is granted, and what stands behind `why`.
+        let granted_by_why = || {
+            (0..start).any(|k| {
+                self.is(k, Class::Clause) && !self.any(k, set(&[Class::That, Class::Hypothesis]))
+            })
+        };
         let asked = (end..items.len())
             .find(|&k| self.is_stop(k))
-            .filter(|&k| !noun && self.has_fixed_order() && items[k].mark == '?');
+            .filter(|&k| !noun && self.has_fixed_order() && items[k].mark == '?')
+            .filter(|_| !granted_by_why());
         let rules: [(Polarity, &str, Option<usize>); 11] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", undone(Class::Refuse)),
@@ -306,7 +312,9 @@ impl Clause<'_> {
     fn own_verbs(&self, low: usize, start: usize, mood: Mood, noun: bool) -> usize {
         let circumstance = (low..start).rev().find(|&k| {
             let opens = self.is(k, Class::Front) || self.row.items[k].is_comma();
-            opens && !self.row.items[k].quoted && self.is(k + 1, Class::Active)
+            let reflexive = self.has_fixed_order() && self.is(k + 1, Class::Reflexive);
+            let verb = k + 1 + usize::from(reflexive);
+            opens && !self.row.items[k].quoted && self.is(verb, Class::Active)
         });
         let mut k = start;
         // `called on C and s'en est pris à B`: the verb that helps is part of the cue.

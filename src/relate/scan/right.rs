@@ -214,6 +214,14 @@ impl Clause<'_> {
                 }
                 return self.taken(number, slot);
             }
+            // `denounced “rumours” and invited B`
+            if self.has_fixed_order()
+                && k > from
+                && self.is(k - 1, Class::And)
+                && self.row.cues_at(k).iter().any(|(cue, ..)| !cue.flags.noun)
+            {
+                return None;
+            }
             // `recognises to have founded B`, `denounced a ruling and called on B`: another verb begins.
             let verb = k == from && item.is(Class::Aux) && !flags.noun
                 || head
@@ -309,6 +317,14 @@ impl Clause<'_> {
                     && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
                     && (from..k).any(|z| self.is(z, Class::Of) || self.is_abroad(z))
                     && self.argument(k + 1).is_none()
+                {
+                    return None;
+                }
+                // `by the wing that is for B`: not by B.
+                if self.has_fixed_order()
+                    && strange > 1
+                    && argument.kind == ArgumentKind::Person
+                    && !titled
                 {
                     return None;
                 }

@@ -20,6 +20,9 @@ const LONGEST: usize = 4;
 /// Bytes by which a comma sets a date off.
 const BEHIND_COMMA: usize = 60;
 
+/// Bytes within which a date may tell that something lies ahead.
+const NEAR: usize = 120;
+
 /// Bytes of an article between a weekday and the date that it belongs to: `Dienstag, den 7. März`.
 const ARTICLE: usize = 3;
 
@@ -117,6 +120,56 @@ pub(super) fn nearest(
         between.len() + BEHIND_COMMA * between.of(sentence).matches([',', '，', ';']).count()
     };
     found.into_iter().min_by_key(|(at, _)| (distance(*at), at.start)).map(|(_, date)| date)
+}
+
+/// True where the date nearest to `trigger` lies behind the day of the document. A weekday alone is the next one, and says
+/// so only of a verb in the present (`weekday`): `A meets B on Friday`, `the visit of Friday`.
+pub(super) fn lies_ahead(
+    sentence: &str,
+    trigger: Span,
+    lang: Lang,
+    published: DateSpan,
+    weekday: bool,
+) -> bool {
+    if !published.is_day() {
+        return false;
+    }
+    let words = Words::new(sentence, lang);
+    let past = words.dates(Some(published), Direction::Past);
+    let ahead = words.dates(Some(published), Direction::Future);
+    let apart = |date: DateSpan| {
+        date.start.since(published.start).map_or(i32::MAX, |apart| apart.get_days().abs())
+    };
+    let mut found = absolute(sentence, lang);
+    for (span, date) in ahead {
+        let before = past.iter().find(|(other, _)| *other == span).map(|(_, date)| *date);
+        let numbered = span.of(sentence).contains(|c: char| c.is_ascii_digit());
+        match before {
+            // `le 24 mars`: the one that lies nearer.
+            Some(before) if before != date && numbered => {
+                let nearer = if apart(before) <= apart(date) { before } else { date };
+                found.push((span, nearer));
+            }
+            Some(before) if before != date && !weekday => {}
+            _ => found.push((span, date)),
+        }
+    }
+    found
+        .into_iter()
+        .filter_map(|(at, date)| Some((distance(sentence, trigger, at)?, date)))
+        .min_by_key(|(far, _)| *far)
+        .is_some_and(|(_, date)| date.start > published.end)
+}
+
+/// How far a date stands from the words that it may belong to; nothing where it is too far.
+fn distance(sentence: &str, trigger: Span, at: Span) -> Option<usize> {
+    let between = if at.end <= trigger.start {
+        Span { start: at.end, end: trigger.start }
+    } else {
+        Span { start: trigger.end.min(at.start), end: at.start }
+    };
+    let far = between.len() + BEHIND_COMMA * between.of(sentence).matches([',', ';']).count();
+    (far <= NEAR).then_some(far)
 }
 
 /// Dates with their year.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cues::Lexicons;
 use super::kinds::{Grade, Polarity, RelationKind};
-use super::scan::{self, ArgumentKind, Before, Found, Named, Party};
+use super::scan::{self, ArgumentKind, Before, Found, Named, Party, Told};
 use super::{dates, id_and_kind};
 use crate::date::DateSpan;
 use crate::gazetteer::{Gazetteer, Kind};
@@ -172,7 +172,11 @@ pub(super) fn statements(
             continue;
         }
         let text: Arc<str> = sentence.span.of(&document.text).into();
-        for one in found {
+        for mut one in found {
+            if lies_ahead(document, lang, sentence.span, &text, &one) {
+                one.polarity = Polarity::Planned;
+                "date ahead".clone_into(&mut one.why);
+            }
             let date = date(document, lang, sentence.span, &text, &one);
             let mut fact = fact(document, mentions, &mut offsets, sentence.span, &text, one);
             fact.date = date;
@@ -180,6 +184,21 @@ pub(super) fn statements(
         }
     }
     Statements { relations: facts, parts }
+}
+
+/// True where the sentence gives a day behind that of the document to what its words leave open: `A arrive vendredi`.
+fn lies_ahead(document: &Document, lang: Lang, sentence: Span, text: &str, found: &Found) -> bool {
+    let Some(published) = document.date.map(|date| date.span) else { return false };
+    let open = found.polarity == Polarity::Asserted && found.told != Told::Fully;
+    // `menace A avant samedi`: the day is that of what is threatened.
+    if !open || !found.kind.is_consult() {
+        return false;
+    }
+    let trigger = Span {
+        start: found.trigger.start - sentence.start,
+        end: found.trigger.end - sentence.start,
+    };
+    dates::lies_ahead(text, trigger, lang, published, found.told == Told::Present)
 }
 
 /// When the sentence says that it was.
@@ -229,7 +248,7 @@ fn fact(
     text: &Arc<str>,
     found: Found,
 ) -> RelationFact {
-    let Found { kind, polarity, why, mut a, mut b, trigger, grade, event, joined, row } = found;
+    let Found { kind, polarity, why, mut a, mut b, trigger, grade, event, joined, row, .. } = found;
     let entity = |party: Party| mentions[party.mention].entity;
     if !kind.is_directed() && entity(b) < entity(a) {
         std::mem::swap(&mut a, &mut b);

@@ -203,3 +203,232 @@ fn what_was_and_what_is_to_come() {
         &["berg cooperates lind called-for"],
     );
 }
+
+#[test]
+fn a_relative_clause_behind_an_insertion_is_about_whom_it_describes() {
+    check(
+        "Il est lié à Oleg Sorel, un marin proche de Anna Berg, qui a été sanctionné par Riga.",
+        &[],
+    );
+    check(
+        "Anna Berg, une amie de Karl Moe, qui a accusé Tomas Lind, est partie.",
+        &["berg accused lind asserted"],
+    );
+}
+
+#[test]
+fn the_first_complement_is_that_of_the_cue() {
+    check("Anna Berg a exprimé son soutien à la politique suivie à Riga.", &[]);
+    check("Northern Union a signé un accord pour avancer avec Riga.", &[]);
+    check("Anna Berg parle à ses mille abonnés Northern Union.", &[]);
+    check("Anna Berg a eu un entretien avec le président français à Riga.", &[]);
+}
+
+#[test]
+fn somebody_whose_an_intention_is_has_it() {
+    check(
+        "Après Karl Moe, c'est au tour de Anna Berg de se rendre à Riga.",
+        &["berg visited riga planned"],
+    );
+    check("Oslo Avenir reçoit Anna Berg et Tomas Lind, fondateurs de la maison.", &[]);
+}
+
+#[test]
+fn a_list_of_works_is_none_of_people() {
+    check(
+        "Le studio a produit des films, parmi lesquels Le Port, de Anna Berg, et Le Quai, de Tomas Lind.",
+        &[],
+    );
+    check(
+        "Anna Berg a souri lors d'une conférence de presse, en présence de Tomas Lind.",
+        &["berg met lind asserted"],
+    );
+}
+
+#[test]
+fn a_verb_of_another_clause_leaves_the_polarity_as_it_is() {
+    check(
+        "Anna Berg a démenti ces propos et a accusé Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+    check(
+        "Oslo vient de suspendre « à titre temporaire et prudent » sa coopération avec Riga.",
+        &["oslo cooperates riga denied"],
+    );
+    check(
+        "Il faut encore beaucoup de travail - cet accord entre Oslo et Riga est signé.",
+        &["oslo agreed riga asserted"],
+    );
+    check(
+        "Karl Moe croit à la possibilité d'une paix, citant les discussions entre Anna Berg et Tomas Lind.",
+        &["berg spoke-with lind asserted"],
+    );
+}
+
+#[test]
+fn what_is_asked_expected_believed_or_alleged_is_no_fact() {
+    check(
+        "Karl Moe est interrogé sur sa réticence à condamner Tomas Lind.",
+        &["moe accused lind denied"],
+    );
+    check(
+        "On s'attend à une forte collaboration entre Oslo et Riga.",
+        &["oslo cooperates riga speculated"],
+    );
+    check(
+        "Il a été demandé si Anna Berg avait accusé Tomas Lind.",
+        &["berg accused lind speculated"],
+    );
+    check(
+        "Les pêcheurs estiment que Anna Berg rencontrera Tomas Lind.",
+        &["berg met lind speculated"],
+    );
+    check(
+        "Karl Moe accuse Oslo de fournir des armes à Riga.",
+        &["moe accused oslo asserted", "oslo supplied riga speculated"],
+    );
+    check(
+        "Anna Berg devait se rendre à Riga, mais le voyage a été annulé.",
+        &["berg visited riga denied"],
+    );
+}
+
+#[test]
+fn what_governs_an_infinitive_tells_whether_it_is_a_plan() {
+    check("Anna Berg prévoyait de rencontrer Tomas Lind.", &["berg met lind planned"]);
+    check("Anna Berg a continué de critiquer Tomas Lind.", &["berg accused lind asserted"]);
+    check("Anna Berg se souvient des jours passés à rencontrer Tomas Lind.", &[]);
+    check("Anna Berg et Tomas Lind sont convenus de se rencontrer.", &["berg met lind planned"]);
+}
+
+#[test]
+fn a_present_with_a_day_that_lies_ahead_is_a_plan() {
+    // The document is of Thursday 14 September 2023.
+    check("Anna Berg arrive vendredi à Riga.", &["berg visited riga planned"]);
+    check("Anna Berg arrive jeudi à Riga.", &["berg visited riga asserted"]);
+    check("Anna Berg est arrivée vendredi à Riga.", &["berg visited riga asserted"]);
+    check("Anna Berg reçoit Tomas Lind, mercredi 13 septembre.", &["berg met lind asserted"]);
+    check("Anna Berg reçoit Tomas Lind le 20 septembre.", &["berg met lind planned"]);
+    check(
+        "La visite de Anna Berg à Riga, vendredi 22 septembre, inquiète.",
+        &["berg visited riga planned"],
+    );
+    check("La visite de Anna Berg à Riga vendredi inquiète.", &["berg visited riga asserted"]);
+    check("Anna Berg reçoit Tomas Lind la semaine prochaine.", &["berg met lind planned"]);
+}
+
+#[test]
+fn a_noun_of_the_lexicon_is_no_place() {
+    check("La réunion accuse Tomas Lind de tout.", &[]);
+    check("La Réunion accuse Tomas Lind de tout.", &["reunion accused lind asserted"]);
+}
+
+#[test]
+fn whoever_does_the_first_of_two_things_does_the_second() {
+    check(
+        "Anna Berg doit rencontrer Tomas Lind, avant de se rendre à Riga.",
+        &["berg met lind planned", "berg visited riga planned"],
+    );
+    check("Le maire doit rencontrer Tomas Lind, avant de se rendre à Riga.", &[]);
+}
+
+#[test]
+fn what_is_done_to_somebody_else_is_not_done_to_the_next_name() {
+    check("Karl Moe, auquel Anna Berg a rendu visite à Riga, est parti.", &[]);
+    check("Il y a des gens que Oslo souhaite expulser, selon le ministre, Tomas Lind.", &[]);
+    check(
+        "Oslo a recours à de vieux usages, comme la prison des enfants perdus, dénonce Northern Union.",
+        &[],
+    );
+    check("Anna Berg, maire depuis un an, dénonce Tomas Lind.", &["berg accused lind asserted"]);
+    check("Tant Anna Berg que Northern Union ont critiqué la mesure annoncée par Tomas Lind.", &[]);
+    check("Karl Moe, que Anna Berg a critiqué, est parti.", &["berg accused moe asserted"]);
+}
+
+#[test]
+fn another_verb_behind_changes_nothing() {
+    check(
+        "Anna Berg est arrivée à Riga et devrait rencontrer un pêcheur.",
+        &["berg visited riga asserted"],
+    );
+}
+
+#[test]
+fn words_that_look_like_others() {
+    check("Anna Berg a fait part de son amitié pour Riga.", &[]);
+    check("Anna Berg part pour Riga.", &["berg visited riga asserted"]);
+    check(
+        "Le programme qui est le fruit de la coopération entre Oslo et Riga dure.",
+        &["oslo cooperates riga asserted"],
+    );
+    check("Anna Berg conviait à son sommet Nord-Riga.", &[]);
+    check("Karl Moe ira voir Anna Berg et rendre visite aux marins à Riga.", &[]);
+    check("Anna Berg, critique littéraire, et Tomas Lind, musicien, chantent.", &[]);
+    check(
+        "C'est un pas vers une rencontre entre Anna Berg et Tomas Lind.",
+        &["berg met lind speculated"],
+    );
+    check("Anna Berg avait, ensuite, critiqué Tomas Lind.", &["berg accused lind asserted"]);
+}
+
+#[test]
+fn it_may_stand_for_nobody() {
+    check("Anna Berg dort. Il est possible de négocier avec Tomas Lind.", &[]);
+    check(
+        "Les discussions entre Oslo et Riga sur le retour prochain des marins durent.",
+        &["oslo spoke-with riga asserted"],
+    );
+}
+
+#[test]
+fn an_object_that_nobody_knows_is_the_object() {
+    check("Oslo soutient les Fidèles dans leur lutte et Riga soutient les marins.", &[]);
+    check("Il avait, en marge d'une visite à Riga, qualifié Anna Berg de reine.", &[]);
+    check("Le coup qui a mis fin au règne du rameur Anna Berg a été critiqué par Oslo.", &[]);
+}
+
+#[test]
+fn who_pleads_for_something_asks_for_it() {
+    check("Oslo plaide pour un partenariat avec Riga.", &["oslo cooperates riga called-for"]);
+    check(
+        "L'argent sert à des projets de films tournés dans le cadre de l'accord entre Oslo et Riga.",
+        &["oslo agreed riga asserted"],
+    );
+    check("Un projet d'accord entre Oslo et Riga circule.", &["oslo agreed riga planned"]);
+}
+
+#[test]
+fn what_is_asked_of_others_they_do() {
+    check("Oslo demande à la cour d'ordonner à Riga de se taire.", &[]);
+    check(
+        "Anna Berg a appelé à la paix et s'en est prise à Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+    check(
+        "Anna Berg devait se rendre à Riga, mais a finalement renoncé.",
+        &["berg visited riga denied"],
+    );
+}
+
+#[test]
+fn what_a_question_grants_is_a_fact() {
+    check("Pourquoi Anna Berg a accusé Tomas Lind ?", &["berg accused lind asserted"]);
+    check("Est-ce que Anna Berg soutient Tomas Lind ?", &["berg supports lind speculated"]);
+    check("Anna Berg tente de renouer en se rendant à Riga.", &["berg visited riga asserted"]);
+    check(
+        "À l'approche de discussions entre Oslo et Riga, le port dort.",
+        &["oslo spoke-with riga planned"],
+    );
+}
+
+#[test]
+fn who_owns_a_firm_holds_nobody() {
+    check("Anna Berg détient le groupe Northern Union.", &[]);
+    check("Oslo détient Tomas Lind.", &["oslo sanctioned lind asserted"]);
+    check(
+        "Oslo dénonce des « rumeurs » et invite Riga à participer.",
+        &["oslo requested riga asserted"],
+    );
+    check("Karl Moe n'est pas soutenu par la frange favorable Anna Berg.", &[]);
+    check("Oslo vote contre la proposition suédoise d'inviter Riga.", &[]);
+}

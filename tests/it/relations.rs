@@ -11,7 +11,7 @@ use entities::relate::{DocFacts, PairFact, Part};
 
 const PEOPLE: &str = "id,kind,name,aliases\n\
     berg,person,Anna Berg,\nlind,person,Tomas Lind,\nmoe,person,Karl Moe,\noslo,place,Oslo,\nriga,place,Riga,\n\
-    union,organisation,Northern Union,\n";
+    union,organisation,Northern Union,\nreunion,place,La Réunion,\n";
 
 fn facts(text: &str) -> (Engine, DocFacts) {
     facts_in("en", text)

@@ -263,6 +263,20 @@ impl Lexicon {
         }
     }
 
+    /// True where a word by itself is the noun of a row.
+    pub(super) fn is_noun_cue(&self, word: &str) -> bool {
+        let mut normal = String::new();
+        word.chars().for_each(|c| normalize_char(c, &mut normal));
+        let mut hits = Hits::default();
+        self.look_up(&normal, &mut hits);
+        hits.elements.iter().any(|&(element, _)| {
+            self.cues_at(element).iter().any(|&number| {
+                let cue = &self.cues[number as usize];
+                cue.flags.noun && cue.steps == [Step::One(element)]
+            })
+        })
+    }
+
     /// The cues that may begin with a word of the set.
     pub(super) fn cues_at(&self, element: ElementId) -> &[u32] {
         self.cue_starts.get(element as usize).map_or(&[], Vec::as_slice)

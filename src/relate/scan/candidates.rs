@@ -2,12 +2,13 @@
 
 use hashbrown::HashMap;
 
-use super::super::cues::Class;
+use super::super::cues::{Class, Mood};
 use super::super::kinds::{Grade, Polarity, RelationKind};
 use super::clause::Clause;
 use super::frames::{Place, Side};
 use super::items::ArgumentKind;
-use super::{Before, Found, Party, Spoken};
+use super::polarity::UNGOVERNED;
+use super::{Before, Found, Party, Spoken, Told};
 
 /// What a cue may say, before it is held against what others say.
 pub(super) struct Candidate {
@@ -51,6 +52,11 @@ pub(super) fn candidate(
         }
     }
     let stated = clause.polarity(text, place, a_item, b_item);
+    // `was the first to`, `was asked about his wish to`: what governs an infinitive tells whether it is a plan.
+    let ungoverned = stated.why == UNGOVERNED && clause.has_fixed_order();
+    if ungoverned || clause.is_asked_of_others(place, a_item) {
+        return None;
+    }
     let pronoun = !matches!((x, y), (Side::Argument(_), Side::Argument(_)));
     let grade = match (pronoun, listed) {
         (true, _) => Grade::Pronoun,
@@ -75,6 +81,12 @@ pub(super) fn candidate(
             event: trigger,
             joined: false,
             row: cue.place.clone(),
+            told: match place.mood {
+                _ if !clause.has_fixed_order() => Told::Fully,
+                _ if cue.flags.noun => Told::Noun,
+                Mood::Present => Told::Present,
+                _ => Told::Fully,
+            },
         },
         entities,
         score,
@@ -129,7 +141,6 @@ pub(super) fn party(
             let other = clause.row.lexicon.fixed_order
                 && clause.arguments.iter().any(|one| {
                     one.kind == ArgumentKind::Person
-                        && one.item < item
                         && duo.iter().all(|(_, entity)| *entity != one.entity)
                 });
             if other {
@@ -185,8 +196,21 @@ pub(super) fn settle(candidates: Vec<Candidate>) -> Vec<Found> {
                         || outer.entities == (inner.entities.1, inner.entities.0))
             })
     };
+    // `agreed to meet`: that they will meet is told.
+    let agreement = |n: usize| {
+        let outer = &candidates[n];
+        outer.found.kind == RelationKind::Agreed
+            && kept.iter().any(|&m| {
+                let inner = &candidates[m];
+                inner.found.kind == RelationKind::Met
+                    && inner.at == outer.at + outer.length
+                    && inner.found.polarity == Polarity::Planned
+                    && (outer.entities == inner.entities
+                        || outer.entities == (inner.entities.1, inner.entities.0))
+            })
+    };
     let chosen: Vec<usize> =
-        kept.iter().copied().filter(|&n| !covered(n) && !complement(n)).collect();
+        kept.iter().copied().filter(|&n| !covered(n) && !complement(n) && !agreement(n)).collect();
     let mut candidates: Vec<Option<Found>> =
         candidates.into_iter().map(|c| Some(c.found)).collect();
     chosen.into_iter().filter_map(|n| candidates[n].take()).collect()

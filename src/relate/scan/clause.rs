@@ -140,6 +140,14 @@ impl<'a> Clause<'a> {
             let half = after.is_some_and(|item| {
                 item.mark == '-' && item.span.start == self.row.items[at].span.end
             });
+            // `le sommet Afrique-[France]`
+            let half = half
+                || self.has_fixed_order()
+                    && this.kind == ArgumentKind::Place
+                    && at > 1
+                    && self.row.items[at - 1].mark == '-'
+                    && self.row.items[at - 1].span.end == self.row.items[at].span.start
+                    && self.row.items[at - 2].span.end == self.row.items[at - 1].span.start;
             let follower = self.arguments.get(number + 1).copied();
             let described = follower.is_some_and(|next| {
                 let between = at + 1..next.item;
@@ -226,7 +234,14 @@ impl<'a> Clause<'a> {
             let fixed = self.has_fixed_order();
             let dot =
                 fixed && self.row.items[k].mark == '.' && k > 0 && self.is(k - 1, Class::Title);
-            let noun = fixed && k + 1 == at && !person && self.is_plain_noun(k);
+            let noun = fixed
+                && k + 1 == at
+                && self.is_plain_noun(k)
+                // `du rameur A`; but `le chef de la diplomatie A`.
+                && (!person
+                    || k > 0
+                        && self.is(k - 1, Class::Prep)
+                        && !(k.saturating_sub(7)..k).any(|z| self.is(z, Class::Title)));
             if dot || noun {
                 continue;
             }

@@ -129,7 +129,11 @@ impl Clause<'_> {
                 && matches!(frame.right.as_slice(), [Part::Argument(Slot::B)])
                 && !flags.noun
                 && matches!(frame.left[0], Part::Argument(Slot::A));
-            let antecedent = if inverted { self.object_relative(place) } else { None };
+            // `both A and B criticised the plan`: what is criticised stands behind.
+            let has_object =
+                self.has_fixed_order() && !self.is(end, Class::Prep) && self.takes_object(end);
+            let antecedent =
+                if inverted && !has_object { self.object_relative(place) } else { None };
             filled.b = antecedent?;
         }
         if self.has_bracket() && self.is_one_list(frame, &filled) {

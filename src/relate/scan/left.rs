@@ -45,6 +45,16 @@ impl Clause<'_> {
         if place.mood == Mood::Infinitive && !noun && self.is_made_by_object(place.start) {
             return None;
         }
+        if place.mood == Mood::Infinitive && !noun && self.is_wish_of_nobody(place.start) {
+            return None;
+        }
+        // `the intention of A to meet B`
+        if place.mood == Mood::Infinitive
+            && !noun
+            && let Some(owner) = self.owner_of_infinitive(place.start)
+        {
+            return Some(sides(self.list(owner)));
+        }
         if place.mood == Mood::Gerund
             && !noun
             && (self.follows_noun(place.start) || self.follows_phrase(place.start))
@@ -110,6 +120,10 @@ impl Clause<'_> {
         {
             k -= 1;
         }
+        // `avant de visiter B`
+        if self.has_fixed_order() && k > 1 && self.is(k - 1, Class::Of) {
+            k -= 1;
+        }
         let led = if gerund { Class::Front.bit() } else { 0 } | Class::Control.bit();
         k > 0 && self.any(k - 1, led)
     }
@@ -160,6 +174,8 @@ impl Clause<'_> {
                     || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
             })
             && self.governor(item).is_none()
+            // `on a visit to B, called A a liar`: A is the object of a verb.
+            && !self.follows_participle(item)
             && !self.is_possessor(number);
         clear.then(|| self.list_from(number))
     }

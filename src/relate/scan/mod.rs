@@ -77,6 +77,19 @@ pub struct Found {
     pub joined: bool,
     /// File and line of the row.
     pub row: (String, u64),
+    /// What its form says of time, if it says anything.
+    pub told: Told,
+}
+
+/// How far the words of a relation tell whether it lies ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A verb in the present: `A meets B on Friday`.
+    Present,
+    /// A noun: `the visit of A to B next week`.
+    Noun,
+    /// The form tells.
+    Fully,
 }
 
 /// A person who was spoken of.
@@ -123,6 +136,9 @@ pub fn scan(
     let mut kept: Vec<Named> = Vec::with_capacity(named.len());
     for name in named {
         // Of nested mentions the outer, first one stands.
+        if is_noun(lexicon, text, sentence, name) {
+            continue;
+        }
         if kept.last().is_none_or(|last| last.span.end <= name.span.start) {
             kept.push(*name);
         }
@@ -161,6 +177,19 @@ pub fn scan(
         }
     };
     Scanned { found, speakers, credit }
+}
+
+/// True where a place is called as a noun of the lexicon, and that noun stands there: written small, or alone at the head of
+/// the sentence: `La réunion a duré`, `Réunion des ministres`.
+fn is_noun(lexicon: &Lexicon, text: &str, sentence: Span, name: &Named) -> bool {
+    if name.kind != ArgumentKind::Place {
+        return false;
+    }
+    let spelt = name.span.of(text);
+    let last = spelt.rsplit([' ', '\'', '’', '\u{a0}']).next().unwrap_or(spelt);
+    let small = last.starts_with(char::is_lowercase);
+    let opens = last == spelt && name.span.start == sentence.start;
+    (small || opens) && lexicon.is_noun_cue(last)
 }
 
 /// What stands before a noun and before no verb.
@@ -206,7 +235,8 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
             if !own.is_empty() {
                 taken.push((start, end));
             }
-            if cue.kind.is_consult() {
+            // `has`, which may begin `has him on the telephone`, is no event by itself.
+            if cue.kind.is_consult() && (!own.is_empty() || !clause.is(start, Class::Aux)) {
                 events.push(place);
             }
             for (_, filled) in own {

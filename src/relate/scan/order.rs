@@ -21,6 +21,15 @@ impl Clause<'_> {
         let determines =
             |k: usize| self.any(k, Class::Det.bit() | Class::His.bit()) && !self.is(k, Class::Prep);
         if cue.flags.noun {
+            // `rendre visite`: the verb and its noun are one cue.
+            let verbal =
+                start.checked_sub(1).filter(|&k| !self.is(k, Class::Prep)).is_some_and(|verb| {
+                    let whole = |to: usize| to == end;
+                    self.row.cues_at(verb).iter().any(|(cue, to, _)| !cue.flags.noun && whole(*to))
+                });
+            if verbal {
+                return false;
+            }
             let ours = (start.saturating_sub(2)..start)
                 .any(|k| self.is(k, Class::Det) && self.is(k, Class::Someone));
             // `A announced a meeting this week between B and C`
@@ -85,6 +94,14 @@ impl Clause<'_> {
             .is_some_and(|item| item.is_word() && !item.capital && !item.digit && item.classes == 0)
     }
 
+    /// The same where it may end like a participle: `la société`, `ses abonnés`.
+    pub fn is_small_word(&self, at: usize) -> bool {
+        self.row.items.get(at).is_some_and(|item| {
+            let plain = item.classes & !Class::Participle.bit() == 0;
+            item.is_word() && !item.capital && !item.digit && plain
+        })
+    }
+
     /// True where two words with capitals that are nothing else stand at `at`: the full name of somebody whom we do not know.
     pub fn is_unknown_name(&self, at: usize) -> bool {
         self.has_fixed_order()
@@ -105,6 +122,34 @@ impl Clause<'_> {
             && !self.is(to, Class::Of)
             && self.is_plain_noun(noun)
             && self.is(det, Class::Det)
+    }
+
+    /// True where an infinitive hangs on a noun behind a preposition that does not tell whose it is: `voted against the Danish
+    /// proposal to invite B`.
+    pub fn is_wish_of_nobody(&self, at: usize) -> bool {
+        let Some(to) = at.checked_sub(1).filter(|&k| self.is(k, Class::Of)) else { return false };
+        let noun = (to.saturating_sub(2)..to)
+            .rev()
+            .take_while(|&k| self.row.items[k].is_word() && !self.is(k, Class::Det))
+            .find(|&k| self.is(k, Class::Call));
+        let Some([det, before]) = noun.and_then(|k| Some([k.checked_sub(1)?, k.checked_sub(2)?]))
+        else {
+            return false;
+        };
+        self.has_fixed_order()
+            && self.is(det, Class::Det)
+            && !self.is(det, Class::His)
+            && (self.is(det, Class::Prep) || self.is(before, Class::Prep))
+    }
+
+    /// Whose an infinitive is by the noun before it: `the intention of A to meet B`, `it is the turn of A to meet B`.
+    pub fn owner_of_infinitive(&self, at: usize) -> Option<usize> {
+        let to = at.checked_sub(1).filter(|&k| self.is(k, Class::Of) && self.has_fixed_order())?;
+        let number = self.argument(to.checked_sub(1)?)?;
+        let of = self.governor(to - 1).filter(|&k| self.is(k, Class::Of))?;
+        let noun = of.checked_sub(1).filter(|&k| !self.any(k, set(&[Class::Title, Class::Aux])))?;
+        let whole = self.row.items[noun].is_word() && !self.arguments[number].modifier;
+        whole.then_some(number)
     }
 
     /// True where the name at `at` stands behind `according to`, before the comma that ends it.
@@ -134,6 +179,54 @@ impl Clause<'_> {
         let elsewhere = kind == RelationKind::Visited && self.has_fixed_order();
         let far = self.has_fixed_order() && at > from + 6;
         noun && det > from && (!led || elsewhere || far || self.is(at, Class::Of))
+    }
+
+    /// True where the phrase of the name at `at` stands right behind a participle, which has it as its object.
+    pub fn follows_participle(&self, at: usize) -> bool {
+        let before = self.phrase_of_name(at).checked_sub(1);
+        self.has_fixed_order()
+            && before.is_some_and(|k| {
+                self.is(k, Class::Participle) && !self.any(k, set(&[Class::Time, Class::Adv]))
+            })
+    }
+
+    /// True for a name that nobody knows, as the object of a verb: `supports the XYZ and …`.
+    pub fn is_unknown_object(&self, at: usize) -> bool {
+        self.has_fixed_order()
+            && self.is_capital_word(at)
+            && self.row.items[at].classes == 0
+            && self.argument(at + 1).is_none()
+            && !self.leads_to_name(at + 1)
+            && !self.is_headline()
+            && self.row.items.get(at + 1).is_some_and(Item::is_word)
+            && !self.is(at + 1, Class::And)
+    }
+
+    /// True for `in` behind a title: `with the president, in B`, `the ambassador to B`.
+    pub fn is_abroad(&self, at: usize) -> bool {
+        self.has_fixed_order()
+            && self.is(at, Class::Prep)
+            && self.is(at, Class::TitlePrep)
+            && !self.any(at, set(&[Class::Of, Class::Title]))
+            && at > 0
+            && self.any(at - 1, set(&[Class::Title, Class::Adj]))
+    }
+
+    /// True where `to` at `at` stands before a common noun, which is its object: no later `to` is that of the cue. Visits go
+    /// on to further places.
+    pub fn opens_common_noun(&self, at: usize, kind: RelationKind) -> bool {
+        let dated = self.is(at + 1, Class::Time)
+            || self.row.items.get(at + 1).is_some_and(|item| item.digit);
+        !kind.is_consult()
+            && !dated
+            && self.is(at, Class::TitlePrep)
+            && !self.is(at, Class::Of)
+            && (at + 1..at + 3).any(|k| self.is_small_word(k))
+    }
+
+    /// True where `for` stands at `at` before a verb: what follows tells the purpose and is no object of the cue.
+    pub fn opens_purpose(&self, at: usize) -> bool {
+        self.is(at, Class::Control) && self.is(at, Class::Did) && self.is_plain_noun(at + 1)
     }
 
     /// True where a participle stands right behind a phrase with a preposition: `on the radio accusing B`.
@@ -170,11 +263,10 @@ impl Clause<'_> {
         if !self.has_fixed_order() || self.is_headline() {
             return false;
         }
-        let Some(before) = at.checked_sub(1) else { return false };
         let longer = name(at + 1);
-        if kind == ArgumentKind::Organisation {
+        let Some(before) = at.checked_sub(1).filter(|_| kind != ArgumentKind::Organisation) else {
             return longer;
-        }
+        };
         longer || name(before) || self.is(before, Class::Of) && before > 0 && name(before - 1)
     }
 }

@@ -1,8 +1,8 @@
 //! How a relation is stated: the words around its cue, asked in a fixed order. The first that fires decides and is kept.
 
 use super::super::cues::{Class, Mood};
-use super::super::kinds::Polarity;
-use super::clause::Clause;
+use super::super::kinds::{Polarity, RelationKind};
+use super::clause::{Clause, DASHES, set};
 use super::frames::Place;
 
 /// A polarity and the rule that gave it, such as `refuse:declined`; no rule for a plain assertion.
@@ -11,8 +11,11 @@ pub(super) struct Stated {
     pub why: String,
 }
 
+/// The rule for an infinitive that no word governs whose meaning is known.
+pub(super) const UNGOVERNED: &str = "infinitive";
+
 /// Words that may stand between `before` and the noun that it puts off.
-const LEADS_TO_NOUN: u64 = super::clause::set(&[
+const LEADS_TO_NOUN: u64 = set(&[
     Class::Det,
     Class::Adj,
     Class::Title,
@@ -54,13 +57,14 @@ impl Clause<'_> {
         };
         // From a few words before the subject, or of the cue where the subject stands behind it.
         let mut low = start;
-        let reach = if a < start { a.min(start) } else { start.saturating_sub(9) };
+        let reach = if a < start { self.before_quotation(a) } else { start.saturating_sub(9) };
         while low > 0 && !self.is_stop(low - 1) {
             let inside = low > reach;
             let reach_on = if self.has_bracket() { 10 } else { 4 };
             let beyond = reach.saturating_sub(low) < reach_on && !items[low - 1].is_comma();
             if !inside && !beyond
                 || start - low > 32
+                || self.ends_clause(low - 1)
                 || (a >= start && items[low - 1].is_comma() && start - low > 3)
             {
                 break;
@@ -112,14 +116,33 @@ impl Clause<'_> {
             .take_while(|&k| noun && !self.is_stop(k))
             .filter(|&k| word(k))
             .collect();
-        let behind_noun =
-            |class: Class| soon.iter().chain(&between).copied().find(|&k| self.is(k, class));
+        // `has come to B and should see A`: what stands behind a verb is of another one.
+        let tells_behind = noun || !self.has_fixed_order();
+        let behind_noun = |class: Class| {
+            // `the talks on the return next year`: the return is ahead.
+            let others = |k: usize| self.is(k, Class::Time) && k > end && self.is_plain_noun(k - 1);
+            let told = |k: &usize| {
+                tells_behind && self.is(*k, class) && !(self.has_fixed_order() && others(*k))
+            };
+            soon.iter().chain(&between).copied().find(told)
+        };
         let own = self.own_verbs(low, start, mood, noun);
+        // `speaks of the possibility of peace, citing the talks of A with B`
+        let beyond = own <= low || !self.has_fixed_order();
+        let near: Vec<usize> =
+            near.into_iter().filter(|&k| k >= own || !self.has_fixed_order()).collect();
         let governing = &before[before.partition_point(|&k| k < own)..];
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
             governing.iter().copied().find(|&k| {
                 self.is(k, Class::Plan)
+                    // `projects of films under the accord of A with B`
+                    && !(noun
+                        && self.has_fixed_order()
+                        && self.is(k + 1, Class::Plan)
+                        && self.is(k + 1, Class::Of)
+                        && (k + 2..start)
+                            .any(|z| self.is(z, Class::Prep) && !self.is(z, Class::Of)))
                     // `the future prime minister`
                     && !(self.is(k + 1, Class::Title) && k > 0 && self.is(k - 1, Class::Det))
                     && (!self.is(k, Class::Prep)
@@ -168,38 +191,58 @@ impl Clause<'_> {
         };
         // `si A a fourni B, …`: behind `if` the perfect grants something, it supposes nothing.
         let granted = !noun && start > 0 && self.is(start - 1, Class::Did);
-        let maybe = before
-            .iter()
-            .copied()
-            .find(|&k| self.is(k, Class::Maybe) && !(granted && self.is(k, Class::Hypothesis)));
-        // `Does A support B?`: only a noun is granted.
+        let maybe = before.iter().copied().find(|&k| {
+            let reaches = k >= own || !self.has_fixed_order() || self.is(k, Class::Hypothesis);
+            self.is(k, Class::Maybe) && reaches && !(granted && self.is(k, Class::Hypothesis))
+        });
+        // `was asked whether A had asked B`: what is asked is a question.
+        let call = || {
+            let whether = |k: usize| self.has_fixed_order() && self.is(k + 1, Class::Hypothesis);
+            governing.iter().copied().find(|&k| self.is(k, Class::Call) && !whether(k))
+        };
+        // `was to go to B, but the journey was put off`
+        let undone_later = || {
+            let but = (end..items.len())
+                .take_while(|&k| !self.is_stop(k))
+                .find(|&k| self.is(k, Class::Clause) && k > 0 && items[k - 1].is_comma())?;
+            (but..(but + 12).min(items.len())).find(|&k| self.is(k, Class::CancelPost))
+        };
+        let plan_hit = plan();
+        let undone_later = plan_hit.filter(|_| self.has_fixed_order()).and_then(|_| undone_later());
+        // `Does A support B?`: a noun is granted, and what stands behind `why`.
+        let granted_by_why = || {
+            (0..start).any(|k| {
+                self.is(k, Class::Clause) && !self.any(k, set(&[Class::That, Class::Hypothesis]))
+            })
+        };
         let asked = (end..items.len())
             .find(|&k| self.is_stop(k))
             .filter(|&k| items[k].mark == '?')
-            .filter(|_| !noun && self.has_fixed_order() || self.has_bracket());
+            .filter(|_| !noun && self.has_fixed_order() || self.has_bracket())
+            .filter(|_| !granted_by_why());
         let rules: [(Polarity, &str, Option<usize>); 11] = [
             (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
             (Polarity::Denied, "refuse", undone(Class::Refuse)),
             (
                 Polarity::Denied,
                 "cancel",
-                undone(Class::Cancel).or_else(|| behind_noun(Class::CancelPost)),
+                undone(Class::Cancel).or_else(|| behind_noun(Class::CancelPost)).or(undone_later),
             ),
             (Polarity::Denied, "deny", undone(Class::Deny)),
             (Polarity::Denied, "negation", negation()),
-            (Polarity::CalledFor, "call", first(Class::Call, governing)),
+            (Polarity::CalledFor, "call", call()),
             (
                 Polarity::Speculated,
                 "maybe",
                 maybe
                     .or_else(|| behind_noun(Class::MaybePost))
-                    .or_else(|| first(Class::MaybeFar, &far)),
+                    .or_else(|| first(Class::MaybeFar, &far).filter(|_| beyond)),
             ),
             (Polarity::Speculated, "question", asked),
             (
                 Polarity::Planned,
                 "plan",
-                plan()
+                plan_hit
                     .or_else(|| behind_noun(Class::PlanPost))
                     .or_else(|| first(Class::PlanPost, &inside)),
             ),
@@ -222,6 +265,10 @@ impl Clause<'_> {
         }
         let said = |class: Class| near.iter().any(|&k| self.is(k, class));
         let tense = match mood {
+            // `accuses A of selling arms to B`
+            Mood::Infinitive if self.is_alleged(low, start) => {
+                Some((Polarity::Speculated, "alleged"))
+            }
             Mood::Future => Some((Polarity::Planned, "future tense")),
             Mood::Conditional => {
                 let after_that = (low.saturating_sub(3)..start).any(|k| self.is(k, Class::That));
@@ -237,7 +284,7 @@ impl Clause<'_> {
                 && self.is(start - 1, Class::Infinitive)
                 && !said(Class::Did) =>
             {
-                Some((Polarity::Planned, "infinitive"))
+                Some((Polarity::Planned, UNGOVERNED))
             }
             // `has decided to meet B` is a plan, `has been able to meet B` is none.
             Mood::Infinitive
@@ -248,7 +295,7 @@ impl Clause<'_> {
                             && self.is(k, Class::Light))
                 }) =>
             {
-                Some((Polarity::Planned, "infinitive"))
+                Some((Polarity::Planned, UNGOVERNED))
             }
             // `se rendra à B pour rencontrer`
             Mood::Infinitive if first(Class::FutVerb, &before).is_some() => {
@@ -272,12 +319,26 @@ impl Clause<'_> {
     fn own_verbs(&self, low: usize, start: usize, mood: Mood, noun: bool) -> usize {
         let circumstance = (low..start).rev().find(|&k| {
             let opens = self.is(k, Class::Front) || self.row.items[k].is_comma();
-            opens && !self.row.items[k].quoted && self.is(k + 1, Class::Active)
+            let reflexive = self.has_fixed_order() && self.is(k + 1, Class::Reflexive);
+            let verb = k + 1 + usize::from(reflexive);
+            opens && !self.row.items[k].quoted && self.is(verb, Class::Active)
         });
-        let finite = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
         let mut k = start;
-        while k > low && self.any(k - 1, Class::Adv.bit() | Class::Neg.bit()) {
+        // `called on C and s'en est pris à B`: the verb that helps is part of the cue.
+        let helped = self.has_fixed_order()
+            && self.is(start, Class::Reflexive)
+            && !matches!(mood, Mood::Infinitive | Mood::Gerund);
+        let mut finite = helped || matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
+        while k > low
+            && self.any(
+                k - 1,
+                set(&[Class::Adv, Class::Neg])
+                    | if self.has_fixed_order() { Class::Aux.bit() } else { 0 },
+            )
+        {
             k -= 1;
+            // `denied it and has accused B`
+            finite |= self.is(k, Class::Aux) && !matches!(mood, Mood::Infinitive | Mood::Gerund);
         }
         let second = !noun && finite && k > low && self.is(k - 1, Class::And);
         // `A, who wants to, has met B`: what an insertion says ends with it.
@@ -293,6 +354,50 @@ impl Clause<'_> {
             && verb > low
             && self.row.items[verb - 1].is_comma();
         circumstance.max(second.then(|| k - 1)).max(inserted.then(|| verb - 1)).unwrap_or(low)
+    }
+
+    /// Before the quotation that ends right before the possessive at `at`: `suspends “for a time” its visit`.
+    fn before_quotation(&self, at: usize) -> usize {
+        let quote = |k: usize| self.row.items[k].is_quote();
+        let ends = self.has_fixed_order() && self.is(at, Class::His) && at > 0 && quote(at - 1);
+        let opening = || (at.saturating_sub(14)..at - 1).rev().find(|&k| quote(k));
+        if ends { opening().unwrap_or(at) } else { at }
+    }
+
+    /// True for a dash by itself that stands between two clauses: `there is much to settle - this accord`.
+    fn ends_clause(&self, at: usize) -> bool {
+        let dash = |k: usize| self.row.items.get(k).is_some_and(|item| DASHES.contains(&item.mark));
+        let apart = |k: usize| {
+            let span = self.row.items[k].span;
+            k > 0
+                && self.row.items[k - 1].span.end < span.start
+                && self.row.items.get(k + 1).is_some_and(|next| span.end < next.span.start)
+        };
+        let single = || (0..self.row.items.len()).filter(|&k| dash(k)).count() == 1;
+        self.has_fixed_order() && dash(at) && apart(at) && single()
+    }
+
+    /// True where a verb that accuses somebody stands before an infinitive, which tells of what.
+    fn is_alleged(&self, low: usize, start: usize) -> bool {
+        let accuses = |k: usize| {
+            let cues = self.row.cues_at(k);
+            cues.iter().any(|(cue, ..)| cue.kind == RelationKind::Accused && !cue.flags.noun)
+        };
+        self.has_fixed_order()
+            && self.is(start.wrapping_sub(1), Class::Of)
+            && (low..start).any(accuses)
+    }
+
+    /// True where an infinitive behind `of` is what the one at `a` asks others to do: `A demande à la cour de punir B`.
+    pub fn is_asked_of_others(&self, place: Place, a: usize) -> bool {
+        let asks = |k: usize| {
+            let cues = self.row.cues_at(k);
+            cues.iter().any(|(cue, ..)| cue.kind == RelationKind::Requested && !cue.flags.noun)
+        };
+        self.has_fixed_order()
+            && place.mood == Mood::Infinitive
+            && self.is(place.start.wrapping_sub(1), Class::Of)
+            && (a..place.start).any(asks)
     }
 
     /// `sera reçu`: the future form of the verb that helps the cue.

@@ -16,6 +16,20 @@ impl Clause<'_> {
             .then_some(relative)
     }
 
+    /// The comma of an insertion that a determiner opens, that the comma at `comma` closes and inside which the name at
+    /// `name` is governed: `A, a friend of B, who`.
+    fn description(&self, comma: usize, name: usize) -> Option<usize> {
+        let open = self.comma_before(comma).filter(|&open| open < name)?;
+        let inside = |class: Class| (open + 1..name).any(|k| self.is(k, class));
+        let describes = self.has_fixed_order()
+            && self.governor(name).is_some()
+            && self.is(open + 1, Class::Det)
+            && !self.is(open + 1, Class::Prep)
+            && !inside(Class::Aux)
+            && !inside(Class::And);
+        describes.then_some(open)
+    }
+
     /// Whom a relative pronoun at `at` stands for: the nearest mention before it, inside a prepositional phrase too.
     pub fn antecedent_of_relative(&self, at: usize) -> Option<Vec<usize>> {
         let mut k = at;
@@ -23,6 +37,16 @@ impl Clause<'_> {
             k -= 1;
         }
         let mut number = self.argument(k.checked_sub(1)?)?;
+        // `Unknown, a friend of B, who`: the insertion is about somebody unknown; `A, a friend of B, who`: about A.
+        if self.is_comma(k)
+            && let Some(open) = self.description(k, self.arguments[number].item)
+        {
+            match open.checked_sub(1).and_then(|before| self.argument(before)) {
+                Some(person) if self.arguments[person].kind.may_be_person() => number = person,
+                _ if self.is_capital_word(open.wrapping_sub(1)) => return None,
+                _ => {}
+            }
+        }
         // `A, once mayor of B, who`: the insertion is about A.
         if self.is_comma(k)
             && !self.arguments[number].kind.may_be_person()

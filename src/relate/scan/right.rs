@@ -82,7 +82,12 @@ impl Clause<'_> {
                 }
             }
             let item = self.row.items[k];
+            // `expressed his support to the policy … in B`: what is supported is the policy.
+            if here && self.has_fixed_order() && self.opens_common_noun(k, place.cue.kind) {
+                return false;
+            }
             let blocked = self.is_stop(k)
+                || self.has_fixed_order() && !here && self.opens_purpose(k)
                 || item.any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit()) && !here
                 || item.is_comma() && (!first || reach == Reach::Near && k > from + 3)
                 || self.is_infinitive(k) && !here
@@ -181,6 +186,8 @@ impl Clause<'_> {
             }
             if self.is_stop(k)
                 || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict)
+                // `whom A wants to expel, according to B`
+                || self.has_fixed_order() && item.is(Class::Accord)
             {
                 return None;
             }
@@ -207,6 +214,14 @@ impl Clause<'_> {
                 }
                 return self.taken(number, slot);
             }
+            // `denounced “rumours” and invited B`
+            if self.has_fixed_order()
+                && k > from
+                && self.is(k - 1, Class::And)
+                && self.row.cues_at(k).iter().any(|(cue, ..)| !cue.flags.noun)
+            {
+                return None;
+            }
             // `recognises to have founded B`, `denounced a ruling and called on B`: another verb begins.
             let verb = k == from && item.is(Class::Aux) && !flags.noun
                 || head
@@ -221,6 +236,10 @@ impl Clause<'_> {
                 if phrase != Phrase::Other && self.apposition(k + 1).is_some() {
                     phrase = Phrase::None;
                     continue;
+                }
+                // `A, critique d'art, et B`: a noun ends before the comma.
+                if self.has_fixed_order() && k > from && self.is_plain_noun(k - 1) && !opened {
+                    return None;
                 }
                 // `greeted at a reception by his host, B`: a comma inside a phrase does not end it.
                 if phrase == Phrase::None && first && k > from + 1
@@ -256,6 +275,9 @@ impl Clause<'_> {
             {
                 phrase = Phrase::None;
                 continue;
+            }
+            if phrase == Phrase::None && self.is_unknown_object(k) {
+                return None;
             }
             let free = self.leads_to_name(k)
                 || item.any(Class::Time.bit() | Class::Adv.bit() | Class::And.bit())
@@ -293,8 +315,24 @@ impl Clause<'_> {
                 // `the visit of the head of the Kremlin`: he comes, not his house.
                 if titled
                     && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
-                    && (from..k).any(|z| self.is(z, Class::Of))
+                    && (from..k).any(|z| self.is(z, Class::Of) || self.is_abroad(z))
                     && self.argument(k + 1).is_none()
+                {
+                    return None;
+                }
+                // `by the wing that is for B`: not by B.
+                if self.has_fixed_order()
+                    && strange > 1
+                    && argument.kind == ArgumentKind::Person
+                    && !titled
+                {
+                    return None;
+                }
+                // `spoke to his subscribers of B`: only what they are.
+                if self.has_fixed_order()
+                    && !argument.kind.may_be_person()
+                    && self.is_small_word(k.wrapping_sub(1))
+                    && (from..k).any(|z| self.is(z, Class::His))
                 {
                     return None;
                 }

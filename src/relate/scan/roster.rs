@@ -6,7 +6,7 @@ use super::candidates::{Candidate, party};
 use super::clause::Clause;
 use super::frames::{Place, Side};
 use super::subject::{Subject, Wanted};
-use super::{Before, Found};
+use super::{Before, Found, Told};
 
 /// Names of one list at most.
 const MEMBERS: usize = 40;
@@ -59,6 +59,14 @@ impl Clause<'_> {
         found
     }
 
+    /// True where a name stands behind `of` in a list that begins at `from` without it: `films, among them [Title], of A`.
+    fn is_author(&self, number: usize, from: usize) -> bool {
+        let item = self.arguments[number].item;
+        self.has_fixed_order()
+            && !self.is(from.wrapping_sub(1), Class::Of)
+            && self.governor(item).is_some_and(|k| self.is(k, Class::Of) && k >= from)
+    }
+
     /// The people of a list that begins at item `from`.
     fn members(&self, from: usize) -> Vec<usize> {
         let mut members: Vec<usize> = Vec::new();
@@ -71,7 +79,7 @@ impl Clause<'_> {
                 if !argument.kind.may_be_person() || argument.modifier {
                     continue;
                 }
-                if self.is_possessor(number) || !parted {
+                if self.is_possessor(number) || !parted || self.is_author(number, from) {
                     break;
                 }
                 members.push(number);
@@ -178,6 +186,7 @@ pub(super) fn join(
                     grade: if pronoun { Grade::Pronoun } else { Grade::Listed },
                     joined: true,
                     row: (String::new(), 0),
+                    told: Told::Fully,
                 },
                 entities: (a_entity, b_entity),
                 score: -i64::try_from(a_item).unwrap_or(0),

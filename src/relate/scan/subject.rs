@@ -146,10 +146,28 @@ impl Clause<'_> {
                         _ => {
                             // `A, mayor, said that, in short, talks`: another clause has begun.
                             let outer = self.insertion(k).unwrap_or(open);
+                            // `it locks up children, as in a cell, denounces B`: what is said stands before.
+                            let named = outer.checked_sub(1).is_some_and(|before| {
+                                self.argument(before).is_some()
+                                    || self.row.items[before].mark == ')'
+                                    // `A avait, ensuite, critiqué B`
+                                    || self.is(before, Class::Aux)
+                            });
+                            if self.has_fixed_order()
+                                && !wanted.noun
+                                && !wanted.nonfinite
+                                && k + 1 == cue
+                                && !named
+                            {
+                                return Subject::Nobody;
+                            }
                             let said = wanted.noun
                                 && self.has_fixed_order()
                                 && (outer..k).any(|z| self.is(z, Class::That));
-                            k = if said { open } else { outer };
+                            if said {
+                                return Subject::Unknown;
+                            }
+                            k = outer;
                         }
                     }
                     continue;
@@ -243,8 +261,10 @@ impl Clause<'_> {
             }
             if item.any(BREAKS) {
                 if (wanted.nonfinite || wanted.noun) && item.is(Class::Control) {
-                    cross = true;
-                    guard = false;
+                    // `is to meet B before visiting C`: B is the other verb's object.
+                    let adjunct = wanted.adjunct && self.has_fixed_order();
+                    cross |= !adjunct;
+                    guard &= adjunct;
                     seen += 1;
                     continue;
                 }

@@ -129,6 +129,16 @@ fn a_common_noun_with_a_capital_is_no_place_that_sounds_alike() {
 }
 
 #[test]
+fn a_place_with_a_name_of_its_own_is_not_looked_for_by_a_foreign_one() {
+    let rows = "id,kind,name,name:es,name:fr\nvienna,place,Vienna,Viena,Vienne\n";
+    let engine = engine(rows, Window::Sentence);
+    let spanish = "Viene siempre con su padre al puerto y luego vuelve a casa por la tarde.";
+    assert_eq!(found(&engine, spanish), [""; 0]);
+    let named = "La reunión de los ministros fue en Viena y duró tres horas por la tarde.";
+    assert_eq!(found(&engine, named), ["Viena=vienna (exact)"]);
+}
+
+#[test]
 fn an_acronym_is_no_article() {
     let rows =
         "id,kind,name,aliases\narmy,organisation,US Army,US-Armee\nassad,person,Bashar AL-Assad,\n";

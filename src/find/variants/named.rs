@@ -12,8 +12,9 @@ use crate::normalize::fold_name;
 
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
 pub(super) const ONE_WORD_LETTERS: u32 = 10;
-/// The same where a capital tells no name: `Jahren` is not `Yaren`.
-const NOUN_LETTERS: u32 = 14;
+/// The same where a capital tells no name (`Jahren` is not `Yaren`), and where the language has a name of its own for what is
+/// listed: Spanish `Viene` is not the French `Vienne`.
+const FOREIGN_LETTERS: u32 = 14;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 pub(super) const WORD_LETTERS: u32 = 4;
 /// The same for a short form by itself.
@@ -107,16 +108,17 @@ impl Variants {
         }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
         let nouns = has_noun_capitals(written.lang);
-        let least = if nouns { NOUN_LETTERS } else { ONE_WORD_LETTERS };
+        let own = (script, written.lang);
+        let has_own = alone
+            && written.lang.is_some()
+            && self.written.get(&entry.entity).is_some_and(|listed| listed.contains(&own));
+        let foreign = nouns || script == Script::Latin && has_own;
+        let least = if foreign { FOREIGN_LETTERS } else { ONE_WORD_LETTERS };
         if alone && found.words.iter().any(|(_, near)| near.letters < least) {
             return None;
         }
-        // `Größe` is not `Grèce`: here the place has another name.
-        let own = (script, written.lang);
-        if alone
-            && nouns
-            && self.written.get(&entry.entity).is_some_and(|listed| listed.contains(&own))
-        {
+        // `Größe` is not `Grèce`.
+        if nouns && has_own {
             return None;
         }
         if let Some(listed) = found.slip

@@ -139,6 +139,15 @@ fn a_place_with_a_name_of_its_own_is_not_looked_for_by_a_foreign_one() {
 }
 
 #[test]
+fn a_longer_name_that_counts_for_less_is_not_cut_into_another() {
+    let rows = "id,kind,name,aliases,weak\nnsc,organisation,US National Security Council,,National Security Council\n\
+                un,organisation,United Nations Security Council,Security Council,\n";
+    let engine = engine(rows, Window::Sentence);
+    let text = "The spokesman of the National Security Council warned both sides on Monday.";
+    assert_eq!(found(&engine, text), ["National Security Council: too-common nsc"]);
+}
+
+#[test]
 fn an_acronym_is_no_article() {
     let rows =
         "id,kind,name,aliases\narmy,organisation,US Army,US-Armee\nassad,person,Bashar AL-Assad,\n";

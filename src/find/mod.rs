@@ -183,14 +183,14 @@ impl Matcher {
 /// a full name before part of one, and a near miss behind all. A part of a name joins its bearers to those of the name that
 /// stands in the same place.
 fn merge(listed: Vec<Mention>, mut variants: Vec<Mention>) -> Vec<Mention> {
-    // Inside a longer listed name, in whatever form, nothing is another spelling: the `Security Council` of a `National Security
-    // Council`.
+    // Inside a longer name that is listed as weak nothing is another name: the `Security Council` of a `National Security Council`.
     variants.retain(|variant| {
         let at = listed.partition_point(|name| name.span.end <= variant.span.start);
         !listed.get(at).is_some_and(|name| {
             name.span != variant.span
                 && name.span.start <= variant.span.start
                 && variant.span.end <= name.span.end
+                && name.candidates.iter().all(|candidate| candidate.form == Form::Weak)
         })
     });
     if variants.is_empty() {

@@ -402,7 +402,7 @@ describe("views", () => {
 
   test("review: the question, the sentence and the row to copy", async () => {
     const page = await open(sample, "view=review", { permissions: ["clipboard-read", "clipboard-write"] });
-    assert.equal(await page.locator(".question").count(), 20);
+    assert.equal(await page.locator(".question").count(), 22);
     await page.getByRole("button", { name: "Copy with the header" }).first().click();
     await page.locator(".said", { hasText: "Copied" }).waitFor();
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");

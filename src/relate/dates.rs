@@ -110,16 +110,8 @@ pub(super) fn nearest(
     found.retain(|(_, date)| in_time(*date, ELSEWHERE));
     let relative = relative.into_iter().filter(|(at, _)| !taken.iter().any(|t| t.overlaps(*at)));
     found.extend(relative.filter(|(_, date)| in_time(*date, 0)));
-    // What stands behind a comma is told of something else, if something nearer is told at all.
-    let distance = |at: Span| {
-        let between = if at.end <= trigger.start {
-            Span { start: at.end, end: trigger.start }
-        } else {
-            Span { start: trigger.end.min(at.start), end: at.start }
-        };
-        between.len() + BEHIND_COMMA * between.of(sentence).matches([',', '，', ';']).count()
-    };
-    found.into_iter().min_by_key(|(at, _)| (distance(*at), at.start)).map(|(_, date)| date)
+    let far = |at: Span| (distance(sentence, trigger, at), at.start);
+    found.into_iter().min_by_key(|(at, _)| far(*at)).map(|(_, date)| date)
 }
 
 /// True where the date nearest to `trigger` lies behind the day of the document. A weekday alone is the next one, and says
@@ -156,20 +148,21 @@ pub(super) fn lies_ahead(
     }
     found
         .into_iter()
-        .filter_map(|(at, date)| Some((distance(sentence, trigger, at)?, date)))
+        .map(|(at, date)| (distance(sentence, trigger, at), date))
+        .filter(|(far, _)| *far <= NEAR)
         .min_by_key(|(far, _)| *far)
         .is_some_and(|(_, date)| date.start > published.end)
 }
 
-/// How far a date stands from the words that it may belong to; nothing where it is too far.
-fn distance(sentence: &str, trigger: Span, at: Span) -> Option<usize> {
+/// How far a date stands from the words that it may belong to, in bytes. What stands behind a comma is told of something else,
+/// if something nearer is told at all.
+fn distance(sentence: &str, trigger: Span, at: Span) -> usize {
     let between = if at.end <= trigger.start {
         Span { start: at.end, end: trigger.start }
     } else {
         Span { start: trigger.end.min(at.start), end: at.start }
     };
-    let far = between.len() + BEHIND_COMMA * between.of(sentence).matches([',', ';']).count();
-    (far <= NEAR).then_some(far)
+    between.len() + BEHIND_COMMA * between.of(sentence).matches([',', '，', ';']).count()
 }
 
 /// Dates with their year.

@@ -194,11 +194,19 @@ fn lies_ahead(document: &Document, lang: Lang, sentence: Span, text: &str, found
     if !open || !found.kind.is_consult() {
         return false;
     }
-    let trigger = Span {
-        start: found.trigger.start - sentence.start,
-        end: found.trigger.end - sentence.start,
-    };
-    dates::lies_ahead(text, trigger, lang, published, found.told == Told::Present)
+    dates::lies_ahead(
+        text,
+        trigger_in(sentence, found),
+        lang,
+        published,
+        found.told == Told::Present,
+    )
+}
+
+/// Where the words that tell it stand in the sentence.
+fn trigger_in(sentence: Span, found: &Found) -> Span {
+    let Span { start, end } = found.trigger;
+    Span { start: start - sentence.start, end: end - sentence.start }
 }
 
 /// When the sentence says that it was.
@@ -209,12 +217,8 @@ fn date(
     text: &str,
     found: &Found,
 ) -> Option<DateSpan> {
-    let trigger = Span {
-        start: found.trigger.start - sentence.start,
-        end: found.trigger.end - sentence.start,
-    };
     let published = document.date.map(|date| date.span);
-    dates::nearest(text, trigger, lang, published, found.polarity)
+    dates::nearest(text, trigger_in(sentence, found), lang, published, found.polarity)
 }
 
 /// Two people, by mention and entity.

@@ -7,7 +7,7 @@ use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::{has_noun_capitals, is_native_surname};
 use crate::names::script::Script;
-use crate::names::{Nearness, Refusal, WrittenName, is_family_first, judge, stems};
+use crate::names::{Match, Nearness, Refusal, WrittenName, is_family_first, judge, stems};
 use crate::normalize::fold_name;
 
 /// Letters of both spellings, together, below which a name of one word is only itself and its inflections.
@@ -107,18 +107,7 @@ impl Variants {
             return None;
         }
         let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
-        let nouns = has_noun_capitals(written.lang);
-        let own = (script, written.lang);
-        let has_own = alone
-            && written.lang.is_some()
-            && self.written.get(&entry.entity).is_some_and(|listed| listed.contains(&own));
-        let foreign = nouns || script == Script::Latin && has_own;
-        let least = if foreign { FOREIGN_LETTERS } else { ONE_WORD_LETTERS };
-        if alone && found.words.iter().any(|(_, near)| near.letters < least) {
-            return None;
-        }
-        // `Größe` is not `Grèce`.
-        if nouns && has_own {
+        if alone && self.may_be_common(entry, &found, script, written.lang) {
             return None;
         }
         if let Some(listed) = found.slip
@@ -152,6 +141,23 @@ impl Variants {
             before: likely(0)?.before,
             after: likely(words.len() - 1)?.after,
         })
+    }
+
+    /// True where a word, taken for a name by its sound alone, may as well be a common one.
+    fn may_be_common(
+        &self,
+        entry: &Entry,
+        found: &Match,
+        script: Script,
+        lang: Option<Lang>,
+    ) -> bool {
+        let listed = || self.written.get(&entry.entity);
+        let has_own = lang.is_some() && listed().is_some_and(|all| all.contains(&(script, lang)));
+        let nouns = has_noun_capitals(lang);
+        let foreign = nouns || script == Script::Latin && has_own;
+        let least = if foreign { FOREIGN_LETTERS } else { ONE_WORD_LETTERS };
+        // `Größe` is not `Grèce`.
+        nouns && has_own || found.words.iter().any(|(_, near)| near.letters < least)
     }
 
     /// True for an entity that is not looked for here by its names in other scripts.

@@ -68,11 +68,14 @@ impl Clause<'_> {
 
     /// What denies a finite verb behind it: `A traf B nicht`.
     pub fn negated_behind(&self, end: usize, noun: bool) -> Option<usize> {
-        let clause = (end..end + SPAN).take_while(|&k| {
-            !self.is_stop(k) && !self.row.items[k].is_comma() && !self.is(k, Class::And)
-        });
-        let mut denying = clause.filter(|&k| self.is(k, Class::NegFull));
-        denying.next().filter(|_| self.has_bracket() && !noun)
+        if !self.has_bracket() || noun {
+            return None;
+        }
+        (end..end + SPAN)
+            .take_while(|&k| {
+                !self.is_stop(k) && !self.row.items[k].is_comma() && !self.is(k, Class::And)
+            })
+            .find(|&k| self.is(k, Class::NegFull))
     }
 
     /// True where a verb cannot be meant as its row has it: a participle whose helper makes it passive, or active, or that has
@@ -224,8 +227,11 @@ impl Clause<'_> {
     /// Regierung Norwegens`.
     fn is_attribute_of_noun(&self, at: usize) -> bool {
         let phrase = self.phrase_of_name(at);
-        phrase > 0
-            && self.is_capital_word(phrase - 1)
-            && !self.any(phrase - 1, Class::Time.bit() | Class::Title.bit())
+        phrase > 0 && self.is_other_noun(phrase - 1)
+    }
+
+    /// True for a noun, all of which begin with a capital, that is neither a time nor part of a name.
+    pub fn is_other_noun(&self, at: usize) -> bool {
+        self.is_capital_word(at) && !self.any(at, Class::Time.bit() | Class::Title.bit())
     }
 }

@@ -183,6 +183,9 @@ pub(super) fn settle(candidates: Vec<Candidate>) -> Vec<Found> {
                 && other.length > candidates[n].length
         })
     };
+    let are_same = |one: &Candidate, other: &Candidate| {
+        one.entities == other.entities || one.entities == (other.entities.1, other.entities.0)
+    };
     // `agreed to lift sanctions`: what is agreed has not happened, and the agreement is told.
     let complement = |n: usize| {
         let inner = &candidates[n];
@@ -192,8 +195,7 @@ pub(super) fn settle(candidates: Vec<Candidate>) -> Vec<Found> {
                 let outer = &candidates[m];
                 outer.at < inner.at
                     && outer.found.polarity == Polarity::Asserted
-                    && (outer.entities == inner.entities
-                        || outer.entities == (inner.entities.1, inner.entities.0))
+                    && are_same(outer, inner)
             })
     };
     // `agreed to meet`: that they will meet is told.
@@ -205,8 +207,7 @@ pub(super) fn settle(candidates: Vec<Candidate>) -> Vec<Found> {
                 inner.found.kind == RelationKind::Met
                     && inner.at == outer.at + outer.length
                     && inner.found.polarity == Polarity::Planned
-                    && (outer.entities == inner.entities
-                        || outer.entities == (inner.entities.1, inner.entities.0))
+                    && are_same(outer, inner)
             })
     };
     let chosen: Vec<usize> =

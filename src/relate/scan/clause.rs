@@ -102,6 +102,15 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// True for a dash with blanks around it.
+    pub fn is_free_dash(&self, at: usize) -> bool {
+        let items = &self.row.items;
+        let parted = |one: &Item, other: &Item| one.span.end < other.span.start;
+        let around = at.checked_sub(1).and_then(|before| items.get(before..at + 2));
+        matches!(around, Some([before, dash, next])
+            if DASHES.contains(&dash.mark) && parted(before, dash) && parted(dash, next))
+    }
+
     /// Where the words before a report end: `OSLO, 3 mai (AFP) - `, `Oslo/Riga – `.
     fn dateline(&self) -> usize {
         let items = &self.row.items;
@@ -113,14 +122,7 @@ impl<'a> Clause<'a> {
                 place || name || matches!(items[k].mark, '/' | ',')
             })
             .count();
-        let dash = items.get(places).filter(|dash| {
-            let parted = |one: &Item, other: &Item| one.span.end < other.span.start;
-            DASHES.contains(&dash.mark)
-                && places > 0
-                && parted(&items[places - 1], dash)
-                && items.get(places + 1).is_some_and(|next| parted(dash, next))
-        });
-        if dash.is_some() {
+        if self.is_free_dash(places) {
             return places;
         }
         let mark = |k: usize, c: &[char]| items.get(k).is_some_and(|item| c.contains(&item.mark));
@@ -222,12 +224,7 @@ impl<'a> Clause<'a> {
                 return Some(k);
             }
             // `der Beschluss der Union`: no preposition, but a case.
-            let attribute = self.has_bracket()
-                && self.is(k, Class::Of)
-                && k > 0
-                && self.is_capital_word(k - 1)
-                && !self.any(k - 1, Class::Time.bit() | Class::Title.bit());
-            if attribute {
+            if self.has_bracket() && self.is(k, Class::Of) && k > 0 && self.is_other_noun(k - 1) {
                 return Some(k);
             }
             // The dot of `de M. A`; the noun of `à l'usine A`.

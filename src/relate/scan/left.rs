@@ -42,18 +42,14 @@ impl Clause<'_> {
                 return Some(vec![Side::Pronoun(last, his)]);
             }
         }
-        if place.mood == Mood::Infinitive && !noun && self.is_made_by_object(place.start) {
-            return None;
-        }
-        if place.mood == Mood::Infinitive && !noun && self.is_wish_of_nobody(place.start) {
-            return None;
-        }
-        // `the intention of A to meet B`
-        if place.mood == Mood::Infinitive
-            && !noun
-            && let Some(owner) = self.owner_of_infinitive(place.start)
-        {
-            return Some(sides(self.list(owner)));
+        if place.mood == Mood::Infinitive && !noun {
+            if self.is_made_by_object(place.start) || self.is_wish_of_nobody(place.start) {
+                return None;
+            }
+            // `the intention of A to meet B`
+            if let Some(owner) = self.owner_of_infinitive(place.start) {
+                return Some(sides(self.list(owner)));
+            }
         }
         if place.mood == Mood::Gerund
             && !noun

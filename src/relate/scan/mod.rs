@@ -135,10 +135,10 @@ pub fn scan(
 ) -> Scanned {
     let mut kept: Vec<Named> = Vec::with_capacity(named.len());
     for name in named {
-        // Of nested mentions the outer, first one stands.
         if is_noun(lexicon, text, sentence, name) {
             continue;
         }
+        // Of nested mentions the outer, first one stands.
         if kept.last().is_none_or(|last| last.span.end <= name.span.start) {
             kept.push(*name);
         }

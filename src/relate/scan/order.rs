@@ -88,10 +88,7 @@ impl Clause<'_> {
 
     /// True for a word that begins small and is of no class.
     pub fn is_plain_noun(&self, at: usize) -> bool {
-        self.row
-            .items
-            .get(at)
-            .is_some_and(|item| item.is_word() && !item.capital && !item.digit && item.classes == 0)
+        self.is_small_word(at) && !self.is(at, Class::Participle)
     }
 
     /// The same where it may end like a participle: `la société`, `ses abonnés`.

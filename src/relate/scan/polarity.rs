@@ -367,14 +367,8 @@ impl Clause<'_> {
     /// True for a dash by itself that stands between two clauses: `there is much to settle - this accord`.
     fn ends_clause(&self, at: usize) -> bool {
         let dash = |k: usize| self.row.items.get(k).is_some_and(|item| DASHES.contains(&item.mark));
-        let apart = |k: usize| {
-            let span = self.row.items[k].span;
-            k > 0
-                && self.row.items[k - 1].span.end < span.start
-                && self.row.items.get(k + 1).is_some_and(|next| span.end < next.span.start)
-        };
         let single = || (0..self.row.items.len()).filter(|&k| dash(k)).count() == 1;
-        self.has_fixed_order() && dash(at) && apart(at) && single()
+        self.has_fixed_order() && self.is_free_dash(at) && single()
     }
 
     /// True where a verb that accuses somebody stands before an infinitive, which tells of what.

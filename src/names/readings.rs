@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::convention::{Begun, CONVENTIONS, ConventionId};
-use super::pivot::{COSTS, Cost, Costs, Floor, letters as letters_in, skeleton};
+use super::pivot::{COSTS, Cost, Costs, Floor, Letters, letters as letters_in, skeleton};
 use super::readers::Readers;
 
 /// One way to read a word.
@@ -21,8 +21,7 @@ pub struct Reading {
 
 /// True where one of two words is of a script that writes few vowels.
 pub fn few_vowels(a: &[Reading], b: &[Reading]) -> bool {
-    let few = |reading: &Reading| CONVENTIONS[usize::from(reading.convention)].few_vowels;
-    a.first().is_some_and(few) || b.first().is_some_and(few)
+    [a, b].into_iter().any(|readings| Gist::of(readings).few_vowels)
 }
 
 /// Readings kept of one word.
@@ -73,11 +72,40 @@ pub struct Nearest {
     pub pair: (usize, usize),
 }
 
-/// The skeletons of readings as a set of 64 bits: two words that share one share a bit.
-pub(super) fn consonants(readings: &[Reading]) -> u64 {
+/// What the readings of a word have between them: from it is told, without a look at them, that no reading of another word
+/// is near.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Gist {
+    /// The letters that any of them has.
+    letters: Letters,
+    /// Their skeletons as a set of 64 bits: two words that share one share a bit.
+    skeletons: u64,
+    /// They are of a script that writes few vowels.
+    few_vowels: bool,
+}
+
+impl Gist {
+    /// That of some readings.
+    pub fn of(readings: &[Reading]) -> Self {
+        let few = |reading: &Reading| CONVENTIONS[usize::from(reading.convention)].few_vowels;
+        let few_vowels = readings.first().is_some_and(few);
+        readings.iter().fold(Self { few_vowels, ..Self::default() }, |all, reading| Self {
+            letters: all.letters | letters_in(&reading.pivot),
+            skeletons: all.skeletons | skeleton_bit(reading),
+            ..all
+        })
+    }
+
+    /// False where no skeleton is shared.
+    pub fn may_be_alike(self, other: Self) -> bool {
+        self.skeletons & other.skeletons != 0
+    }
+}
+
+/// The skeleton of a reading as one bit of 64.
+fn skeleton_bit(reading: &Reading) -> u64 {
     // Fibonacci hashing.
-    let bit = |reading: &Reading| 1 << (reading.skeleton.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58);
-    readings.iter().map(bit).fold(0, |bits, bit: u64| bits | bit)
+    1 << (reading.skeleton.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 
 /// Letters of the longest of some readings.
@@ -90,8 +118,7 @@ pub(super) fn longest(readings: &[Reading]) -> usize {
 pub struct Compared {
     /// Cheapest first.
     pub readings: Vec<Reading>,
-    /// Their skeletons, as [`consonants`] has them.
-    pub(super) consonants: u64,
+    pub(super) gist: Gist,
     /// Letters of the longest of them.
     pub(super) longest: usize,
     /// What each letter of another pivot costs at least against each reading; then where one has few vowels.
@@ -102,14 +129,15 @@ impl Compared {
     /// Makes readings ready.
     pub(super) fn new(readings: Vec<Reading>) -> Self {
         let floors = [false, true].map(|bare| floors(&COSTS, &readings, bare));
-        Self { consonants: consonants(&readings), longest: longest(&readings), readings, floors }
+        Self { gist: Gist::of(&readings), longest: longest(&readings), readings, floors }
     }
 
-    /// The cheapest pair of a reading of another word and one of this, of those not over `limit`.
-    pub(super) fn nearest(&self, other: &[Reading], limit: Cost) -> Option<Nearest> {
-        let bare = few_vowels(other, &self.readings);
-        let floors = &self.floors[usize::from(bare)];
-        nearest_over(&COSTS, other, &self.readings, floors, bare, limit)
+    /// The cheapest pair of a reading of another word, of which this is the gist, and one of this, of those not over
+    /// `limit`.
+    pub(super) fn nearest(&self, other: &[Reading], gist: Gist, limit: Cost) -> Option<Nearest> {
+        let near = Near::of(&COSTS, gist, &self.readings, limit)?;
+        let bare = gist.few_vowels || self.gist.few_vowels;
+        near.nearest(other, &self.readings, &self.floors[usize::from(bare)], bare)
     }
 }
 
@@ -119,56 +147,87 @@ fn floors(costs: &Costs, readings: &[Reading], bare: bool) -> Vec<Floor> {
 
 /// The cheapest pair of readings by a table of costs, of those not over `limit`; the first of equal ones.
 pub fn nearest_by(costs: &Costs, a: &[Reading], b: &[Reading], limit: Cost) -> Option<Nearest> {
+    let near = Near::of(costs, Gist::of(a), b, limit)?;
     let bare = few_vowels(a, b);
-    nearest_over(costs, a, b, &floors(costs, b, bare), bare, limit)
+    near.nearest(a, b, &floors(costs, b, bare), bare)
 }
 
-fn nearest_over(
-    costs: &Costs,
-    a: &[Reading],
-    b: &[Reading],
-    floors: &[Floor],
-    bare: bool,
+/// Two words of which readings may be near.
+struct Near<'c> {
+    costs: &'c Costs,
     limit: Cost,
-) -> Option<Nearest> {
-    let mut limit = limit;
-    let mut best: Option<Nearest> = None;
-    let mut letters_of = [0; MOST];
-    for (letters, reading) in letters_of.iter_mut().zip(a) {
-        *letters = letters_in(&reading.pivot);
-    }
-    let mut compare = |alike: bool| {
-        for (j, (right, floor)) in b.iter().zip(floors).enumerate() {
-            let Some(left) = limit.checked_sub(right.cost) else {
-                // The readings behind it cost more.
+    /// The gist of the one.
+    gist: Gist,
+    /// What each reading of the other costs at least, whichever of the one it is compared with.
+    least: [Cost; MOST],
+}
+
+impl<'c> Near<'c> {
+    /// A word of this gist, and another of these readings; nothing where all of them are too far.
+    fn of(costs: &'c Costs, gist: Gist, b: &[Reading], limit: Cost) -> Option<Self> {
+        let mut least = [Cost::MAX; MOST];
+        let mut any = false;
+        for (least, reading) in least.iter_mut().zip(b) {
+            if reading.cost > limit {
+                // Those behind it cost more.
                 break;
-            };
-            let reach = if alike { 0 } else { costs.reach(floor.letters, left) };
-            for (i, (left, letters)) in a.iter().zip(letters_of).enumerate() {
-                let prior = left.cost + right.cost;
-                if prior > limit {
+            }
+            *least = reading.cost + costs.least(&reading.pivot, gist.letters);
+            any |= *least <= limit;
+        }
+        any.then_some(Self { costs, limit, gist, least })
+    }
+
+    /// The cheapest pair of a reading of `a` and one of `b`, not over the limit; the first of equal ones.
+    fn nearest(
+        &self,
+        a: &[Reading],
+        b: &[Reading],
+        floors: &[Floor],
+        bare: bool,
+    ) -> Option<Nearest> {
+        let Self { costs, mut limit, gist, least } = *self;
+        let mut best: Option<Nearest> = None;
+        let mut letters_of = [0; MOST];
+        for (letters, reading) in letters_of.iter_mut().zip(a) {
+            *letters = letters_in(&reading.pivot);
+        }
+        let mut compare = |alike: bool| {
+            for (j, ((right, least), floor)) in b.iter().zip(least).zip(floors).enumerate() {
+                let Some(left) = limit.checked_sub(right.cost) else {
+                    // The readings behind it cost more.
                     break;
-                }
-                if (left.skeleton == right.skeleton) != alike
-                    || !alike && letters & reach == 0
-                    || prior + floor.least(&left.pivot) > limit
-                    || prior + costs.least(&right.pivot, letters) > limit
-                {
+                };
+                if least > limit || alike && gist.skeletons & skeleton_bit(right) == 0 {
                     continue;
                 }
-                let far = costs.distance(&left.pivot, &right.pivot, bare, limit - prior);
-                let Some(cost) = far.map(|far| prior + far) else { continue };
-                if best.is_none_or(|best| (cost, (i, j)) < (best.cost, best.pair)) {
-                    let letters =
-                        u32::try_from(left.pivot.len() + right.pivot.len()).unwrap_or(u32::MAX);
-                    best = Some(Nearest { cost, letters, pair: (i, j) });
-                    limit = cost;
+                let reach = if alike { 0 } else { costs.reach(floor.letters, left) };
+                for (i, (left, letters)) in a.iter().zip(letters_of).enumerate() {
+                    let prior = left.cost + right.cost;
+                    if prior > limit {
+                        break;
+                    }
+                    if (left.skeleton == right.skeleton) != alike
+                        || !alike && letters & reach == 0
+                        || prior + floor.least(&left.pivot) > limit
+                        || prior + costs.least(&right.pivot, letters) > limit
+                    {
+                        continue;
+                    }
+                    let far = costs.distance(&left.pivot, &right.pivot, bare, limit - prior);
+                    let Some(cost) = far.map(|far| prior + far) else { continue };
+                    if best.is_none_or(|best| (cost, (i, j)) < (best.cost, best.pair)) {
+                        let letters =
+                            u32::try_from(left.pivot.len() + right.pivot.len()).unwrap_or(u32::MAX);
+                        best = Some(Nearest { cost, letters, pair: (i, j) });
+                        limit = cost;
+                    }
                 }
             }
-        }
-    };
-    // Those of the same consonants first: once a near pair is known, few others need to be weighed.
-    compare(true);
-    compare(false);
-    best
+        };
+        // Those of the same consonants first: once a near pair is known, few others need to be weighed.
+        compare(true);
+        compare(false);
+        best
+    }
 }

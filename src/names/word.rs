@@ -9,7 +9,7 @@ use super::convention::{convention, prepare};
 use super::inflection::{Stem, stems};
 use super::pivot::Cost;
 use super::readers::{Readers, home_readers, latin_readers, native_readers, respells};
-use super::readings::{Compared, Reading, consonants, longest, readings};
+use super::readings::{Compared, Gist, Reading, longest, readings};
 use super::script::Script;
 use crate::lang::Lang;
 use crate::normalize::fold_name;
@@ -26,8 +26,8 @@ pub struct ListedWord {
     pub readings: Vec<Reading>,
     /// Further readings by ear, which count only against another script or a language that respells names.
     pub by_ear: Vec<Reading>,
-    /// Its skeletons, as [`consonants`] has them.
-    consonants: u64,
+    /// The gists of both.
+    gists: [Gist; 2],
     /// Letters of the longest of its readings, those by ear left out.
     longest: usize,
 }
@@ -50,6 +50,8 @@ pub struct WrittenStem {
     pub stem: Stem,
     /// Folded.
     pub folded: String,
+    /// The families of the given name that it is.
+    pub families: &'static [&'static str],
     /// Its readings, cheapest first.
     pub heard: Compared,
 }
@@ -177,9 +179,9 @@ impl ListedWord {
             }
             None => (Vec::new(), Vec::new()),
         };
-        let consonants = consonants(&readings_) | consonants(&by_ear);
+        let gists = [&readings_, &by_ear].map(|readings| Gist::of(readings));
         let longest = longest(&readings_);
-        Self { folded: fold_name(word), script, readings: readings_, by_ear, consonants, longest }
+        Self { folded: fold_name(word), script, readings: readings_, by_ear, gists, longest }
     }
 }
 
@@ -197,7 +199,9 @@ impl WrittenWord {
                     Some(script) => readings(&prepared, &native_readers(script, &prepared, lang)),
                     None => Vec::new(),
                 };
-                WrittenStem { folded: fold_name(&stem.text), stem, heard: Compared::new(readings) }
+                let folded = fold_name(&stem.text);
+                let families = families(&folded);
+                WrittenStem { folded, families, stem, heard: Compared::new(readings) }
             })
             .collect();
         Self { script, by_ear: lang.is_some_and(respells), stems }
@@ -261,8 +265,9 @@ impl WrittenWord {
         };
         // Stems with the consonants of the listed word first: once one is near, little is to be weighed of the others.
         let stems = self.stems.iter().enumerate();
-        let alike =
-            |(_, stem): &(usize, &WrittenStem)| stem.heard.consonants & listed.consonants != 0;
+        let alike = |(_, stem): &(usize, &WrittenStem)| {
+            listed.gists.iter().any(|gist| gist.may_be_alike(stem.heard.gist))
+        };
         for (number, stem) in stems.clone().filter(alike).chain(stems.filter(|one| !alike(one))) {
             let own = stem.stem.cost;
             let letters = listed.longest.max(stem.heard.longest).clamp(3, 14);
@@ -275,7 +280,11 @@ impl WrittenWord {
                 let most = best.map_or(most, |best| most.min(best.ratio() + 1));
                 let bound = most * u32::try_from(letters).unwrap_or(14);
                 let Some(left) = bound.checked_sub(own) else { break };
-                let Some(near) = stem.heard.nearest(readings, left) else { continue };
+                let Some(near) =
+                    stem.heard.nearest(readings, listed.gists[usize::from(by_ear)], left)
+                else {
+                    continue;
+                };
                 let pair = Some(Met { listed: near.pair.0, by_ear, written: near.pair.1 });
                 let new = Nearness::of(number, own + near.cost, near.letters, pair);
                 if new.ratio() <= most && best.is_none_or(|old| rank(&new) < rank(&old)) {
@@ -292,10 +301,13 @@ impl WrittenWord {
 
     /// This word as another given name of the family of a listed one.
     fn of_one_family(&self, listed: &ListedWord) -> Option<Nearness> {
+        // Most words are no given names, and what family a listed one is of need not be asked.
+        if self.stems.iter().all(|stem| stem.families.is_empty()) {
+            return None;
+        }
         let known = families(&listed.folded);
-        let shared =
-            |stem: &WrittenStem| families(&stem.folded).iter().any(|one| known.contains(one));
-        let number = (!known.is_empty()).then(|| self.stems.iter().position(shared))??;
+        let shared = |stem: &WrittenStem| stem.families.iter().any(|one| known.contains(one));
+        let number = self.stems.iter().position(shared)?;
         let letters = self.stems[number].folded.chars().count() + listed.folded.chars().count();
         let letters = u32::try_from(letters).unwrap_or(u32::MAX);
         let cost = self.stems[number].stem.cost + FAMILY * letters / 2;

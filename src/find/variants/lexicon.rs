@@ -278,7 +278,7 @@ impl Lexicon {
         };
         for stem in &written.stems {
             weigh(self.by_fold.get(stem.folded.as_str()), true);
-            for family in families(&stem.folded) {
+            for family in stem.families {
                 weigh(self.by_family.get(family), false);
             }
         }

@@ -229,7 +229,7 @@ impl<'r> Cells<'r> {
 
     fn cells(&self) -> impl Iterator<Item = (&'r Column, &'r str)> + use<'r> {
         let columns = self.columns;
-        self.row.cells.iter().map(|(column, cell)| (&columns[*column], cell.as_str()))
+        self.row.cells().map(|(column, cell)| (&columns[column], cell))
     }
 
     /// The clean text of the first cell of a column; empty where there is none.

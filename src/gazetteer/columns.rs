@@ -187,10 +187,8 @@ pub(super) fn refuse_lost_letters(
         )
     };
     rows.retain(|row| {
-        let lost = row
-            .cells
-            .iter()
-            .find(|(column, cell)| is_name(&columns[*column]) && cell.contains('?'));
+        let lost =
+            row.cells().find(|(column, cell)| is_name(&columns[*column]) && cell.contains('?'));
         complaints.extend(lost.map(|(_, cell)| lost_letters(file, row.line, cell, encoding)));
         lost.is_none()
     });

@@ -36,12 +36,13 @@ impl Table {
             (None, Some(_)) => Order::MonthFirst,
             (None, None) => return,
         };
-        for (column, cell) in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if columns.contains(column)
-                && let Some(day) = in_order(cell, order)
-            {
-                *cell = day.to_string();
+        for row in &mut self.rows {
+            let mut settled = Row::with_capacity(row.line, row.len(), 0);
+            for (column, cell) in row.cells() {
+                let day = in_order(cell, order).filter(|_| columns.contains(&column));
+                settled.push(column, &day.map_or_else(|| cell.into(), |day| day.to_string()));
             }
+            *row = settled;
         }
     }
 }

@@ -161,21 +161,21 @@ impl Objects {
             }
         }
         let mut bad = Vec::new();
-        let cells = self.cells(file, line, members, &mut bad);
+        let row = self.row(file, line, members, &mut bad);
         if bad.is_empty() {
-            self.table.rows.push(Row { line, cells });
+            self.table.rows.push(row);
         }
         self.table.bad_rows.append(&mut bad);
     }
 
-    fn cells(
+    fn row(
         &mut self,
         file: &str,
         line: u64,
         members: Map<String, Value>,
         complaints: &mut Vec<Complaint>,
-    ) -> Vec<(usize, String)> {
-        let mut cells = Vec::new();
+    ) -> Row {
+        let mut row = Row::with_capacity(line, members.len(), 0);
         for (key, value) in members {
             let column = *self.columns.entry(key).or_insert_with_key(|key| {
                 self.table.headers.push(key.trim().to_owned());
@@ -185,10 +185,9 @@ impl Objects {
             for value in values {
                 match value {
                     Value::Null => {}
-                    Value::String(text) if text.trim().is_empty() => {}
-                    Value::String(text) => cells.push((column, text)),
-                    Value::Number(number) => cells.push((column, number.to_string())),
-                    Value::Bool(truth) => cells.push((column, truth.to_string())),
+                    Value::String(text) => row.push(column, &text),
+                    Value::Number(number) => row.push(column, &number.to_string()),
+                    Value::Bool(truth) => row.push(column, &truth.to_string()),
                     Value::Array(_) | Value::Object(_) => {
                         let what = format!(
                             "`{}` holds a list in a list or an object",
@@ -204,6 +203,6 @@ impl Objects {
                 }
             }
         }
-        cells
+        row
     }
 }

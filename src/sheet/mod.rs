@@ -84,12 +84,16 @@ pub(crate) struct Table {
 }
 
 /// One row: cells with text by the index of their header. A list in JSON gives several cells of one index.
+///
+/// A list of names may have millions, so the texts of a row are one.
 #[derive(Debug)]
 pub(crate) struct Row {
     /// From 1.
     pub line: u64,
-    /// In order of the columns, none blank.
-    pub cells: Vec<(usize, String)>,
+    /// The cells, one behind the other.
+    text: String,
+    /// The column of each, in order of the columns, and where it ends in `text`; none is blank.
+    ends: Vec<(u32, u32)>,
 }
 
 impl Table {
@@ -112,9 +116,43 @@ impl Table {
 }
 
 impl Row {
+    /// A row with room for so many cells of so many bytes together.
+    pub fn with_capacity(line: u64, cells: usize, bytes: usize) -> Self {
+        Self { line, text: String::with_capacity(bytes), ends: Vec::with_capacity(cells) }
+    }
+
+    /// Adds a cell behind all others, unless it is blank.
+    pub fn push(&mut self, column: usize, cell: &str) {
+        if !cell.trim().is_empty() {
+            self.text.push_str(cell);
+            let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            self.ends.push((short(column), short(self.text.len())));
+        }
+    }
+
+    /// Columns and texts, in order of the columns.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut start = 0;
+        self.ends.iter().map(move |(column, end)| {
+            let cell = self.text.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            (*column as usize, cell)
+        })
+    }
+
+    /// How many cells have text.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The last column with text.
+    pub fn last_column(&self) -> Option<usize> {
+        self.ends.last().map(|(column, _)| *column as usize)
+    }
+
     /// The text of a column, without blanks around it; nothing where the cell is empty.
     pub fn get(&self, column: usize) -> Option<&str> {
-        self.cells.iter().find(|(found, _)| *found == column).map(|(_, cell)| cell.trim())
+        self.cells().find(|(found, _)| *found == column).map(|(_, cell)| cell.trim())
     }
 }
 
@@ -192,10 +230,10 @@ fn under_header(
     bad_row: impl Fn(&Row, usize, usize) -> Complaint,
 ) -> Table {
     let is_header =
-        |(row, _): &(Row, usize)| row.cells.iter().any(|(_, cell)| (asked.is_header)(cell.trim()));
+        |(row, _): &(Row, usize)| row.cells().any(|(_, cell)| (asked.is_header)(cell.trim()));
     let found = rows.iter().take(TITLE_ROWS).position(is_header).unwrap_or(0);
     // A title has fewer cells than the header below it.
-    let cells = |at: usize| rows.get(at).map_or(0, |(row, _)| row.cells.len());
+    let cells = |at: usize| rows.get(at).map_or(0, |(row, _)| row.len());
     let titles = if (0..found).all(|above| cells(above) < cells(found)) { found } else { 0 };
     let mut rows = rows.into_iter().skip(titles);
     let mut table = Table { header_line: 1, ..Table::default() };
@@ -205,11 +243,11 @@ fn under_header(
     }
     table.header_line = head.line;
     table.headers = vec![String::new(); width];
-    for (column, header) in head.cells {
+    for (column, header) in head.cells() {
         header.trim().clone_into(&mut table.headers[column]);
     }
     for (row, fields) in rows {
-        if row.cells.last().is_some_and(|(column, _)| *column >= width) {
+        if row.last_column().is_some_and(|column| column >= width) {
             table.bad_rows.push(bad_row(&row, fields, width));
         } else {
             table.rows.push(row);
@@ -245,7 +283,9 @@ fn lines(file: &str, text: &str) -> Table {
             let hint = "write one name a line; is this a document, not a list of names?";
             table.bad_rows.push(Complaint::new(file, line, what, hint));
         } else {
-            table.rows.push(Row { line, cells: vec![(0, name.to_owned())] });
+            let mut row = Row::with_capacity(line, 1, name.len());
+            row.push(0, name);
+            table.rows.push(row);
         }
     }
     table

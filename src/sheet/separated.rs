@@ -30,26 +30,23 @@ pub(super) fn separated(
         .from_reader(body.as_bytes());
     let mut lines = LineCounter { text: body, offset: 0, line: 1 + skipped };
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(error) => {
                 let what = format!("cannot read the row: {error}");
                 complaints.push(Complaint::new(file, lines.line, what, ""));
                 break;
             }
-        };
-        let line = lines.at(record.position().map_or(0, csv::Position::byte));
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
         }
-        let cells: Vec<(usize, String)> = record
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.trim().is_empty())
-            .map(|(column, cell)| (column, cell.to_owned()))
-            .collect();
-        rows.push((Row { line, cells }, record.len()));
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
+        let mut row = Row::with_capacity(line, record.len(), record.as_slice().len());
+        record.iter().enumerate().for_each(|(column, cell)| row.push(column, cell));
+        if row.len() > 0 {
+            rows.push((row, record.len()));
+        }
     }
     // Excel leaves empty cells out at the end of a row, or writes more of them than the header has.
     let mut table = under_header(rows, asked, |row, fields, width| {

@@ -101,12 +101,11 @@ fn table(file: &str, cells: &Cells, asked: Asked) -> Table {
     let left = left.min().unwrap_or_default();
     for (row, written) in cells {
         let line = u64::from(*row) + 1;
-        let mut cells = Vec::new();
+        let mut row = Row::with_capacity(line, written.len(), 0);
         for (column, cell) in written {
             let column = (column - left) as usize;
             match text(cell) {
-                Ok(text) if text.trim().is_empty() => {}
-                Ok(text) => cells.push((column, text)),
+                Ok(text) => row.push(column, &text),
                 Err(error) => {
                     let what = format!("cell {} holds the error {error}", place(column, line));
                     let hint = "mend the formula or empty the cell";
@@ -114,14 +113,13 @@ fn table(file: &str, cells: &Cells, asked: Asked) -> Table {
                 }
             }
         }
-        if let Some((last, _)) = cells.last() {
-            let width = last + 1;
-            rows.push((Row { line, cells }, width));
+        if let Some(last) = row.last_column() {
+            rows.push((row, last + 1));
         }
     }
     let bad_row = |row: &Row, _, width: usize| {
-        let beyond = row.cells.iter().find(|(column, _)| *column >= width);
-        let cell = beyond.map_or_else(String::new, |(column, _)| place(*column, row.line));
+        let beyond = row.cells().find(|(column, _)| *column >= width);
+        let cell = beyond.map_or_else(String::new, |(column, _)| place(column, row.line));
         let hint = "give the column a name or empty the cell";
         Complaint::new(file, row.line, format!("cell {cell} stands under no header"), hint)
     };

@@ -85,14 +85,16 @@ impl Clause<'_> {
             Subject::Duo(item) if slot == Slot::A => {
                 Some(vec![Side::Pronoun(self.free_person_before(item), item)])
             }
-            Subject::Nobody if slot == Slot::A && (noun || nonfinite) => {
+            Subject::Nobody
+                if slot == Slot::A && (noun || nonfinite || self.opens_as_participle(place)) =>
+            {
                 let b = filled.b.first()?;
                 let Side::Argument(number) = b else { return None };
                 let fronted = (place.start.saturating_sub(6)..place.start)
                     .rev()
                     .take_while(|&k| self.row.items[k].is_word())
                     .any(|k| self.is(k, Class::Front));
-                if !fronted {
+                if !fronted && !self.opens_as_participle(place) {
                     return None;
                 }
                 let b = self.arguments[*number].item;
@@ -122,6 +124,12 @@ impl Clause<'_> {
         }
         let led = if gerund { Class::Front.bit() } else { 0 } | Class::Control.bit();
         k > 0 && self.any(k - 1, led)
+    }
+
+    /// True where the sentence begins with a participle, whose subject comes behind: `Visiting B on Monday, A said`.
+    fn opens_as_participle(&self, place: Place) -> bool {
+        let begins = place.start.checked_sub(1).is_none_or(|k| self.row.items[k].is_quote());
+        begins && self.is(place.end - 1, Class::Active)
     }
 
     /// True where a participle stands behind a common noun, which is its subject: `a group of tourists visiting B`.

@@ -279,6 +279,9 @@ impl Clause<'_> {
                 })
             }
             Mood::Infinitive if said(Class::May) => Some((Polarity::Speculated, "may")),
+            _ if !noun && self.is_headline_infinitive(start) => {
+                Some((Polarity::Planned, "headline"))
+            }
             _ if !noun
                 && start > 0
                 && self.is(start - 1, Class::Infinitive)
@@ -392,6 +395,13 @@ impl Clause<'_> {
             && place.mood == Mood::Infinitive
             && self.is(place.start.wrapping_sub(1), Class::Of)
             && (a..place.start).any(asks)
+    }
+
+    /// True where an infinitive stands right behind the name with which the sentence begins: `A to meet B`.
+    fn is_headline_infinitive(&self, start: usize) -> bool {
+        let to = start.checked_sub(1).filter(|&k| self.is(k, Class::Infinitive));
+        let name = to.and_then(|to| to.checked_sub(1)).filter(|&k| self.argument(k).is_some());
+        name.is_some_and(|name| self.phrase_of_name(name) == 0)
     }
 
     /// `sera reçu`: the future form of the verb that helps the cue.

@@ -8,6 +8,9 @@ const LEFT: usize = 30;
 /// Words that stand freely between a subject and its verb.
 const BESIDE_VERB: u64 =
     set(&[Class::Adv, Class::Aux, Class::Neg, Class::Time, Class::Light, Class::Did]);
+/// Words that govern an infinitive of the same subject.
+const GOVERNS: u64 =
+    set(&[Class::Refuse, Class::Call, Class::Plan, Class::Deny, Class::Cancel, Class::Maybe]);
 const NO_SUBJECT: u64 =
     set(&[Class::Prep, Class::Time, Class::Adv, Class::Adj, Class::And, Class::Clause]);
 
@@ -54,6 +57,12 @@ impl Clause<'_> {
         at
     }
 
+    /// Past the verb that governs an infinitive, to the left: `refused to meet`.
+    fn past_governor(&self, at: usize) -> usize {
+        let verb = at.checked_sub(2).filter(|&k| self.any(k, GOVERNS));
+        verb.filter(|_| self.is(at - 1, Class::Infinitive)).unwrap_or(at)
+    }
+
     /// The subject of the cue that begins at `cue`.
     pub fn subject(&self, cue: usize, wanted: Wanted) -> Subject {
         let mut k = cue;
@@ -72,7 +81,7 @@ impl Clause<'_> {
             }
         }
         let start = k;
-        let beside = if wanted.noun { k } else { self.past_adverbs(k) };
+        let beside = if wanted.noun { k } else { self.past_adverbs(self.past_governor(k)) };
         // `des habitants de A ont critiqué`: A is only where they live.
         if !wanted.noun && !wanted.nonfinite && self.is_common_noun(beside) {
             let and = (beside.saturating_sub(6)..beside)

@@ -176,6 +176,17 @@ pub struct Flags {
     pub polarity: Option<Polarity>,
 }
 
+impl Flags {
+    /// The kinds that a slot admits; none = any. A list of both has no condition of its own.
+    pub(super) fn kinds(&self, slot: Slot) -> &[String] {
+        match slot {
+            Slot::A => &self.a,
+            Slot::B => &self.b,
+            Slot::Both => &[],
+        }
+    }
+}
+
 /// A row of a lexicon.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cue {

@@ -107,6 +107,14 @@ impl Clause<'_> {
         (end..end + 2).find(|&k| self.is(k, Class::Aux))
     }
 
+    /// True where the verb that ends before item `end` ends its clause and is itself the finite one: `dass A mit B spricht`.
+    fn is_finite_at_end(&self, end: usize) -> bool {
+        let closed = self.row.items.get(end).is_none_or(|item| {
+            item.is_comma() || item.is_stop() || item.is_quote() || item.mark == '.'
+        });
+        closed && !self.is(end - 1, Class::Participle)
+    }
+
     /// True where the word at `at` opens a clause that hangs on another.
     fn opens_clause(&self, at: usize) -> bool {
         let behind_comma = at > 0 && self.row.items[at - 1].is_comma();
@@ -133,7 +141,9 @@ impl Clause<'_> {
                 Subject::Unknown | Subject::Duo(_) => None,
             };
         }
-        self.helper_behind(end)?;
+        if self.helper_behind(end).is_none() && !self.is_finite_at_end(end) {
+            return None;
+        }
         let open = (start.saturating_sub(SPAN)..start)
             .rev()
             .take_while(|&k| !self.is_stop(k))
@@ -227,7 +237,10 @@ impl Clause<'_> {
     /// Regierung Norwegens`.
     fn is_attribute_of_noun(&self, at: usize) -> bool {
         let phrase = self.phrase_of_name(at);
-        phrase > 0 && self.is_other_noun(phrase - 1)
+        // `am Rande der Konferenz ihren Kollegen B`: no genitive.
+        let other_case = self.any(phrase, Class::Det.bit() | Class::His.bit())
+            && !self.any(phrase, Class::Of.bit() | Class::Prep.bit());
+        phrase > 0 && self.is_other_noun(phrase - 1) && !other_case
     }
 
     /// True for a noun, all of which begin with a capital, that is neither a time nor part of a name.

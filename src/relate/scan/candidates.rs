@@ -152,7 +152,8 @@ pub(super) fn party(
     }
 }
 
-fn fits(kinds: &[String], kind: ArgumentKind) -> bool {
+/// True where a condition on kinds admits this one; no condition admits all.
+pub(super) fn fits(kinds: &[String], kind: ArgumentKind) -> bool {
     let word = match kind {
         ArgumentKind::Any => return true,
         ArgumentKind::Person => "person",

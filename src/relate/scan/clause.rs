@@ -80,7 +80,19 @@ impl<'a> Clause<'a> {
     /// True where the mention is followed by a possessor's mark.
     pub fn is_possessor(&self, number: usize) -> bool {
         let at = self.arguments[number].item + 1;
-        self.is(at, Class::Poss)
+        // `Merz' Minister`: in German a name on an s takes an apostrophe alone.
+        let bare = || {
+            let item = self.row.items.get(at)?;
+            let whole = item.span.start == self.row.items[at - 1].span.end;
+            let noun = self.row.items.get(at + 1)?;
+            Some(
+                matches!(item.mark, '\'' | '’')
+                    && whole
+                    && noun.is_word()
+                    && noun.span.start > item.span.end,
+            )
+        };
+        self.is(at, Class::Poss) || self.has_bracket() && bare() == Some(true)
     }
 
     /// `ne … que` opens no clause; every other `que` restricts nothing.
@@ -151,11 +163,23 @@ impl<'a> Clause<'a> {
                     && self.row.items[at - 1].span.end == self.row.items[at].span.start
                     && self.row.items[at - 2].span.end == self.row.items[at - 1].span.start;
             let follower = self.arguments.get(number + 1).copied();
+            // `в Киеве президент A`: where an adjective would say whose president, a place says where.
+            let lexicon = self.row.lexicon;
+            let bare_owner = lexicon.fixed_order
+                || lexicon.by_letter
+                || lexicon.postpositions
+                || lexicon.capital_nouns;
+            let place = this.kind == ArgumentKind::Place
+                && at > 0
+                && self.is(at - 1, Class::Prep)
+                && !self.is(at + 1, Class::Poss);
             let described = follower.is_some_and(|next| {
                 let between = at + 1..next.item;
-                next.kind.may_be_person()
+                (bare_owner || !place)
+                    && next.kind.may_be_person()
                     && !matches!(this.kind, ArgumentKind::Person)
-                    && (1..=5).contains(&between.len())
+                    && (1..=if self.row.lexicon.by_letter { 14 } else { 5 })
+                        .contains(&between.len())
                     && between
                         .clone()
                         .all(|k| self.any(k, BEFORE_NAME | Class::Poss.bit() | Class::Of.bit()))
@@ -170,8 +194,19 @@ impl<'a> Clause<'a> {
             let owner = owner || at > 0 && self.is(at - 1, Class::Holder);
             let named = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation);
             let part = named && self.is_part_of_name(at, this.kind);
-            self.arguments[number].modifier = half || described || owner || part || at < dateline;
+            let post = named && self.is_part_of_post(at);
+            self.arguments[number].modifier =
+                half || described || owner || part || post || at < dateline;
         }
+    }
+
+    /// True where a place or organisation stands between a person and the title behind: `[NAME] [중국] 부총리`.
+    fn is_part_of_post(&self, at: usize) -> bool {
+        let person = at.checked_sub(1).and_then(|before| self.argument(before));
+        let title = (at + 1..at + 5).find(|&k| !self.is(k, Class::Adj));
+        self.row.lexicon.postpositions
+            && person.is_some_and(|n| self.arguments[n].kind == ArgumentKind::Person)
+            && title.is_some_and(|k| self.is(k, Class::Title))
     }
 
     /// A place or organisation inside a post: `president of France`.
@@ -226,6 +261,15 @@ impl<'a> Clause<'a> {
             // `der Beschluss der Union`: no preposition, but a case.
             if self.has_bracket() && self.is(k, Class::Of) && k > 0 && self.is_other_noun(k - 1) {
                 return Some(k);
+            }
+            // `mit US-Präsident A`
+            let half = |k: usize| {
+                self.row.items[k].mark == '-'
+                    || self.argument(k).is_some_and(|n| self.arguments[n].modifier)
+                        && self.row.items[k + 1].mark == '-'
+            };
+            if self.has_bracket() && half(k) {
+                continue;
             }
             // The dot of `de M. A`; the noun of `à l'usine A`.
             let fixed = self.has_fixed_order();

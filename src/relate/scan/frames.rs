@@ -113,7 +113,9 @@ impl Clause<'_> {
         };
         if subject_only
             && !flags.noun
-            && self.has_fixed_order()
+            && !self.has_bracket()
+            && !self.row.lexicon.by_letter
+            && !self.row.lexicon.postpositions
             && cue.frames.iter().any(|other| !other.left.is_empty() && partner(other))
         {
             return None;
@@ -143,7 +145,7 @@ impl Clause<'_> {
             if self.has_bracket() {
                 self.bracket_row(place, &frame.left, &mut filled)?;
             } else {
-                self.left_row(start, &frame.left, &mut filled)?;
+                self.left_row(place, &frame.left, &mut filled)?;
             }
             return Some(filled);
         }

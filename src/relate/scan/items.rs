@@ -226,10 +226,13 @@ impl<'a> Row<'a> {
                 let (end, later) = self.matches(rest, at + 1)?;
                 Some((end, if mood == Mood::None { later } else { mood }))
             }
-            Step::Maybe(element) => match here.and_then(|_| self.has(at, element)) {
-                Some(_) => self.matches(rest, at + 1).or_else(|| self.matches(rest, at)),
-                None => self.matches(rest, at),
-            },
+            Step::Maybe(element) => {
+                let with = here.and_then(|_| self.has(at, element)).and_then(|mood| {
+                    let (end, later) = self.matches(rest, at + 1)?;
+                    Some((end, if mood == Mood::None { later } else { mood }))
+                });
+                with.or_else(|| self.matches(rest, at))
+            }
             Step::Any => {
                 here.filter(|item| item.is_word())?;
                 self.matches(rest, at + 1)

@@ -1,6 +1,7 @@
 //! Who fills the slots before a cue.
 
 use super::super::cues::{Class, Mood, Part, Slot};
+use super::candidates::fits;
 use super::clause::Clause;
 use super::frames::{Filled, Place, Side, sides};
 use super::subject::{Subject, Wanted};
@@ -88,7 +89,7 @@ impl Clause<'_> {
             Subject::Nobody
                 if slot == Slot::A && (noun || nonfinite || self.opens_as_participle(place)) =>
             {
-                let b = filled.b.first()?;
+                let b = filled.b.last()?;
                 let Side::Argument(number) = b else { return None };
                 let fronted = (place.start.saturating_sub(6)..place.start)
                     .rev()
@@ -129,7 +130,7 @@ impl Clause<'_> {
     /// True where the sentence begins with a participle, whose subject comes behind: `Visiting B on Monday, A said`.
     fn opens_as_participle(&self, place: Place) -> bool {
         let begins = place.start.checked_sub(1).is_none_or(|k| self.row.items[k].is_quote());
-        begins && self.is(place.end - 1, Class::Active)
+        begins && (place.mood == Mood::Gerund || self.is(place.end - 1, Class::Active))
     }
 
     /// True where a participle stands behind a common noun, which is its subject: `a group of tourists visiting B`.
@@ -240,9 +241,9 @@ impl Clause<'_> {
     }
 
     /// Fills several parts before the cue, from the cue to the left: `A mit B @`, `A 이 B 과 @`.
-    pub fn left_row(&self, start: usize, parts: &[Part], filled: &mut Filled) -> Option<()> {
+    pub fn left_row(&self, place: Place, parts: &[Part], filled: &mut Filled) -> Option<()> {
         let after_name = self.row.lexicon.postpositions;
-        let mut k = start;
+        let mut k = place.start;
         for (step, part) in parts.iter().rev().enumerate() {
             let mut gap = 0;
             loop {
@@ -261,7 +262,11 @@ impl Clause<'_> {
                             continue;
                         };
                         let argument = self.arguments[number];
+                        // Chinese verbs follow each other: `到访[L]，会见了B`.
+                        let other = self.row.lexicon.by_letter
+                            && !fits(place.cue.flags.kinds(slot), argument.kind);
                         if argument.modifier
+                            || other
                             || !after_name
                                 && !self.row.lexicon.by_letter
                                 && parts.len() == 2

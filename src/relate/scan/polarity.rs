@@ -270,6 +270,14 @@ impl Clause<'_> {
                 Some((Polarity::Speculated, "alleged"))
             }
             Mood::Future => Some((Polarity::Planned, "future tense")),
+            // `требует, чтобы A встретился с B`
+            Mood::Past
+                if !self.has_bracket()
+                    && !self.has_fixed_order()
+                    && (low.saturating_sub(2)..start).any(|k| self.is(k, Class::Infinitive)) =>
+            {
+                Some((Polarity::CalledFor, "wish"))
+            }
             Mood::Conditional => {
                 let after_that = (low.saturating_sub(3)..start).any(|k| self.is(k, Class::That));
                 Some(if after_that {
@@ -331,7 +339,10 @@ impl Clause<'_> {
         let helped = self.has_fixed_order()
             && self.is(start, Class::Reflexive)
             && !matches!(mood, Mood::Infinitive | Mood::Gerund);
-        let mut finite = helped || matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
+        // In French and German a past form may be a participle.
+        let past = mood == Mood::Past && !self.has_fixed_order() && !self.has_bracket();
+        let tensed = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
+        let mut finite = helped || past || tensed;
         while k > low
             && self.any(
                 k - 1,

@@ -10,6 +10,8 @@ const RIGHT: usize = 16;
 /// The same for an argument inside a longer phrase.
 const WITHIN: usize = 26;
 
+/// What stands between `of` and whom it names.
+const BEFORE_OWNER: u64 = (1 << Class::Det as u32) & !(1 << Class::Of as u32);
 const BEFORE_WORD: u64 = (1 << Class::And as u32) | BEFORE_NAME;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -148,8 +150,9 @@ impl Clause<'_> {
                 }
                 None => false,
             },
-            Part::Within(_) => self.right(from, parts, filled, place, false),
-            Part::Word { .. } | Part::Possessor => false,
+            // `A @ sich mit B`: another word follows.
+            Part::Within(_) | Part::Word { .. } => self.right(from, parts, filled, place, false),
+            Part::Possessor => false,
         }
     }
 
@@ -317,6 +320,15 @@ impl Clause<'_> {
                     && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
                     && (from..k).any(|z| self.is(z, Class::Of) || self.is_abroad(z))
                     && self.argument(k + 1).is_none()
+                {
+                    return None;
+                }
+                // `with the spokesman of B`: not with B.
+                let owner = (from..k).rev().find(|&z| !self.any(z, BEFORE_OWNER));
+                if argument.kind == ArgumentKind::Person
+                    && owner.is_some_and(|of| {
+                        self.is(of, Class::Of) && of > from && self.is(of - 1, Class::Title)
+                    })
                 {
                     return None;
                 }

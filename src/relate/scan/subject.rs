@@ -8,6 +8,8 @@ const LEFT: usize = 30;
 /// Words that stand freely between a subject and its verb.
 const BESIDE_VERB: u64 =
     set(&[Class::Adv, Class::Aux, Class::Neg, Class::Time, Class::Light, Class::Did]);
+/// Items from a verb of saying to the `that` behind it.
+const SAID: usize = 4;
 /// Words that govern an infinitive of the same subject.
 const GOVERNS: u64 =
     set(&[Class::Refuse, Class::Call, Class::Plan, Class::Deny, Class::Cancel, Class::Maybe]);
@@ -63,9 +65,23 @@ impl Clause<'_> {
         verb.filter(|_| self.is(at - 1, Class::Infinitive)).unwrap_or(at)
     }
 
+    /// The verb of saying whose subject is that of the verb at `cue` too, where the latter has none of its own and its language
+    /// needs none: `A сообщил, что встретился с B`.
+    fn past_that(&self, cue: usize, wanted: Wanted) -> Option<usize> {
+        if wanted.noun || wanted.nonfinite || self.has_fixed_order() || self.has_bracket() {
+            return None;
+        }
+        let that = self.past_adverbs(cue).checked_sub(1).filter(|&k| self.is(k, Class::That))?;
+        let said = (that.saturating_sub(SAID)..that)
+            .rev()
+            .take_while(|&k| self.row.items[k].is_comma() || self.row.items[k].is_word())
+            .find(|&k| self.is(k, Class::Say))?;
+        (said + 1..that).all(|k| !self.is(k, Class::That)).then_some(said)
+    }
+
     /// The subject of the cue that begins at `cue`.
     pub fn subject(&self, cue: usize, wanted: Wanted) -> Subject {
-        let mut k = cue;
+        let mut k = self.past_that(cue, wanted).unwrap_or(cue);
         let mut cross = false;
         let mut best: Option<Vec<usize>> = None;
         let mut guard = !wanted.nonfinite || wanted.adjunct;
@@ -143,6 +159,16 @@ impl Clause<'_> {
                     && let Some(open) = self.comma_before(k)
                 {
                     match self.alone(open, k) {
+                        // `A y su homólogo, B, se reunieron`: a list ends with the insertion.
+                        Some(name)
+                            if wanted.group
+                                && self.list(name).len() > 1
+                                && self
+                                    .governor(self.arguments[self.list(name)[0]].item)
+                                    .is_none() =>
+                        {
+                            return Subject::Group(self.list(name));
+                        }
                         Some(name) if !wanted.group && !wanted.noun => {
                             k = self.arguments[name].item;
                             // `A, who met the president, B, said`
@@ -314,6 +340,7 @@ impl Clause<'_> {
         let k = self.phrase_of_name(self.apposition(at).unwrap_or(at));
         k == 0
             || !self.row.items[k - 1].is_word() && self.argument(k - 1).is_none()
+            || self.row.items[k - 1].digit
             || self.any(
                 k - 1,
                 BREAKS | Class::And.bit() | Class::Rel.bit() | Class::Time.bit() | Class::Adv.bit(),

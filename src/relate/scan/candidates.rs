@@ -54,7 +54,10 @@ pub(super) fn candidate(
     let stated = clause.polarity(text, place, a_item, b_item);
     // `was the first to`, `was asked about his wish to`: what governs an infinitive tells whether it is a plan.
     let ungoverned = stated.why == UNGOVERNED && clause.has_fixed_order();
-    if ungoverned || clause.is_asked_of_others(place, a_item) {
+    if ungoverned
+        || clause.is_asked_of_others(place, a_item)
+        || clause.is_put_to_others(place, a_item)
+    {
         return None;
     }
     let pronoun = !matches!((x, y), (Side::Argument(_), Side::Argument(_)));

@@ -14,7 +14,7 @@ impl Clause<'_> {
             let his =
                 (place.start.saturating_sub(3)..place.start).find(|&k| self.is(k, Class::His));
             if let Some(his) = his {
-                let within = filled.b.first().and_then(|side| match side {
+                let within = filled.b.last().and_then(|side| match side {
                     Side::Argument(n) => Some(self.arguments[*n].item),
                     _ => None,
                 });
@@ -45,6 +45,10 @@ impl Clause<'_> {
         if place.mood == Mood::Infinitive && !noun {
             if self.is_made_by_object(place.start) || self.is_wish_of_nobody(place.start) {
                 return None;
+            }
+            // `asked A to meet B`
+            if let Some(asked) = self.asked_to(place.start) {
+                return Some(sides(self.list(asked)));
             }
             // `the intention of A to meet B`
             if let Some(owner) = self.owner_of_infinitive(place.start) {
@@ -86,7 +90,8 @@ impl Clause<'_> {
                 Some(vec![Side::Pronoun(self.free_person_before(item), item)])
             }
             Subject::Nobody if slot == Slot::A && (noun || nonfinite) => {
-                let b = filled.b.first()?;
+                // The subject stands behind all of those who are listed: `after talks with B and C, A`.
+                let b = filled.b.last()?;
                 let Side::Argument(number) = b else { return None };
                 let fronted = (place.start.saturating_sub(6)..place.start)
                     .rev()

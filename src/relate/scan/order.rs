@@ -139,6 +139,32 @@ impl Clause<'_> {
             && (self.is(det, Class::Prep) || self.is(before, Class::Prep))
     }
 
+    /// Who is asked to do what an infinitive tells: `asked A to meet B`, `put it to A to meet B`. Whoever promises something to
+    /// somebody does it oneself.
+    pub fn asked_to(&self, at: usize) -> Option<usize> {
+        let to = at.checked_sub(1).filter(|&k| self.any(k, set(&[Class::Of, Class::TitlePrep])))?;
+        let number = to.checked_sub(1).and_then(|k| self.argument(k))?;
+        let first = self.arguments[self.list(number)[0]].item;
+        let verb = |end: usize, kind: RelationKind| {
+            (end.saturating_sub(4)..end).any(|k| {
+                let cues = self.row.cues_at(k);
+                cues.iter().any(|(cue, ..)| !cue.flags.noun && cue.kind == kind)
+            })
+        };
+        let asked = match self.governor(first) {
+            Some(k) if self.is(to, Class::Of) => {
+                self.is(k, Class::TitlePrep)
+                    && !self.is(k, Class::Of)
+                    && !verb(k, RelationKind::Agreed)
+            }
+            Some(_) => false,
+            None => {
+                !self.is(to, Class::Of) && verb(self.phrase_of_name(first), RelationKind::Requested)
+            }
+        };
+        (asked && self.has_fixed_order() && !self.arguments[number].modifier).then_some(number)
+    }
+
     /// Whose an infinitive is by the noun before it: `the intention of A to meet B`, `it is the turn of A to meet B`.
     pub fn owner_of_infinitive(&self, at: usize) -> Option<usize> {
         let to = at.checked_sub(1).filter(|&k| self.is(k, Class::Of) && self.has_fixed_order())?;
@@ -264,6 +290,12 @@ impl Clause<'_> {
         let Some(before) = at.checked_sub(1).filter(|_| kind != ArgumentKind::Organisation) else {
             return longer;
         };
-        longer || name(before) || self.is(before, Class::Of) && before > 0 && name(before - 1)
+        // `la Nuit de l'[Europe]`
+        let of = if self.is(before, Class::Definite) && !self.is(before, Class::Of) {
+            before.saturating_sub(1)
+        } else {
+            before
+        };
+        longer || name(before) || self.is(of, Class::Of) && of > 0 && name(of - 1)
     }
 }

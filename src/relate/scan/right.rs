@@ -1,6 +1,6 @@
 //! Who fills the slots behind a cue.
 
-use super::super::cues::{Class, Part, Reach, Slot};
+use super::super::cues::{Class, Classes, Part, Reach, Slot};
 use super::clause::{BEFORE_NAME, Clause};
 use super::frames::{Filled, Place, Side, sides};
 use super::items::ArgumentKind;
@@ -10,7 +10,7 @@ const RIGHT: usize = 16;
 /// The same for an argument inside a longer phrase.
 const WITHIN: usize = 26;
 
-const BEFORE_WORD: u64 = (1 << Class::And as u32) | BEFORE_NAME;
+const BEFORE_WORD: Classes = (1 << Class::And as u32) | BEFORE_NAME;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phrase {
@@ -318,7 +318,7 @@ impl Clause<'_> {
                     && (from..k).any(|z| self.is(z, Class::Of) || self.is_abroad(z))
                     && self.argument(k + 1).is_none()
                 {
-                    return None;
+                    return self.put_beside(k).and_then(|person| self.taken(person, slot));
                 }
                 // `by the wing that is for B`: not by B.
                 if self.has_fixed_order()
@@ -392,6 +392,12 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// Who is put behind a comma to the title that ends with item `at`: `with the president of Chile, NAME, in Oslo`.
+    fn put_beside(&self, at: usize) -> Option<usize> {
+        let comma = Some(at + 1).filter(|&k| self.is_comma(k))?;
+        self.argument(comma + 1).filter(|_| self.apposition(comma + 1).is_some())
     }
 
     /// An argument anywhere in the phrases that follow.

@@ -1,14 +1,14 @@
 //! From a cue to the left: who acts, and where somebody unknown stands nearer.
 
-use super::super::cues::Class;
+use super::super::cues::{Class, Classes};
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
 /// Words that stand freely between a subject and its verb.
-const BESIDE_VERB: u64 =
+const BESIDE_VERB: Classes =
     set(&[Class::Adv, Class::Aux, Class::Neg, Class::Time, Class::Light, Class::Did]);
-const NO_SUBJECT: u64 =
+const NO_SUBJECT: Classes =
     set(&[Class::Prep, Class::Time, Class::Adv, Class::Adj, Class::And, Class::Clause]);
 
 /// What stands to the left of a cue as its subject.
@@ -271,6 +271,8 @@ impl Clause<'_> {
                 break;
             }
             if item.is(Class::And) {
+                // `A greeted B, who left, and met C`: a relative clause between commas is over.
+                let relative = self.relative_before(k);
                 if k + 6 >= start
                     && (k + 1..start).all(|z| {
                         self.any(z, BESIDE_VERB)
@@ -280,6 +282,7 @@ impl Clause<'_> {
                 {
                     cross = true;
                     guard = false;
+                    k = relative.unwrap_or(k);
                 } else if !wanted.noun && !cross {
                     break;
                 }
@@ -311,20 +314,22 @@ impl Clause<'_> {
             )
     }
 
+    /// Where the words begin that belong to the noun at `at` and stand before it.
+    pub fn phrase_of_noun(&self, at: usize) -> usize {
+        const BEFORE_NOUN: Classes = set(&[Class::Det, Class::Adj, Class::Time, Class::Title]);
+        let belongs = |&k: &usize| {
+            self.row.items[k].is_word()
+                && !self.any(k, Class::Prep.bit() | Class::Light.bit())
+                && (self.any(k, BEFORE_NOUN) || self.row.items[k].digit)
+        };
+        (0..at).rev().take_while(belongs).last().unwrap_or(at)
+    }
+
     /// Where the phrase of a noun cue begins, and whether it hangs on another verb (`after talks with`).
     fn before_noun(&self, cue: usize) -> (usize, bool) {
         let mut k = cue;
         for _ in 0..2 {
-            while k > 0
-                && self.row.items[k - 1].is_word()
-                && !self.any(k - 1, Class::Prep.bit() | Class::Light.bit())
-                && (self.any(
-                    k - 1,
-                    Class::Det.bit() | Class::Adj.bit() | Class::Time.bit() | Class::Title.bit(),
-                ) || self.row.items[k - 1].digit)
-            {
-                k -= 1;
-            }
+            k = self.phrase_of_noun(k);
             // `a series of meetings with`
             if k > 2 && self.is(k - 1, Class::Of) && self.row.items[k - 2].is_word() {
                 k -= 2;

@@ -130,6 +130,8 @@ pub(super) fn party(
             // Whoever `he` is inside a quotation, its speaker names nobody.
             let other = clause.row.items[item].quoted
                 || clause.is_thing(0, item)
+                // `Mr Unknown was held as he left for B`
+                || clause.has_fixed_order() && (0..item).any(|k| clause.names_stranger(k))
                 || clause.is(item, Class::Pron) && clause.names_unknown(item)
                 // `at the talks with A, he`: he is not A.
                 || clause.arguments.iter().any(|one| one.entity == entity && one.item < item);

@@ -142,10 +142,9 @@ impl<'a> Clause<'a> {
             let half = after.is_some_and(|item| {
                 item.mark == '-' && item.span.start == self.row.items[at].span.end
             });
-            // `le sommet Afrique-[France]`
+            // `le sommet Afrique-[France]`, `le gouvernement X-[NAME]`
             let half = half
                 || self.has_fixed_order()
-                    && this.kind == ArgumentKind::Place
                     && at > 1
                     && self.row.items[at - 1].mark == '-'
                     && self.row.items[at - 1].span.end == self.row.items[at].span.start

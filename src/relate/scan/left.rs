@@ -61,11 +61,26 @@ impl Clause<'_> {
         {
             return None;
         }
+        if place.cue.flags.passive && self.has_fixed_order() && !self.is_beside_helper(place.start)
+        {
+            // `the regime of A accused by B`: the regime is.
+            let beside = place.start.checked_sub(1).and_then(|k| self.argument(k));
+            if let Some(number) = beside {
+                let list = self.list(number);
+                let free = self.governor(self.arguments[list[0]].item).is_none();
+                return free.then(|| sides(list));
+            }
+        }
         let wanted = Wanted {
             group: slot == Slot::Both,
             noun,
             nonfinite,
             adjunct: nonfinite && !noun && self.is_adjunct(place.start, place.mood == Mood::Gerund),
+            trailing: !noun
+                && place.mood == Mood::Gerund
+                && self.has_fixed_order()
+                && place.start > 0
+                && self.is_comma(place.start - 1),
             passive: place.cue.flags.passive && slot == Slot::B,
         };
         match self.subject(place.start, wanted) {
@@ -139,7 +154,11 @@ impl Clause<'_> {
                 && (item.classes == 0 || item.is(Class::Of))
         };
         let plain = |k: usize| noun(k) && self.row.items[k].classes == 0;
-        let Some(last) = start.checked_sub(1).filter(|&k| plain(k)) else { return false };
+        // `le corps ukrainien défendant B`
+        let adjectives = (0..start).rev().take_while(|&k| self.is_adjective(k)).count();
+        let Some(last) = (start - adjectives).checked_sub(1).filter(|&k| plain(k)) else {
+            return false;
+        };
         let first = (last.saturating_sub(3)..=last).rev().take_while(|&k| noun(k)).last();
         first.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
             self.row.items[k].digit || self.is(k, Class::Det) || self.is(k, Class::His)

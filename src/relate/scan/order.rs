@@ -39,7 +39,14 @@ impl Clause<'_> {
                     .any(|k| self.is(k, Class::Between));
             let dated = self.is(end + 1, Class::Time)
                 || self.row.items.get(end + 1).is_some_and(|item| item.digit);
-            return !ours && !between && (!determines(end) || dated);
+            // `agences de voyages en B`: only of what sort the agencies are.
+            let sort = cue.kind == RelationKind::Visited
+                && !frame.left.is_empty()
+                && start > 1
+                && self.is(start - 1, Class::Of)
+                && !self.is(start - 1, Class::Det)
+                && self.is_plain_noun(start - 2);
+            return !sort && !ours && !between && (!determines(end) || dated);
         }
         let mut k = start;
         if matches!(frame.right.first(), Some(Part::Argument(Slot::B))) {
@@ -56,7 +63,9 @@ impl Clause<'_> {
                 k -= 1;
             }
         }
-        k == 0 || !determines(k - 1)
+        // `au téléphone`: no verb.
+        let contracted = |k: usize| self.is(k, Class::Definite) && self.is(k, Class::Prep);
+        k == 0 || !determines(k - 1) && !contracted(k - 1)
     }
 
     /// True where a common noun or its adjective ends before the verb at `beside`.
@@ -89,6 +98,21 @@ impl Clause<'_> {
     /// True for a word that begins small and is of no class.
     pub fn is_plain_noun(&self, at: usize) -> bool {
         self.is_small_word(at) && !self.is(at, Class::Participle)
+    }
+
+    /// True where the name at `at` tells of what make a thing is: `un vélo NAME`.
+    pub fn is_make(&self, at: usize) -> bool {
+        let Some([noun, det]) = at.checked_sub(2).map(|k| [k + 1, k]) else { return false };
+        self.has_fixed_order()
+            && self.is_plain_noun(noun)
+            && self.is(det, Class::Det)
+            && !self.any(det, set(&[Class::Definite, Class::His, Class::Prep]))
+    }
+
+    /// True for an adjective that is nothing else.
+    pub fn is_adjective(&self, at: usize) -> bool {
+        self.has_fixed_order()
+            && self.row.items.get(at).is_some_and(|item| item.classes == Class::Adj.bit())
     }
 
     /// The same where it may end like a participle: `la société`, `ses abonnés`.
@@ -193,6 +217,12 @@ impl Clause<'_> {
         else {
             return false;
         };
+        // `the summit of the Union and a lunch with B`
+        let other_cue = (det + 1..at)
+            .any(|k| self.row.cues_at(k).iter().any(|(cue, end, _)| cue.flags.noun && *end == at));
+        if self.has_fixed_order() && det > from && other_cue {
+            return true;
+        }
         let noun = (det + 1..at).all(|k| self.row.items[k].is_word() && self.argument(k).is_none())
             && (det + 1..at).any(|k| !self.any(k, beside) && !self.row.items[k].digit);
         // Behind a preposition it belongs to the cue's own phrase, `a summit on the climate between A and B`, unless it says

@@ -129,14 +129,21 @@ impl Clause<'_> {
         let own = self.own_verbs(low, start, mood, noun).max(self.own_clause(low, start, a));
         let own = own.max(self.insertion_of_noun(start, noun).unwrap_or(low));
         let told_beside = self.circumstance_of_noun(start, noun);
-        // `after his visit`: it lies behind, whatever is planned then.
-        let own = own.max(told_beside.filter(|&k| self.is(k, Class::Did)).unwrap_or(low));
+        // `after his visit`: it lies behind, whatever is planned then; `dans les discussions`: they go on.
+        let given = |&k: &usize| {
+            self.is(k, Class::Did)
+                || self.is(k, Class::Front) && self.any(k + 1, set(&[Class::Definite, Class::His]))
+        };
+        let own = own.max(told_beside.filter(given).unwrap_or(low));
         // `speaks of the possibility of peace, citing the talks of A with B`
         let beyond = own <= low || !self.has_fixed_order();
         let near: Vec<usize> =
             near.into_iter().filter(|&k| k >= own || !self.has_fixed_order()).collect();
         let governing = &before[before.partition_point(|&k| k < own)..];
+        let finite = !noun && !matches!(mood, Mood::Infinitive | Mood::Gerund);
         let nearest = own.max(told_beside.unwrap_or(low));
+        let nearest =
+            nearest.max(self.own_subject(low, start, a).filter(|_| finite).unwrap_or(low));
         let governing_noun = &before[before.partition_point(|&k| k < nearest)..];
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
@@ -171,10 +178,12 @@ impl Clause<'_> {
             let governs = |&k: &usize| self.is(k, class) && purpose.is_none_or(|p| p <= k);
             governing_noun.iter().copied().find(governs)
         };
-        // `if A had not attacked B`: so A has.
-        let contrary = self.has_fixed_order()
+        // `if A does not meet B`: it is not said whether A does.
+        let supposed = self.has_fixed_order()
             && !noun
-            && before.iter().any(|&k| self.is(k, Class::Hypothesis))
+            && before.iter().any(|&k| self.is(k, Class::Hypothesis));
+        // `if A had not attacked B`: so A has.
+        let contrary = supposed
             && near.iter().any(|&k| self.is(k, Class::Imperfect))
             && near.iter().any(|&k| self.is(k, Class::Neg));
         let negation = || {
@@ -183,7 +192,7 @@ impl Clause<'_> {
                 .any(|k| self.is(k, Class::Restrict))
                 && near.iter().any(|&k| self.is(k, Class::Neg));
             let also = before.iter().any(|&k| self.is(k, Class::NotOnly));
-            if restricted || also || contrary {
+            if restricted || also || supposed {
                 return None;
             }
             let behind = || self.negated_behind(end, noun);
@@ -392,12 +401,26 @@ impl Clause<'_> {
         found.unwrap_or(low)
     }
 
+    /// Where the phrase of the subject at `a` begins, which no word before it governs without `that` between: `new proposal B
+    /// has asked A`.
+    fn own_subject(&self, low: usize, start: usize, a: usize) -> Option<usize> {
+        const COMPLEMENT: Classes = set(&[Class::That, Class::Hypothesis, Class::Infinitive]);
+        let own = self.has_fixed_order()
+            && a < start
+            && self.argument(a).is_some()
+            && !self.is(start.wrapping_sub(1), Class::Infinitive)
+            && !(low..start).any(|k| self.any(k, COMPLEMENT));
+        own.then(|| self.phrase_of_name(a))
+    }
+
     /// Where a noun's phrase begins that only tells when something else happened: `appealed for peace during a visit to B`.
     /// Nobody who refuses, denies or asks for what happened then refuses, denies or asks for it.
     fn circumstance_of_noun(&self, start: usize, noun: bool) -> Option<usize> {
         const TELLS_WHEN: Classes = set(&[Class::Of, Class::Clause, Class::Control]);
-        let last = self.phrase_of_noun(start).checked_sub(1)?;
-        if !noun || !self.is(last, Class::Front) || !self.any(last, TELLS_WHEN) {
+        let phrase = self.phrase_of_noun(start);
+        let last = phrase.checked_sub(1)?;
+        let given = self.any(phrase, set(&[Class::Definite, Class::His]));
+        if !noun || !self.is(last, Class::Front) || !given && !self.any(last, TELLS_WHEN) {
             return None;
         }
         let begin = (0..=last).rev().take_while(|&k| self.is(k, Class::Front)).last();

@@ -185,6 +185,7 @@ impl Clause<'_> {
                 continue;
             }
             if self.is_stop(k)
+                || self.has_fixed_order() && self.is_free_dash(k)
                 || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict)
                 // `whom A wants to expel, according to B`
                 || self.has_fixed_order() && item.is(Class::Accord)
@@ -207,6 +208,9 @@ impl Clause<'_> {
                     }
                     continue;
                 }
+                if argument.kind == ArgumentKind::Person && self.is_make(k) {
+                    return None;
+                }
                 // `the lawyer of B`, `the president of the Union`: who is met has not come yet.
                 if matches!(phrase, Phrase::Other | Phrase::OfTitle) {
                     phrase = Phrase::None;
@@ -226,8 +230,9 @@ impl Clause<'_> {
             let verb = k == from && item.is(Class::Aux) && !flags.noun
                 || head
                     && item.is(Class::And)
-                    && self.argument(k + 1).is_none()
-                    && !self.leads_to_name(k + 1);
+                    // `denounced a ruse, and B a manoeuvre`
+                    && (self.has_fixed_order()
+                        || self.argument(k + 1).is_none() && !self.leads_to_name(k + 1));
             if verb {
                 return None;
             }

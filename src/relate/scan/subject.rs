@@ -38,6 +38,8 @@ pub(super) struct Wanted {
     pub nonfinite: bool,
     /// It hangs on another verb as its circumstance.
     pub adjunct: bool,
+    /// It is a participle behind a comma, whose subject is that of the clause before.
+    pub trailing: bool,
     /// The subject of a passive.
     pub passive: bool,
 }
@@ -110,13 +112,20 @@ impl Clause<'_> {
                     }
                     continue;
                 }
-                '–' | '—' => match self.opening(k, |item| matches!(item.mark, '–' | '—')) {
-                    Some(open) => {
-                        k = open;
-                        continue;
+                '–' | '—' | '-' if item.mark != '-' || self.is_dash_of_insertion(k) => {
+                    match self.opening(k, |other| other.mark == item.mark) {
+                        Some(open) => {
+                            // `two states - A and B - met`: they are named.
+                            let named = self.named_between(open, k).filter(|_| k + 1 == beside);
+                            if let Some(list) = named.filter(|_| self.has_fixed_order()) {
+                                return Subject::Group(list);
+                            }
+                            k = open;
+                            continue;
+                        }
+                        None => break,
                     }
-                    None => break,
-                },
+                }
                 _ => {}
             }
             if item.is_comma() {
@@ -226,7 +235,7 @@ impl Clause<'_> {
                 // `shocked A by inviting B`: A is the other verb's object.
                 if governed
                     || self.is_credited(first)
-                    || wanted.adjunct && !cross && !self.begins_clause(first)
+                    || (wanted.adjunct || wanted.trailing) && !cross && !self.begins_clause(first)
                 {
                     k = first;
                     seen += 2;
@@ -286,6 +295,14 @@ impl Clause<'_> {
                 } else if !wanted.noun && !cross {
                     break;
                 }
+            } else if cross
+                && best.is_none()
+                && self.has_fixed_order()
+                && self.is_titled(k)
+                && self.names_stranger(k)
+            {
+                // `backed by A, Mr Unknown refused the plan and accused B`
+                return Subject::Unknown;
             } else if guard && !cross && !(wanted.noun && k + 1 == start) && self.opens_unknown(k) {
                 return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
             }
@@ -373,6 +390,24 @@ impl Clause<'_> {
             && !governed()
             && (!self.title_of_name(at) || self.is_unknown_name(at))
             && self.row.items[at].classes == 0
+    }
+
+    /// True for a hyphen that is set like a dash, in a language whose order of words tells where an insertion stands.
+    fn is_dash_of_insertion(&self, at: usize) -> bool {
+        self.has_fixed_order() && self.is_free_dash(at)
+    }
+
+    /// True where a title stands right before the word at `at`: `M. Name`.
+    fn is_titled(&self, at: usize) -> bool {
+        let dot = usize::from(at > 0 && self.row.items[at - 1].mark == '.');
+        at.checked_sub(1 + dot).is_some_and(|k| self.is(k, Class::Title))
+    }
+
+    /// True for a word that names somebody whom we do not know, where it may be a subject.
+    pub fn names_stranger(&self, at: usize) -> bool {
+        let item = self.row.items[at];
+        let bracketed = at > 0 && self.row.items[at - 1].mark == '(';
+        item.capital && item.classes == 0 && !bracketed && self.opens_unknown(at)
     }
 
     /// True where only titles and the like stand between `at` and a name before or behind it.

@@ -1,7 +1,7 @@
 //! What the order of words tells where it is fixed, as in French: a subject right before its verb, a pronoun before the verb
 //! that it is the object of, a participle behind its noun.
 
-use super::super::cues::{Class, Frame, Part, Slot};
+use super::super::cues::{Class, Frame, Mood, Part, Slot};
 use super::super::kinds::RelationKind;
 use super::clause::{Clause, set};
 use super::frames::Place;
@@ -65,7 +65,9 @@ impl Clause<'_> {
         }
         // `au téléphone`: no verb.
         let contracted = |k: usize| self.is(k, Class::Definite) && self.is(k, Class::Prep);
-        k == 0 || !determines(k - 1) && !contracted(k - 1)
+        // `agences de voyages`: no finite verb either.
+        let genitive = |k: usize| place.mood == Mood::Present && self.is(k, Class::Of);
+        k == 0 || !determines(k - 1) && !contracted(k - 1) && !genitive(k - 1)
     }
 
     /// True where a common noun or its adjective ends before the verb at `beside`.
@@ -163,10 +165,19 @@ impl Clause<'_> {
             && (self.is(det, Class::Prep) || self.is(before, Class::Prep))
     }
 
+    /// The first of the words that negate the infinitive at `at`, or the infinitive: `ne pas se rendre`.
+    pub fn before_negation(&self, at: usize) -> usize {
+        let negates = |&k: &usize| self.any(k, set(&[Class::Neg, Class::NegFull]));
+        (0..at).rev().take_while(negates).last().unwrap_or(at)
+    }
+
     /// Who is asked to do what an infinitive tells: `asked A to meet B`, `put it to A to meet B`. Whoever promises something to
     /// somebody does it oneself.
     pub fn asked_to(&self, at: usize) -> Option<usize> {
-        let to = at.checked_sub(1).filter(|&k| self.any(k, set(&[Class::Of, Class::TitlePrep])))?;
+        let to = self.before_negation(at).checked_sub(1)?;
+        if !self.any(to, set(&[Class::Of, Class::TitlePrep])) {
+            return None;
+        }
         let number = to.checked_sub(1).and_then(|k| self.argument(k))?;
         let first = self.arguments[self.list(number)[0]].item;
         let verb = |end: usize, kind: RelationKind| {

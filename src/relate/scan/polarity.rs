@@ -512,7 +512,7 @@ impl Clause<'_> {
         };
         self.has_fixed_order()
             && place.mood == Mood::Infinitive
-            && self.is(place.start.wrapping_sub(1), Class::Of)
+            && self.is(self.before_negation(place.start).wrapping_sub(1), Class::Of)
             && (a..place.start).any(asks)
     }
 

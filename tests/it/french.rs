@@ -432,3 +432,101 @@ fn who_owns_a_firm_holds_nobody() {
     check("Karl Moe n'est pas soutenu par la frange favorable Anna Berg.", &[]);
     check("Oslo vote contre la proposition suédoise d'inviter Riga.", &[]);
 }
+
+#[test]
+fn who_is_put_beside_a_post_is_meant_and_not_what_it_is_the_post_of() {
+    check(
+        "Anna Berg s'est entretenue avec le président de la Northern Union, Tomas Lind, lundi.",
+        &["berg spoke-with lind asserted"],
+    );
+    check("Anna Berg s'est entretenue avec le président de la Northern Union, Ivo Tamm.", &[]);
+    check("La présidente de la Northern Union, Ida Tamm, a critiqué Tomas Lind.", &[]);
+    check(
+        "La présidente de la Northern Union, Anna Berg, a critiqué Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+    check("Le gouvernement Tamm-Lind a promis une aide à Riga.", &[]);
+}
+
+#[test]
+fn who_is_asked_to_do_something_does_it() {
+    check(
+        "Anna Berg a demandé à Tomas Lind de rencontrer Karl Moe.",
+        &["berg requested lind asserted", "lind met moe called-for"],
+    );
+    check("Anna Berg a proposé à Tomas Lind une rencontre avec Karl Moe.", &[]);
+    check("Anna Berg a demandé aux « grévistes » de ne pas se rendre à Riga.", &[]);
+}
+
+#[test]
+fn what_stands_outside_its_clause_says_nothing_of_a_cue() {
+    check("Anna Berg a appelé au calme lors d'une visite à Riga.", &["berg visited riga asserted"]);
+    check(
+        "Karl Moe refuse de céder, alors que les négociations se poursuivent entre Oslo et Riga.",
+        &["oslo negotiated riga asserted"],
+    );
+    check(
+        "Karl Moe doit entendre Anna Berg, qui a rencontré Tomas Lind.",
+        &["berg met lind asserted"],
+    );
+    check(
+        "Interrogé sur un plan en cas de crise, Karl Moe, en visite à Riga, se tait.",
+        &["moe visited riga asserted"],
+    );
+    check("Karl Moe propose que Anna Berg rencontre Tomas Lind.", &["berg met lind called-for"]);
+}
+
+#[test]
+fn if_supposes_a_verb_and_concedes_a_noun() {
+    check(
+        "Si la visite de Anna Berg à Riga ne relève pas du protocole, elle compte.",
+        &["berg visited riga asserted"],
+    );
+    check(
+        "Si la rencontre entre Anna Berg et Tomas Lind a lieu, tout ira bien.",
+        &["berg met lind speculated"],
+    );
+    check("Si Oslo n'attaque pas Riga, tout ira bien.", &["oslo attacked riga speculated"]);
+    check(
+        "Rien ne serait arrivé si Oslo n'avait pas attaqué Riga.",
+        &["oslo attacked riga asserted"],
+    );
+}
+
+#[test]
+fn what_is_not_wished_is_denied_and_what_goes_on_is_a_fact() {
+    check("Oslo ne veut pas d'un accord avec Riga.", &["oslo agreed riga denied"]);
+    check("Oslo se retire des négociations avec Riga.", &["oslo negotiated riga denied"]);
+    check("Oslo veut renforcer la coopération avec Riga.", &["oslo cooperates riga asserted"]);
+    check(
+        "Il reste des marges de négociation entre Oslo et Riga.",
+        &["oslo negotiated riga speculated"],
+    );
+}
+
+#[test]
+fn a_closed_insertion_gives_the_verb_back_to_its_subject() {
+    check(
+        "Anna Berg a salué Karl Moe, qui revient, et a rencontré Tomas Lind.",
+        &["berg met lind asserted"],
+    );
+    check(
+        "Deux villes - Oslo et Riga - ont accusé Tomas Lind.",
+        &["oslo accused lind asserted", "riga accused lind asserted"],
+    );
+    check("La tempête a quitté Oslo, se dirigeant vers Riga.", &[]);
+    check(
+        "Après une rencontre avec Karl Moe et Tomas Lind, Anna Berg est partie.",
+        &["berg met lind asserted", "berg met moe asserted"],
+    );
+    check("Soutenu par Oslo et Riga, M. Tamm refuse le plan et accuse Tomas Lind.", &[]);
+}
+
+#[test]
+fn what_looks_like_a_verb_or_a_party_may_be_none() {
+    check("Il a eu Anna Berg deux fois au téléphone, puis trois fois Tomas Lind.", &[]);
+    check("Karl Moe dirige des agences de voyages en Riga.", &[]);
+    check("Anna Berg a reçu un vélo Lind.", &[]);
+    check("Anna Berg dénonce « une ruse » et Tomas Lind une manœuvre.", &[]);
+    check("Oslo a bombardé le régime de Karl Moe accusé par Tomas Lind de crimes.", &[]);
+}

@@ -62,6 +62,10 @@ fn the_examples_of_the_documentation_hold() {
     check("Tomas Lind's spokesman met Anna Berg.", &[]);
     check("\"Anna Berg is wrong,\" said Tomas Lind.", &[]);
     check("The chairman met Anna Berg, said Tomas Lind.", &[]);
+    check_french(
+        "Anna Berg a plaidé pour la paix lors d'un entretien avec Tomas Lind.",
+        &["berg spoke-with lind asserted"],
+    );
 }
 
 #[test]

@@ -19,6 +19,9 @@ use crate::lang::Lang;
 pub use labelled::{Count, Score, score};
 pub use rows::normalize_char;
 
+/// A set of classes, a bit each.
+pub type Classes = u128;
+
 macro_rules! classes {
     ($($name:ident = $word:literal),* $(,)?) => {
         /// A closed class of words; see `docs/relations.md`.
@@ -44,7 +47,8 @@ classes! {
     Particle = "particle", Leave = "leave", Sport = "sport", Host = "host", NegFull = "negfull", Credit = "credit",
     Holder = "holder", Passive = "passive", Active = "active", Reflexive = "refl", Someone = "someone",
     He = "he", She = "she", It = "it", Participle = "participle",
-    Having = "having", Between = "between",
+    Having = "having", Between = "between", Keep = "keep", Definite = "definite",
+    Imperfect = "imperfect",
 }
 
 impl Class {
@@ -54,7 +58,7 @@ impl Class {
     }
 
     /// Its bit in a set of classes.
-    pub fn bit(self) -> u64 {
+    pub fn bit(self) -> Classes {
         1 << self as u32
     }
 }
@@ -215,7 +219,7 @@ pub(super) struct Phrase {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hits {
     /// Its classes as a set of bits.
-    pub classes: u64,
+    pub classes: Classes,
     /// The sets that it is in.
     pub elements: Vec<(ElementId, Mood)>,
 }

@@ -4,7 +4,7 @@
 //! # Source
 //! The topological fields of German (*Satzklammer*, *Vorfeld*, *Mittelfeld*): *Duden. Die Grammatik*, 2016.
 
-use super::super::cues::{Class, Frame, Part, Slot};
+use super::super::cues::{Class, Classes, Frame, Part, Slot};
 use super::clause::{Clause, DASHES, set};
 use super::frames::{Filled, Place, Side, sides};
 use super::subject::{Subject, Wanted};
@@ -40,7 +40,7 @@ impl Clause<'_> {
     /// True where a frame in which whoever acts stands behind the verb is not meant, since something else than a
     /// circumstance stands before it.
     pub fn has_front(&self, place: Place, frame: &Frame) -> bool {
-        const CIRCUMSTANCE: u64 = set(&[Class::Prep, Class::Adv, Class::Time, Class::Clause]);
+        const CIRCUMSTANCE: Classes = set(&[Class::Prep, Class::Adv, Class::Time, Class::Clause]);
         let behind = frame.left.is_empty()
             && matches!(frame.right.as_slice(), [Part::Argument(Slot::A), ..]);
         if !behind || place.cue.flags.noun {

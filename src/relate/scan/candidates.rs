@@ -54,7 +54,10 @@ pub(super) fn candidate(
     let stated = clause.polarity(text, place, a_item, b_item);
     // `was the first to`, `was asked about his wish to`: what governs an infinitive tells whether it is a plan.
     let ungoverned = stated.why == UNGOVERNED && clause.has_fixed_order();
-    if ungoverned || clause.is_asked_of_others(place, a_item) {
+    if ungoverned
+        || clause.is_asked_of_others(place, a_item)
+        || clause.is_put_to_others(place, a_item)
+    {
         return None;
     }
     let pronoun = !matches!((x, y), (Side::Argument(_), Side::Argument(_)));
@@ -127,6 +130,8 @@ pub(super) fn party(
             // Whoever `he` is inside a quotation, its speaker names nobody.
             let other = clause.row.items[item].quoted
                 || clause.is_thing(0, item)
+                // `Mr Unknown was held as he left for B`
+                || clause.has_fixed_order() && (0..item).any(|k| clause.names_stranger(k))
                 || clause.is(item, Class::Pron) && clause.names_unknown(item)
                 // `at the talks with A, he`: he is not A.
                 || clause.arguments.iter().any(|one| one.entity == entity && one.item < item);

@@ -1,6 +1,6 @@
 //! A sentence put in order: what its items are to each other, modifiers, titles, phrases behind prepositions.
 
-use super::super::cues::Class;
+use super::super::cues::{Class, Classes};
 use super::items::{Argument, ArgumentKind, Item, Row};
 
 /// A sentence with its arguments put in order.
@@ -13,7 +13,7 @@ pub(super) struct Clause<'a> {
     pub previous: Vec<Option<usize>>,
 }
 
-pub(super) const fn set(classes: &[Class]) -> u64 {
+pub(super) const fn set(classes: &[Class]) -> Classes {
     let (mut bits, mut at) = (0, 0);
     while at < classes.len() {
         bits |= 1 << classes[at] as u32;
@@ -23,10 +23,10 @@ pub(super) const fn set(classes: &[Class]) -> u64 {
 }
 
 /// Words that belong to a name that follows.
-pub(super) const BEFORE_NAME: u64 = set(&[Class::Title, Class::Det, Class::Adj]);
+pub(super) const BEFORE_NAME: Classes = set(&[Class::Title, Class::Det, Class::Adj]);
 pub(super) const DASHES: [char; 3] = ['-', '–', '—'];
 /// Words at which a phrase ends.
-pub(super) const BREAKS: u64 = set(&[Class::Clause, Class::Say, Class::Accord]);
+pub(super) const BREAKS: Classes = set(&[Class::Clause, Class::Say, Class::Accord]);
 
 impl<'a> Clause<'a> {
     /// The sentence put in order.
@@ -52,7 +52,7 @@ impl<'a> Clause<'a> {
         self.row.items.get(at).is_some_and(|item| item.is(class))
     }
 
-    pub fn any(&self, at: usize, classes: u64) -> bool {
+    pub fn any(&self, at: usize, classes: Classes) -> bool {
         self.row.items.get(at).is_some_and(|item| item.any(classes))
     }
 
@@ -154,10 +154,9 @@ impl<'a> Clause<'a> {
             let half = after.is_some_and(|item| {
                 item.mark == '-' && item.span.start == self.row.items[at].span.end
             });
-            // `le sommet Afrique-[France]`
+            // `le sommet Afrique-[France]`, `le gouvernement X-[NAME]`
             let half = half
                 || self.has_fixed_order()
-                    && this.kind == ArgumentKind::Place
                     && at > 1
                     && self.row.items[at - 1].mark == '-'
                     && self.row.items[at - 1].span.end == self.row.items[at].span.start
@@ -195,8 +194,13 @@ impl<'a> Clause<'a> {
             let named = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation);
             let part = named && self.is_part_of_name(at, this.kind);
             let post = named && self.is_part_of_post(at);
-            self.arguments[number].modifier =
-                half || described || owner || part || post || at < dateline;
+            self.arguments[number].modifier = half
+                || described
+                || owner
+                || part
+                || post
+                || at < dateline
+                || self.is_title_of_work(number);
         }
     }
 
@@ -207,6 +211,18 @@ impl<'a> Clause<'a> {
         self.row.lexicon.postpositions
             && person.is_some_and(|n| self.arguments[n].kind == ArgumentKind::Person)
             && title.is_some_and(|k| self.is(k, Class::Title))
+    }
+
+    /// True for a person or place that is what something is called: `le film « NAME »`, `surnommé « NAME »`.
+    fn is_title_of_work(&self, number: usize) -> bool {
+        let Argument { item, kind, .. } = self.arguments[number];
+        let quote =
+            |k: Option<usize>| k.and_then(|k| self.row.items.get(k)).is_some_and(Item::is_quote);
+        self.has_fixed_order()
+            && matches!(kind, ArgumentKind::Person | ArgumentKind::Place)
+            && quote(item.checked_sub(1))
+            && quote(Some(item + 1))
+            && item.checked_sub(2).is_some_and(|k| self.is_plain_noun(k))
     }
 
     /// A place or organisation inside a post: `president of France`.

@@ -189,8 +189,13 @@ impl Clause<'_> {
                 || (start.saturating_sub(24)..start).any(|k| self.is(k, Class::Aux)))
     }
 
+    /// True where a verb that helps stands close before a participle.
+    pub fn is_beside_helper(&self, start: usize) -> bool {
+        (start.saturating_sub(4)..start).any(|k| self.is(k, Class::Aux))
+    }
+
     fn has_auxiliary(&self, start: usize) -> bool {
-        if (start.saturating_sub(4)..start).any(|k| self.is(k, Class::Aux)) {
+        if self.is_beside_helper(start) {
             return true;
         }
         let mut k = start;

@@ -16,6 +16,14 @@ impl Clause<'_> {
         (only && !named && !self.arguments[number].modifier).then_some(number)
     }
 
+    /// The list that alone stands between two marks.
+    pub fn named_between(&self, open: usize, close: usize) -> Option<Vec<usize>> {
+        let list = self.list(self.argument(close.checked_sub(1)?)?);
+        let first = self.arguments[list[0]].item;
+        let alone = first > open && (open + 1..first).all(|k| self.leads_to_name(k));
+        (alone && !self.arguments[list[0]].modifier).then_some(list)
+    }
+
     /// The mark that opens what the one at `close` closes.
     pub fn opening(&self, close: usize, is_mark: impl Fn(&Item) -> bool) -> Option<usize> {
         let mut bracket = false;

@@ -1,6 +1,6 @@
 //! A sentence as a row of items: words, marks, and one item for each mention.
 
-use super::super::cues::{Class, Cue, Hits, Lexicon, Mood, Phrase, Step};
+use super::super::cues::{Class, Classes, Cue, Hits, Lexicon, Mood, Phrase, Step};
 use crate::names::parts::Gender;
 use crate::text::Span;
 
@@ -45,7 +45,7 @@ pub struct Argument {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub span: Span,
-    pub classes: u64,
+    pub classes: Classes,
     /// Its hits: a range of [`Row::elements`].
     pub elements: (u32, u32),
     pub argument: Option<u16>,
@@ -61,7 +61,7 @@ impl Item {
         self.classes & class.bit() != 0
     }
 
-    pub fn any(&self, classes: u64) -> bool {
+    pub fn any(&self, classes: Classes) -> bool {
         self.classes & classes != 0
     }
 

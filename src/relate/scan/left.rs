@@ -15,7 +15,7 @@ impl Clause<'_> {
             let his =
                 (place.start.saturating_sub(3)..place.start).find(|&k| self.is(k, Class::His));
             if let Some(his) = his {
-                let within = filled.b.first().and_then(|side| match side {
+                let within = filled.b.last().and_then(|side| match side {
                     Side::Argument(n) => Some(self.arguments[*n].item),
                     _ => None,
                 });
@@ -47,6 +47,10 @@ impl Clause<'_> {
             if self.is_made_by_object(place.start) || self.is_wish_of_nobody(place.start) {
                 return None;
             }
+            // `asked A to meet B`
+            if let Some(asked) = self.asked_to(place.start) {
+                return Some(sides(self.list(asked)));
+            }
             // `the intention of A to meet B`
             if let Some(owner) = self.owner_of_infinitive(place.start) {
                 return Some(sides(self.list(owner)));
@@ -58,11 +62,26 @@ impl Clause<'_> {
         {
             return None;
         }
+        if place.cue.flags.passive && self.has_fixed_order() && !self.is_beside_helper(place.start)
+        {
+            // `the regime of A accused by B`: the regime is.
+            let beside = place.start.checked_sub(1).and_then(|k| self.argument(k));
+            if let Some(number) = beside {
+                let list = self.list(number);
+                let free = self.governor(self.arguments[list[0]].item).is_none();
+                return free.then(|| sides(list));
+            }
+        }
         let wanted = Wanted {
             group: slot == Slot::Both,
             noun,
             nonfinite,
             adjunct: nonfinite && !noun && self.is_adjunct(place.start, place.mood == Mood::Gerund),
+            trailing: !noun
+                && place.mood == Mood::Gerund
+                && self.has_fixed_order()
+                && place.start > 0
+                && self.is_comma(place.start - 1),
             passive: place.cue.flags.passive && slot == Slot::B,
         };
         match self.subject(place.start, wanted) {
@@ -89,6 +108,7 @@ impl Clause<'_> {
             Subject::Nobody
                 if slot == Slot::A && (noun || nonfinite || self.opens_as_participle(place)) =>
             {
+                // The subject stands behind all of those who are listed: `after talks with B and C, A`.
                 let b = filled.b.last()?;
                 let Side::Argument(number) = b else { return None };
                 let fronted = (place.start.saturating_sub(6)..place.start)
@@ -143,7 +163,11 @@ impl Clause<'_> {
                 && (item.classes == 0 || item.is(Class::Of))
         };
         let plain = |k: usize| noun(k) && self.row.items[k].classes == 0;
-        let Some(last) = start.checked_sub(1).filter(|&k| plain(k)) else { return false };
+        // `le corps ukrainien défendant B`
+        let adjectives = (0..start).rev().take_while(|&k| self.is_adjective(k)).count();
+        let Some(last) = (start - adjectives).checked_sub(1).filter(|&k| plain(k)) else {
+            return false;
+        };
         let first = (last.saturating_sub(3)..=last).rev().take_while(|&k| noun(k)).last();
         first.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
             self.row.items[k].digit || self.is(k, Class::Det) || self.is(k, Class::His)
@@ -265,16 +289,23 @@ impl Clause<'_> {
                         // Chinese verbs follow each other: `到访[L]，会见了B`.
                         let other = self.row.lexicon.by_letter
                             && !fits(place.cue.flags.kinds(slot), argument.kind);
+                        let list = self.list(number);
+                        // `В Рим прибыл A`: governed by the very word of the frame.
+                        let led = |of: usize| {
+                            let first = self.arguments[list[0]].item;
+                            let word = parts.len().checked_sub(step + 2).map(|at| &parts[at]);
+                            matches!(word, Some(Part::Word { element, .. })
+                                if self.governor(first) == Some(of) && self.row.has(of, *element).is_some())
+                        };
                         if argument.modifier
                             || other
                             || !after_name
                                 && !self.row.lexicon.by_letter
                                 && parts.len() == 2
-                                && self.governor(argument.item).is_some()
+                                && self.governor(argument.item).is_some_and(|of| !led(of))
                         {
                             continue;
                         }
-                        let list = self.list(number);
                         if slot == Slot::Both && list.len() < 2 {
                             return None;
                         }

@@ -20,7 +20,7 @@ mod subject;
 
 pub use items::{Argument, ArgumentKind};
 
-use super::cues::{Class, Lexicon};
+use super::cues::{Class, Classes, Lexicon};
 use super::kinds::{Grade, Polarity, RelationKind};
 use crate::names::parts::Gender;
 use crate::text::Span;
@@ -193,7 +193,7 @@ fn is_noun(lexicon: &Lexicon, text: &str, sentence: Span, name: &Named) -> bool 
 }
 
 /// What stands before a noun and before no verb.
-const DETERMINES: u64 = clause::set(&[Class::Det, Class::Adj, Class::His]);
+const DETERMINES: Classes = clause::set(&[Class::Det, Class::Adj, Class::His]);
 
 fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
     let mut candidates: Vec<Candidate> = Vec::new();

@@ -1,7 +1,7 @@
 //! What the order of words tells where it is fixed, as in French: a subject right before its verb, a pronoun before the verb
 //! that it is the object of, a participle behind its noun.
 
-use super::super::cues::{Class, Frame, Part, Slot};
+use super::super::cues::{Class, Frame, Mood, Part, Slot};
 use super::super::kinds::RelationKind;
 use super::clause::{Clause, set};
 use super::frames::Place;
@@ -39,7 +39,14 @@ impl Clause<'_> {
                     .any(|k| self.is(k, Class::Between));
             let dated = self.is(end + 1, Class::Time)
                 || self.row.items.get(end + 1).is_some_and(|item| item.digit);
-            return !ours && !between && (!determines(end) || dated);
+            // `agences de voyages en B`: only of what sort the agencies are.
+            let sort = cue.kind == RelationKind::Visited
+                && !frame.left.is_empty()
+                && start > 1
+                && self.is(start - 1, Class::Of)
+                && !self.is(start - 1, Class::Det)
+                && self.is_plain_noun(start - 2);
+            return !sort && !ours && !between && (!determines(end) || dated);
         }
         let mut k = start;
         if matches!(frame.right.first(), Some(Part::Argument(Slot::B))) {
@@ -56,7 +63,11 @@ impl Clause<'_> {
                 k -= 1;
             }
         }
-        k == 0 || !determines(k - 1)
+        // `au téléphone`: no verb.
+        let contracted = |k: usize| self.is(k, Class::Definite) && self.is(k, Class::Prep);
+        // `agences de voyages`: no finite verb either.
+        let genitive = |k: usize| place.mood == Mood::Present && self.is(k, Class::Of);
+        k == 0 || !determines(k - 1) && !contracted(k - 1) && !genitive(k - 1)
     }
 
     /// True where a common noun or its adjective ends before the verb at `beside`.
@@ -89,6 +100,21 @@ impl Clause<'_> {
     /// True for a word that begins small and is of no class.
     pub fn is_plain_noun(&self, at: usize) -> bool {
         self.is_small_word(at) && !self.is(at, Class::Participle)
+    }
+
+    /// True where the name at `at` tells of what make a thing is: `un vélo NAME`.
+    pub fn is_make(&self, at: usize) -> bool {
+        let Some([noun, det]) = at.checked_sub(2).map(|k| [k + 1, k]) else { return false };
+        self.has_fixed_order()
+            && self.is_plain_noun(noun)
+            && self.is(det, Class::Det)
+            && !self.any(det, set(&[Class::Definite, Class::His, Class::Prep]))
+    }
+
+    /// True for an adjective that is nothing else.
+    pub fn is_adjective(&self, at: usize) -> bool {
+        self.has_fixed_order()
+            && self.row.items.get(at).is_some_and(|item| item.classes == Class::Adj.bit())
     }
 
     /// The same where it may end like a participle: `la société`, `ses abonnés`.
@@ -139,6 +165,41 @@ impl Clause<'_> {
             && (self.is(det, Class::Prep) || self.is(before, Class::Prep))
     }
 
+    /// The first of the words that negate the infinitive at `at`, or the infinitive: `ne pas se rendre`.
+    pub fn before_negation(&self, at: usize) -> usize {
+        let negates = |&k: &usize| self.any(k, set(&[Class::Neg, Class::NegFull]));
+        (0..at).rev().take_while(negates).last().unwrap_or(at)
+    }
+
+    /// Who is asked to do what an infinitive tells: `asked A to meet B`, `put it to A to meet B`. Whoever promises something to
+    /// somebody does it oneself.
+    pub fn asked_to(&self, at: usize) -> Option<usize> {
+        let to = self.before_negation(at).checked_sub(1)?;
+        if !self.any(to, set(&[Class::Of, Class::TitlePrep])) {
+            return None;
+        }
+        let number = to.checked_sub(1).and_then(|k| self.argument(k))?;
+        let first = self.arguments[self.list(number)[0]].item;
+        let verb = |end: usize, kind: RelationKind| {
+            (end.saturating_sub(4)..end).any(|k| {
+                let cues = self.row.cues_at(k);
+                cues.iter().any(|(cue, ..)| !cue.flags.noun && cue.kind == kind)
+            })
+        };
+        let asked = match self.governor(first) {
+            Some(k) if self.is(to, Class::Of) => {
+                self.is(k, Class::TitlePrep)
+                    && !self.is(k, Class::Of)
+                    && !verb(k, RelationKind::Agreed)
+            }
+            Some(_) => false,
+            None => {
+                !self.is(to, Class::Of) && verb(self.phrase_of_name(first), RelationKind::Requested)
+            }
+        };
+        (asked && self.has_fixed_order() && !self.arguments[number].modifier).then_some(number)
+    }
+
     /// Whose an infinitive is by the noun before it: `the intention of A to meet B`, `it is the turn of A to meet B`.
     pub fn owner_of_infinitive(&self, at: usize) -> Option<usize> {
         let to = at.checked_sub(1).filter(|&k| self.is(k, Class::Of) && self.has_fixed_order())?;
@@ -167,6 +228,12 @@ impl Clause<'_> {
         else {
             return false;
         };
+        // `the summit of the Union and a lunch with B`
+        let other_cue = (det + 1..at)
+            .any(|k| self.row.cues_at(k).iter().any(|(cue, end, _)| cue.flags.noun && *end == at));
+        if self.has_fixed_order() && det > from && other_cue {
+            return true;
+        }
         let noun = (det + 1..at).all(|k| self.row.items[k].is_word() && self.argument(k).is_none())
             && (det + 1..at).any(|k| !self.any(k, beside) && !self.row.items[k].digit);
         // Behind a preposition it belongs to the cue's own phrase, `a summit on the climate between A and B`, unless it says
@@ -264,6 +331,12 @@ impl Clause<'_> {
         let Some(before) = at.checked_sub(1).filter(|_| kind != ArgumentKind::Organisation) else {
             return longer;
         };
-        longer || name(before) || self.is(before, Class::Of) && before > 0 && name(before - 1)
+        // `la Nuit de l'[Europe]`
+        let of = if self.is(before, Class::Definite) && !self.is(before, Class::Of) {
+            before.saturating_sub(1)
+        } else {
+            before
+        };
+        longer || name(before) || self.is(of, Class::Of) && of > 0 && name(of - 1)
     }
 }

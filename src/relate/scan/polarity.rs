@@ -1,6 +1,6 @@
 //! How a relation is stated: the words around its cue, asked in a fixed order. The first that fires decides and is kept.
 
-use super::super::cues::{Class, Mood};
+use super::super::cues::{Class, Classes, Mood};
 use super::super::kinds::{Polarity, RelationKind};
 use super::clause::{Clause, DASHES, set};
 use super::frames::Place;
@@ -15,7 +15,7 @@ pub(super) struct Stated {
 pub(super) const UNGOVERNED: &str = "infinitive";
 
 /// Words that may stand between `before` and the noun that it puts off.
-const LEADS_TO_NOUN: u64 = set(&[
+const LEADS_TO_NOUN: Classes = set(&[
     Class::Det,
     Class::Adj,
     Class::Title,
@@ -126,12 +126,25 @@ impl Clause<'_> {
             };
             soon.iter().chain(&between).copied().find(told)
         };
-        let own = self.own_verbs(low, start, mood, noun);
+        let own = self.own_verbs(low, start, mood, noun).max(self.own_clause(low, start, a));
+        let own = own.max(self.insertion_of_noun(start, noun).unwrap_or(low));
+        let told_beside = self.circumstance_of_noun(start, noun);
+        // `after his visit`: it lies behind, whatever is planned then; `dans les discussions`: they go on.
+        let given = |&k: &usize| {
+            self.is(k, Class::Did)
+                || self.is(k, Class::Front) && self.any(k + 1, set(&[Class::Definite, Class::His]))
+        };
+        let own = own.max(told_beside.filter(given).unwrap_or(low));
         // `speaks of the possibility of peace, citing the talks of A with B`
         let beyond = own <= low || !self.has_fixed_order();
         let near: Vec<usize> =
             near.into_iter().filter(|&k| k >= own || !self.has_fixed_order()).collect();
         let governing = &before[before.partition_point(|&k| k < own)..];
+        let finite = !noun && !matches!(mood, Mood::Infinitive | Mood::Gerund);
+        let nearest = own.max(told_beside.unwrap_or(low));
+        let nearest =
+            nearest.max(self.own_subject(low, start, a).filter(|_| finite).unwrap_or(low));
+        let governing_noun = &before[before.partition_point(|&k| k < nearest)..];
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
             governing.iter().copied().find(|&k| {
@@ -163,19 +176,28 @@ impl Clause<'_> {
         let purpose = before.iter().copied().rev().find(|&k| !noun && self.is(k, Class::Control));
         let undone = |class: Class| {
             let governs = |&k: &usize| self.is(k, class) && purpose.is_none_or(|p| p <= k);
-            governing.iter().copied().find(governs)
+            governing_noun.iter().copied().find(governs)
         };
+        // `if A does not meet B`: it is not said whether A does.
+        let supposed = self.has_fixed_order()
+            && !noun
+            && before.iter().any(|&k| self.is(k, Class::Hypothesis));
+        // `if A had not attacked B`: so A has.
+        let contrary = supposed
+            && near.iter().any(|&k| self.is(k, Class::Imperfect))
+            && near.iter().any(|&k| self.is(k, Class::Neg));
         let negation = || {
             // `n'a vu que B`, `n'a cessé de voir B`
             let restricted = (start.saturating_sub(3)..(end + 6).min(items.len()))
                 .any(|k| self.is(k, Class::Restrict))
                 && near.iter().any(|&k| self.is(k, Class::Neg));
             let also = before.iter().any(|&k| self.is(k, Class::NotOnly));
-            if restricted || also {
+            if restricted || also || supposed {
                 return None;
             }
             let behind = || self.negated_behind(end, noun);
-            let mut near = near.iter().copied();
+            let mut near = near.iter().copied().filter(|&k| k >= nearest);
+            let wish = || governing_noun.iter().copied().find(|&k| noun && self.is_unwished(k));
             let before = near.find(|&k| {
                 self.is(k, Class::Neg)
                     && (!noun
@@ -183,7 +205,7 @@ impl Clause<'_> {
                         || start - k <= 2 && !(k + 1..start).any(|z| self.is(z, Class::His))
                         || (k..start).any(|z| self.is(z, Class::Light)))
             });
-            before.or_else(behind)
+            before.or_else(wish).or_else(behind)
         };
         let future = || {
             first(Class::FutVerb, &near)
@@ -193,12 +215,19 @@ impl Clause<'_> {
         let granted = !noun && start > 0 && self.is(start - 1, Class::Did);
         let maybe = before.iter().copied().find(|&k| {
             let reaches = k >= own || !self.has_fixed_order() || self.is(k, Class::Hypothesis);
-            self.is(k, Class::Maybe) && reaches && !(granted && self.is(k, Class::Hypothesis))
+            let supposed = self.is(k, Class::Hypothesis);
+            self.is(k, Class::Maybe)
+                && reaches
+                && !contrary
+                && !(supposed && (granted || noun && self.is_conceded(k, start, end)))
+                && !self.keeps_noun(k, start, noun)
         });
         // `was asked whether A had asked B`: what is asked is a question.
         let call = || {
             let whether = |k: usize| self.has_fixed_order() && self.is(k + 1, Class::Hypothesis);
-            governing.iter().copied().find(|&k| self.is(k, Class::Call) && !whether(k))
+            governing_noun.iter().copied().find(|&k| {
+                self.is(k, Class::Call) && !whether(k) && !self.keeps_noun(k, start, noun)
+            })
         };
         // `was to go to B, but the journey was put off`
         let undone_later = || {
@@ -370,6 +399,83 @@ impl Clause<'_> {
         circumstance.max(second.then(|| k - 1)).max(inserted.then(|| verb - 1)).unwrap_or(low)
     }
 
+    /// Where the clause begins in which the cue and its argument at `a` stand, behind a word that opens one and names no
+    /// complement: `refuses to yield while A meets B`, `is to hear A, who met B`. What stands before it tells nothing of it.
+    fn own_clause(&self, low: usize, start: usize, a: usize) -> usize {
+        const COMPLEMENT: Classes =
+            set(&[Class::That, Class::Hypothesis, Class::Control, Class::Prep, Class::Restrict]);
+        let opens = |&k: &usize| {
+            let adverbial = self.is(k, Class::Clause) && !self.any(k, COMPLEMENT) && k < a;
+            let relative = self.is(k, Class::Rel)
+                && a < k
+                && (k..start).all(|z| !self.row.items[z].is_comma());
+            adverbial || relative
+        };
+        let found = (low..start).rev().filter(|_| self.has_fixed_order()).find(opens);
+        found.unwrap_or(low)
+    }
+
+    /// Where the phrase of the subject at `a` begins, which no word before it governs without `that` between: `new proposal B
+    /// has asked A`.
+    fn own_subject(&self, low: usize, start: usize, a: usize) -> Option<usize> {
+        const COMPLEMENT: Classes = set(&[Class::That, Class::Hypothesis, Class::Infinitive]);
+        let own = self.has_fixed_order()
+            && a < start
+            && self.argument(a).is_some()
+            && !self.is(start.wrapping_sub(1), Class::Infinitive)
+            && !(low..start).any(|k| self.any(k, COMPLEMENT));
+        own.then(|| self.phrase_of_name(a))
+    }
+
+    /// Where a noun's phrase begins that only tells when something else happened: `appealed for peace during a visit to B`.
+    /// Nobody who refuses, denies or asks for what happened then refuses, denies or asks for it.
+    fn circumstance_of_noun(&self, start: usize, noun: bool) -> Option<usize> {
+        const TELLS_WHEN: Classes = set(&[Class::Of, Class::Clause, Class::Control]);
+        let phrase = self.phrase_of_noun(start);
+        let last = phrase.checked_sub(1)?;
+        let given = self.any(phrase, set(&[Class::Definite, Class::His]));
+        if !noun || !self.is(last, Class::Front) || !given && !self.any(last, TELLS_WHEN) {
+            return None;
+        }
+        let begin = (0..=last).rev().take_while(|&k| self.is(k, Class::Front)).last();
+        begin.filter(|_| self.has_fixed_order())
+    }
+
+    /// Where an insertion begins that says where somebody is: `A, en visite à B, has denied it`.
+    fn insertion_of_noun(&self, start: usize, noun: bool) -> Option<usize> {
+        let led = start.checked_sub(1).filter(|&k| self.any(k, Class::Front.bit()))?;
+        let comma = led.checked_sub(1).filter(|&k| self.is_comma(k))?;
+        (noun && self.has_fixed_order() && self.is(led, Class::TitlePrep)).then_some(comma)
+    }
+
+    /// True where somebody does not want at `at` what follows: `ne veut pas d'accord`.
+    fn is_unwished(&self, at: usize) -> bool {
+        self.is(at, Class::Call)
+            && self.has_fixed_order()
+            && (at.saturating_sub(2)..at).any(|k| self.is(k, Class::Neg))
+            && (at + 1..at + 3).any(|k| self.is(k, Class::NegFull))
+    }
+
+    /// True where `if` at `at` concedes the noun of a cue: `if the visit of A to B is no state visit, …`. What is not said to
+    /// take place is granted.
+    fn is_conceded(&self, at: usize, start: usize, end: usize) -> bool {
+        let phrase = self.phrase_of_noun(start);
+        let takes_place = (end..end + 14)
+            .take_while(|&k| !self.is_stop(k) && !self.is_comma(k))
+            .any(|k| self.is(k, Class::Light));
+        self.has_fixed_order()
+            && self.any(phrase, set(&[Class::Definite, Class::His]))
+            && (at + 1..phrase).all(|k| self.row.items[k].is_quote())
+            && !takes_place
+    }
+
+    /// True where a verb between what governs it at `at` and a noun tells that the noun's matter goes on: `wants to deepen
+    /// cooperation with B`.
+    fn keeps_noun(&self, at: usize, start: usize, noun: bool) -> bool {
+        let phrase = self.phrase_of_noun(start);
+        noun && (at + 1..phrase).any(|k| self.is(k, Class::Keep))
+    }
+
     /// Before the quotation that ends right before the possessive at `at`: `suspends “for a time” its visit`.
     fn before_quotation(&self, at: usize) -> usize {
         let quote = |k: usize| self.row.items[k].is_quote();
@@ -396,6 +502,22 @@ impl Clause<'_> {
             && (low..start).any(accuses)
     }
 
+    /// True where what a noun names is put to somebody named before it: `proposed to B a meeting with C`. Who would meet whom
+    /// is not told.
+    pub fn is_put_to_others(&self, place: Place, a: usize) -> bool {
+        let put_to = |item: usize| {
+            self.governor(item).is_some_and(|to| {
+                self.is(to, Class::TitlePrep)
+                    && !self.is(to, Class::Of)
+                    && self.is(to.wrapping_sub(1), Class::Call)
+            })
+        };
+        let between = |item: &usize| a < *item && *item < place.start;
+        self.has_fixed_order()
+            && place.cue.flags.noun
+            && self.arguments.iter().map(|argument| argument.item).filter(between).any(put_to)
+    }
+
     /// True where an infinitive behind `of` is what the one at `a` asks others to do: `A demande à la cour de punir B`.
     pub fn is_asked_of_others(&self, place: Place, a: usize) -> bool {
         let asks = |k: usize| {
@@ -404,7 +526,7 @@ impl Clause<'_> {
         };
         self.has_fixed_order()
             && place.mood == Mood::Infinitive
-            && self.is(place.start.wrapping_sub(1), Class::Of)
+            && self.is(self.before_negation(place.start).wrapping_sub(1), Class::Of)
             && (a..place.start).any(asks)
     }
 

@@ -16,6 +16,12 @@ impl Clause<'_> {
             .then_some(relative)
     }
 
+    /// The comma that opens the relative clause which a comma before `and` at `at` closes.
+    pub fn relative_before(&self, at: usize) -> Option<usize> {
+        let close = at.checked_sub(1).filter(|&k| self.is_comma(k) && self.has_fixed_order())?;
+        self.comma_before(close).filter(|&open| self.is(open + 1, Class::Rel))
+    }
+
     /// The comma of an insertion that a determiner opens, that the comma at `comma` closes and inside which the name at
     /// `name` is governed: `A, a friend of B, who`.
     fn description(&self, comma: usize, name: usize) -> Option<usize> {

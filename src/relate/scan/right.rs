@@ -1,6 +1,6 @@
 //! Who fills the slots behind a cue.
 
-use super::super::cues::{Class, Part, Reach, Slot};
+use super::super::cues::{Class, Classes, Part, Reach, Slot};
 use super::clause::{BEFORE_NAME, Clause};
 use super::frames::{Filled, Place, Side, sides};
 use super::items::ArgumentKind;
@@ -10,9 +10,7 @@ const RIGHT: usize = 16;
 /// The same for an argument inside a longer phrase.
 const WITHIN: usize = 26;
 
-/// What stands between `of` and whom it names.
-const BEFORE_OWNER: u64 = (1 << Class::Det as u32) & !(1 << Class::Of as u32);
-const BEFORE_WORD: u64 = (1 << Class::And as u32) | BEFORE_NAME;
+const BEFORE_WORD: Classes = (1 << Class::And as u32) | BEFORE_NAME;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phrase {
@@ -188,6 +186,7 @@ impl Clause<'_> {
                 continue;
             }
             if self.is_stop(k)
+                || self.has_fixed_order() && self.is_free_dash(k)
                 || item.any(Class::Clause.bit() | Class::Rel.bit()) && !item.is(Class::Restrict)
                 // `whom A wants to expel, according to B`
                 || self.has_fixed_order() && item.is(Class::Accord)
@@ -210,6 +209,9 @@ impl Clause<'_> {
                     }
                     continue;
                 }
+                if argument.kind == ArgumentKind::Person && self.is_make(k) {
+                    return None;
+                }
                 // `the lawyer of B`, `the president of the Union`: who is met has not come yet.
                 if matches!(phrase, Phrase::Other | Phrase::OfTitle) {
                     phrase = Phrase::None;
@@ -229,8 +231,9 @@ impl Clause<'_> {
             let verb = k == from && item.is(Class::Aux) && !flags.noun
                 || head
                     && item.is(Class::And)
-                    && self.argument(k + 1).is_none()
-                    && !self.leads_to_name(k + 1);
+                    // `denounced a ruse, and B a manoeuvre`
+                    && (self.has_fixed_order()
+                        || self.argument(k + 1).is_none() && !self.leads_to_name(k + 1));
             if verb {
                 return None;
             }
@@ -321,14 +324,14 @@ impl Clause<'_> {
                     && (from..k).any(|z| self.is(z, Class::Of) || self.is_abroad(z))
                     && self.argument(k + 1).is_none()
                 {
-                    return None;
+                    return self.put_beside(k).and_then(|person| self.taken(person, slot));
                 }
                 // `with the spokesman of B`: not with B.
-                let owner = (from..k).rev().find(|&z| !self.any(z, BEFORE_OWNER));
+                let det = |z: usize| self.is(z, Class::Det) && !self.is(z, Class::Of);
+                let owner = (from + 1..k).rev().find(|&z| !det(z));
                 if argument.kind == ArgumentKind::Person
-                    && owner.is_some_and(|of| {
-                        self.is(of, Class::Of) && of > from && self.is(of - 1, Class::Title)
-                    })
+                    && owner
+                        .is_some_and(|of| self.is(of, Class::Of) && self.is(of - 1, Class::Title))
                 {
                     return None;
                 }
@@ -404,6 +407,12 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// Who is put behind a comma to the title that ends with item `at`: `with the president of Chile, NAME, in Oslo`.
+    fn put_beside(&self, at: usize) -> Option<usize> {
+        let comma = Some(at + 1).filter(|&k| self.is_comma(k))?;
+        self.argument(comma + 1).filter(|_| self.apposition(comma + 1).is_some())
     }
 
     /// An argument anywhere in the phrases that follow.

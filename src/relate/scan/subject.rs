@@ -1,19 +1,19 @@
 //! From a cue to the left: who acts, and where somebody unknown stands nearer.
 
-use super::super::cues::Class;
+use super::super::cues::{Class, Classes};
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
 /// Words that stand freely between a subject and its verb.
-const BESIDE_VERB: u64 =
+const BESIDE_VERB: Classes =
     set(&[Class::Adv, Class::Aux, Class::Neg, Class::Time, Class::Light, Class::Did]);
 /// Items from a verb of saying to the `that` behind it.
 const SAID: usize = 4;
 /// Words that govern an infinitive of the same subject.
-const GOVERNS: u64 =
+const GOVERNS: Classes =
     set(&[Class::Refuse, Class::Call, Class::Plan, Class::Deny, Class::Cancel, Class::Maybe]);
-const NO_SUBJECT: u64 =
+const NO_SUBJECT: Classes =
     set(&[Class::Prep, Class::Time, Class::Adv, Class::Adj, Class::And, Class::Clause]);
 
 /// What stands to the left of a cue as its subject.
@@ -43,6 +43,8 @@ pub(super) struct Wanted {
     pub nonfinite: bool,
     /// It hangs on another verb as its circumstance.
     pub adjunct: bool,
+    /// It is a participle behind a comma, whose subject is that of the clause before.
+    pub trailing: bool,
     /// The subject of a passive.
     pub passive: bool,
 }
@@ -135,13 +137,20 @@ impl Clause<'_> {
                     }
                     continue;
                 }
-                '–' | '—' => match self.opening(k, |item| matches!(item.mark, '–' | '—')) {
-                    Some(open) => {
-                        k = open;
-                        continue;
+                '–' | '—' | '-' if item.mark != '-' || self.is_dash_of_insertion(k) => {
+                    match self.opening(k, |other| other.mark == item.mark) {
+                        Some(open) => {
+                            // `two states - A and B - met`: they are named.
+                            let named = self.named_between(open, k).filter(|_| k + 1 == beside);
+                            if let Some(list) = named.filter(|_| self.has_fixed_order()) {
+                                return Subject::Group(list);
+                            }
+                            k = open;
+                            continue;
+                        }
+                        None => break,
                     }
-                    None => break,
-                },
+                }
                 _ => {}
             }
             if item.is_comma() {
@@ -261,7 +270,7 @@ impl Clause<'_> {
                 // `shocked A by inviting B`: A is the other verb's object.
                 if governed
                     || self.is_credited(first)
-                    || wanted.adjunct && !cross && !self.begins_clause(first)
+                    || (wanted.adjunct || wanted.trailing) && !cross && !self.begins_clause(first)
                 {
                     k = first;
                     seen += 2;
@@ -306,6 +315,8 @@ impl Clause<'_> {
                 break;
             }
             if item.is(Class::And) {
+                // `A greeted B, who left, and met C`: a relative clause between commas is over.
+                let relative = self.relative_before(k);
                 if k + 6 >= start
                     && (k + 1..start).all(|z| {
                         self.any(z, BESIDE_VERB)
@@ -315,9 +326,18 @@ impl Clause<'_> {
                 {
                     cross = true;
                     guard = false;
+                    k = relative.unwrap_or(k);
                 } else if !wanted.noun && !cross {
                     break;
                 }
+            } else if cross
+                && best.is_none()
+                && self.has_fixed_order()
+                && self.is_titled(k)
+                && self.names_stranger(k)
+            {
+                // `backed by A, Mr Unknown refused the plan and accused B`
+                return Subject::Unknown;
             } else if guard && !cross && !(wanted.noun && k + 1 == start) && self.opens_unknown(k) {
                 return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
             }
@@ -347,20 +367,22 @@ impl Clause<'_> {
             )
     }
 
+    /// Where the words begin that belong to the noun at `at` and stand before it.
+    pub fn phrase_of_noun(&self, at: usize) -> usize {
+        const BEFORE_NOUN: Classes = set(&[Class::Det, Class::Adj, Class::Time, Class::Title]);
+        let belongs = |&k: &usize| {
+            self.row.items[k].is_word()
+                && !self.any(k, Class::Prep.bit() | Class::Light.bit())
+                && (self.any(k, BEFORE_NOUN) || self.row.items[k].digit)
+        };
+        (0..at).rev().take_while(belongs).last().unwrap_or(at)
+    }
+
     /// Where the phrase of a noun cue begins, and whether it hangs on another verb (`after talks with`).
     fn before_noun(&self, cue: usize) -> (usize, bool) {
         let mut k = cue;
         for _ in 0..2 {
-            while k > 0
-                && self.row.items[k - 1].is_word()
-                && !self.any(k - 1, Class::Prep.bit() | Class::Light.bit())
-                && (self.any(
-                    k - 1,
-                    Class::Det.bit() | Class::Adj.bit() | Class::Time.bit() | Class::Title.bit(),
-                ) || self.row.items[k - 1].digit)
-            {
-                k -= 1;
-            }
+            k = self.phrase_of_noun(k);
             // `a series of meetings with`
             if k > 2 && self.is(k - 1, Class::Of) && self.row.items[k - 2].is_word() {
                 k -= 2;
@@ -404,6 +426,24 @@ impl Clause<'_> {
             && !governed()
             && (!self.title_of_name(at) || self.is_unknown_name(at))
             && self.row.items[at].classes == 0
+    }
+
+    /// True for a hyphen that is set like a dash, in a language whose order of words tells where an insertion stands.
+    fn is_dash_of_insertion(&self, at: usize) -> bool {
+        self.has_fixed_order() && self.is_free_dash(at)
+    }
+
+    /// True where a title stands right before the word at `at`: `M. Name`.
+    fn is_titled(&self, at: usize) -> bool {
+        let dot = usize::from(at > 0 && self.row.items[at - 1].mark == '.');
+        at.checked_sub(1 + dot).is_some_and(|k| self.is(k, Class::Title))
+    }
+
+    /// True for a word that names somebody whom we do not know, where it may be a subject.
+    pub fn names_stranger(&self, at: usize) -> bool {
+        let item = self.row.items[at];
+        let bracketed = at > 0 && self.row.items[at - 1].mark == '(';
+        item.capital && item.classes == 0 && !bracketed && self.opens_unknown(at)
     }
 
     /// True where only titles and the like stand between `at` and a name before or behind it.

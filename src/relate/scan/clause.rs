@@ -80,19 +80,21 @@ impl<'a> Clause<'a> {
     /// True where the mention is followed by a possessor's mark.
     pub fn is_possessor(&self, number: usize) -> bool {
         let at = self.arguments[number].item + 1;
-        // `Merz' Minister`: in German a name on an s takes an apostrophe alone.
-        let bare = || {
-            let item = self.row.items.get(at)?;
-            let whole = item.span.start == self.row.items[at - 1].span.end;
-            let noun = self.row.items.get(at + 1)?;
-            Some(
-                matches!(item.mark, '\'' | '’')
-                    && whole
+        self.is(at, Class::Poss) || self.has_bracket() && self.is_bare_genitive(at)
+    }
+
+    /// True for an apostrophe that touches the name before it and not the word behind: `Merz' Minister`, as names on an s have
+    /// it in German.
+    fn is_bare_genitive(&self, at: usize) -> bool {
+        match self.row.items.get(at.saturating_sub(1)..at + 2) {
+            Some([name, mark, noun]) => {
+                matches!(mark.mark, '\'' | '’')
+                    && name.span.end == mark.span.start
                     && noun.is_word()
-                    && noun.span.start > item.span.end,
-            )
-        };
-        self.is(at, Class::Poss) || self.has_bracket() && bare() == Some(true)
+                    && mark.span.end < noun.span.start
+            }
+            _ => false,
+        }
     }
 
     /// `ne … que` opens no clause; every other `que` restricts nothing.
@@ -162,23 +164,14 @@ impl<'a> Clause<'a> {
                     && self.row.items[at - 1].span.end == self.row.items[at].span.start
                     && self.row.items[at - 2].span.end == self.row.items[at - 1].span.start;
             let follower = self.arguments.get(number + 1).copied();
-            // `в Киеве президент A`: where an adjective would say whose president, a place says where.
-            let lexicon = self.row.lexicon;
-            let bare_owner = lexicon.fixed_order
-                || lexicon.by_letter
-                || lexicon.postpositions
-                || lexicon.capital_nouns;
-            let place = this.kind == ArgumentKind::Place
-                && at > 0
-                && self.is(at - 1, Class::Prep)
-                && !self.is(at + 1, Class::Poss);
+            // In Chinese every letter is an item.
+            let longest = if self.row.lexicon.by_letter { 14 } else { 5 };
             let described = follower.is_some_and(|next| {
                 let between = at + 1..next.item;
-                (bare_owner || !place)
+                !self.is_whereabouts(number)
                     && next.kind.may_be_person()
                     && !matches!(this.kind, ArgumentKind::Person)
-                    && (1..=if self.row.lexicon.by_letter { 14 } else { 5 })
-                        .contains(&between.len())
+                    && (1..=longest).contains(&between.len())
                     && between
                         .clone()
                         .all(|k| self.any(k, BEFORE_NAME | Class::Poss.bit() | Class::Of.bit()))
@@ -202,6 +195,21 @@ impl<'a> Clause<'a> {
                 || at < dateline
                 || self.is_title_of_work(number);
         }
+    }
+
+    /// True for a place behind a preposition, before the title of somebody, where it does not tell whose title that is: an
+    /// article stands between, or in this language a bare place never does (`в Киеве президент A`).
+    fn is_whereabouts(&self, number: usize) -> bool {
+        let Argument { item, kind, .. } = self.arguments[number];
+        let lexicon = self.row.lexicon;
+        let bare_owners = lexicon.fixed_order
+            || lexicon.by_letter
+            || lexicon.postpositions
+            || lexicon.capital_nouns;
+        (!bare_owners || self.is(item + 1, Class::Det))
+            && kind == ArgumentKind::Place
+            && item.checked_sub(1).is_some_and(|before| self.is(before, Class::Prep))
+            && !self.is(item + 1, Class::Poss)
     }
 
     /// True where a place or organisation stands between a person and the title behind: `[NAME] [중국] 부총리`.

@@ -1,11 +1,14 @@
 //! Names that stand in one list.
 
-use super::super::cues::Class;
-use super::clause::{BREAKS, Clause};
+use super::super::cues::{Class, Classes};
+use super::clause::{BREAKS, Clause, set};
 use super::items::ArgumentKind;
 
 /// Words between two names of one list at most.
 const IN_LIST: usize = 16;
+
+/// Words that may stand in a list and begin a cue.
+const HELD: Classes = set(&[Class::Title, Class::Side, Class::Prep, Class::Det]);
 
 impl Clause<'_> {
     pub fn link_lists(&mut self) {
@@ -38,10 +41,8 @@ impl Clause<'_> {
             (start..end).filter(|&k| self.row.items[k].argument.is_none()).collect();
         if gap.len() > IN_LIST
             || gap.iter().any(|&k| self.is_stop(k) || self.any(k, BREAKS | Class::Rel.bit() | Class::Aux.bit()))
-            // `A and B met C and D`: a cue divides two lists.
-            || gap.iter().any(|&k| {
-                !self.any(k, Class::Title.bit() | Class::Side.bit()) && !self.row.cues_at(k).is_empty()
-            })
+            // `A and B met C and D`: a cue divides two lists, unless it begins with a word that lists hold too.
+            || gap.iter().any(|&k| !self.any(k, HELD) && !self.row.cues_at(k).is_empty())
         {
             return false;
         }

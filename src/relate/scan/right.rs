@@ -238,6 +238,16 @@ impl Clause<'_> {
                 return None;
             }
             if item.is_comma() {
+                // `A è arrivato a B, C è rimasto`: who comes behind the comma does something else.
+                let led = || {
+                    (0..place.start)
+                        .rev()
+                        .take_while(|&z| !self.is_stop(z) && !self.is_comma(z))
+                        .any(|z| self.argument(z).is_some())
+                };
+                if !first && k == from && !self.has_bracket() && led() {
+                    return None;
+                }
                 // `met the Russian president, B, in Oslo`
                 if phrase != Phrase::Other && self.apposition(k + 1).is_some() {
                     phrase = Phrase::None;

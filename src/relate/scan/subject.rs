@@ -13,6 +13,8 @@ const SAID: usize = 4;
 /// Words that govern an infinitive of the same subject.
 const GOVERNS: Classes =
     set(&[Class::Refuse, Class::Call, Class::Plan, Class::Deny, Class::Cancel, Class::Maybe]);
+/// Words that stand right before the verb that they govern, where word order is fixed.
+const MODALS: Classes = set(&[Class::Plan, Class::Maybe]);
 const NO_SUBJECT: Classes =
     set(&[Class::Prep, Class::Time, Class::Adv, Class::Adj, Class::And, Class::Clause]);
 
@@ -61,10 +63,14 @@ impl Clause<'_> {
         at
     }
 
-    /// Past the verb that governs an infinitive, to the left: `refused to meet`.
+    /// Past the verb that governs the one at `at`, to the left: `refused to meet`, `will meet`.
     fn past_governor(&self, at: usize) -> usize {
-        let verb = at.checked_sub(2).filter(|&k| self.any(k, GOVERNS));
-        verb.filter(|_| self.is(at - 1, Class::Infinitive)).unwrap_or(at)
+        let infinitive = at.checked_sub(1).filter(|&k| self.is(k, Class::Infinitive));
+        let verb = match infinitive {
+            Some(to) => to.checked_sub(1).filter(|&k| self.any(k, GOVERNS)),
+            None => at.checked_sub(1).filter(|&k| self.has_fixed_order() && self.any(k, MODALS)),
+        };
+        verb.unwrap_or(at)
     }
 
     /// The verb of saying whose subject is that of the verb at `cue` too, where the latter has none of its own and its language
@@ -78,7 +84,9 @@ impl Clause<'_> {
             .rev()
             .take_while(|&k| self.row.items[k].is_comma() || self.row.items[k].is_word())
             .find(|&k| self.is(k, Class::Say))?;
-        (said + 1..that).all(|k| !self.is(k, Class::That)).then_some(said)
+        // `exige a A que viaje a B`: who is told so is another.
+        let bare = |k: usize| self.argument(k).is_none() && !self.is(k, Class::That);
+        (said + 1..that).all(bare).then_some(said)
     }
 
     /// The subject of the cue that begins at `cue`.

@@ -49,6 +49,7 @@ classes! {
     He = "he", She = "she", It = "it", Participle = "participle",
     Having = "having", Between = "between", Keep = "keep", Definite = "definite",
     Imperfect = "imperfect",
+    Contest = "contest",
 }
 
 impl Class {

@@ -44,6 +44,9 @@ pub(super) fn candidate(
     if a_entity == b_entity || !fits(&cue.flags.a, a_kind) || !fits(&cue.flags.b, b_kind) {
         return None;
     }
+    if cue.kind == RelationKind::Met && clause.is_contest(place, [a_item, b_item]) {
+        return None;
+    }
     if let Some(next) = cue.flags.next {
         clause.row.has(b_item + 1, next)?;
         // `called B to discuss` is a call, `called B to the podium` is none.

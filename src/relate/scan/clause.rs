@@ -1,6 +1,7 @@
 //! A sentence put in order: what its items are to each other, modifiers, titles, phrases behind prepositions.
 
 use super::super::cues::{Class, Classes};
+use super::frames::Place;
 use super::items::{Argument, ArgumentKind, Item, Row};
 
 /// A sentence with its arguments put in order.
@@ -351,6 +352,15 @@ impl<'a> Clause<'a> {
             begin -= 1;
         }
         Some(begin)
+    }
+
+    /// True where two are said to meet in a contest (`A meets B in the semi-final`), neither of them with a title: a president may
+    /// meet a guest at a match.
+    pub fn is_contest(&self, place: Place, parties: [usize; 2]) -> bool {
+        let before = (0..place.start).rev().take_while(|&k| !self.is_stop(k));
+        let behind = (place.end..self.row.items.len()).take_while(|&k| !self.is_stop(k));
+        let titled = |item: usize| item > 0 && self.is(item - 1, Class::Title);
+        before.chain(behind).any(|k| self.is(k, Class::Contest)) && !parties.into_iter().any(titled)
     }
 
     /// True where most words have a capital: no capital tells a name.

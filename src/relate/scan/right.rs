@@ -274,6 +274,10 @@ impl Clause<'_> {
                 if self.is_infinitive(k) {
                     return None;
                 }
+                // `spotkał się w piątek A`: a day holds no name.
+                if self.is(k + 1, Class::Time) && self.argument(k + 2).is_some() {
+                    continue;
+                }
                 let title = (from..k).any(|z| self.is(z, Class::Title));
                 if head && !title {
                     return None;

@@ -21,7 +21,11 @@ pub struct Reading {
 
 /// True where one of two words is of a script that writes few vowels.
 pub fn few_vowels(a: &[Reading], b: &[Reading]) -> bool {
-    [a, b].into_iter().any(|readings| Gist::of(readings).few_vowels)
+    [a, b].into_iter().any(has_few_vowels)
+}
+
+fn has_few_vowels(readings: &[Reading]) -> bool {
+    readings.first().is_some_and(|first| CONVENTIONS[usize::from(first.convention)].few_vowels)
 }
 
 /// Readings kept of one word.
@@ -87,8 +91,7 @@ pub(super) struct Gist {
 impl Gist {
     /// That of some readings.
     pub fn of(readings: &[Reading]) -> Self {
-        let few = |reading: &Reading| CONVENTIONS[usize::from(reading.convention)].few_vowels;
-        let few_vowels = readings.first().is_some_and(few);
+        let few_vowels = has_few_vowels(readings);
         readings.iter().fold(Self { few_vowels, ..Self::default() }, |all, reading| Self {
             letters: all.letters | letters_in(&reading.pivot),
             skeletons: all.skeletons | skeleton_bit(reading),
@@ -137,7 +140,7 @@ impl Compared {
     pub(super) fn nearest(&self, other: &[Reading], gist: Gist, limit: Cost) -> Option<Nearest> {
         let near = Near::of(&COSTS, gist, &self.readings, limit)?;
         let bare = gist.few_vowels || self.gist.few_vowels;
-        near.nearest(other, &self.readings, &self.floors[usize::from(bare)], bare)
+        near.nearest(other, &self.floors[usize::from(bare)], bare)
     }
 }
 
@@ -147,9 +150,10 @@ fn floors(costs: &Costs, readings: &[Reading], bare: bool) -> Vec<Floor> {
 
 /// The cheapest pair of readings by a table of costs, of those not over `limit`; the first of equal ones.
 pub fn nearest_by(costs: &Costs, a: &[Reading], b: &[Reading], limit: Cost) -> Option<Nearest> {
-    let near = Near::of(costs, Gist::of(a), b, limit)?;
-    let bare = few_vowels(a, b);
-    near.nearest(a, b, &floors(costs, b, bare), bare)
+    let gist = Gist::of(a);
+    let near = Near::of(costs, gist, b, limit)?;
+    let bare = gist.few_vowels || has_few_vowels(b);
+    near.nearest(a, &floors(costs, b, bare), bare)
 }
 
 /// Two words of which readings may be near.
@@ -158,13 +162,15 @@ struct Near<'c> {
     limit: Cost,
     /// The gist of the one.
     gist: Gist,
-    /// What each reading of the other costs at least, whichever of the one it is compared with.
+    /// The other.
+    b: &'c [Reading],
+    /// What each of its readings costs at least, whichever of the one it is compared with.
     least: [Cost; MOST],
 }
 
 impl<'c> Near<'c> {
     /// A word of this gist, and another of these readings; nothing where all of them are too far.
-    fn of(costs: &'c Costs, gist: Gist, b: &[Reading], limit: Cost) -> Option<Self> {
+    fn of(costs: &'c Costs, gist: Gist, b: &'c [Reading], limit: Cost) -> Option<Self> {
         let mut least = [Cost::MAX; MOST];
         let mut any = false;
         for (least, reading) in least.iter_mut().zip(b) {
@@ -175,18 +181,12 @@ impl<'c> Near<'c> {
             *least = reading.cost + costs.least(&reading.pivot, gist.letters);
             any |= *least <= limit;
         }
-        any.then_some(Self { costs, limit, gist, least })
+        any.then_some(Self { costs, limit, gist, b, least })
     }
 
-    /// The cheapest pair of a reading of `a` and one of `b`, not over the limit; the first of equal ones.
-    fn nearest(
-        &self,
-        a: &[Reading],
-        b: &[Reading],
-        floors: &[Floor],
-        bare: bool,
-    ) -> Option<Nearest> {
-        let Self { costs, mut limit, gist, least } = *self;
+    /// The cheapest pair of a reading of `a`, the one, and one of the other, not over the limit; the first of equal ones.
+    fn nearest(&self, a: &[Reading], floors: &[Floor], bare: bool) -> Option<Nearest> {
+        let Self { costs, mut limit, gist, b, least } = *self;
         let mut best: Option<Nearest> = None;
         let mut letters_of = [0; MOST];
         for (letters, reading) in letters_of.iter_mut().zip(a) {

@@ -39,8 +39,11 @@ impl Table {
         for row in &mut self.rows {
             let mut settled = Row::with_capacity(row.line, row.len(), 0);
             for (column, cell) in row.cells() {
-                let day = in_order(cell, order).filter(|_| columns.contains(&column));
-                settled.push(column, &day.map_or_else(|| cell.into(), |day| day.to_string()));
+                let day = columns.contains(&column).then(|| in_order(cell, order)).flatten();
+                match day {
+                    Some(day) => settled.push(column, &day.to_string()),
+                    None => settled.push(column, cell),
+                }
             }
             *row = settled;
         }

@@ -310,7 +310,7 @@ fn cues(_: &Path, files: &[File]) {
         LazyLock::new(|| crate::world::gazetteer(WORLD));
     let text = String::from_utf8_lossy(&files[0].bytes).into_owned();
     let file = CueFile { name: "fr.tsv".to_owned(), path: "cues/fr.tsv".to_owned(), text };
-    let (lexicons, _) = Lexicons::compile(&[file]);
+    let (lexicons, _) = Lexicons::compile(vec![file]);
     let document = read::from_text(
         "a.txt",
         "Hier, à Nice, Vladimir Putin a rencontré Kim Jong Un et Sergueï Lavrov. Emmanuel Macron ne visitera pas l’Ukraine.",

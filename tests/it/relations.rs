@@ -473,7 +473,7 @@ fn two_tellings_in_one_document_are_one_event() {
 
 #[test]
 fn the_lexicons_are_without_complaint() {
-    let (lexicons, complaints) = Lexicons::compile(&Lexicons::built_in_files());
+    let (lexicons, complaints) = Lexicons::compile(Lexicons::built_in_files());
     assert_eq!(complaints, []);
     assert_eq!(lexicons.languages().count(), 10);
 }
@@ -499,7 +499,7 @@ fn a_bad_row_is_named_with_its_line() {
     let mut files = Lexicons::built_in_files();
     let row = "met\tA @ with\tmet\nmeat\tA @ B\tmet\nmet\tA @ B\tmet|\nmet\tA @ B\tmet\tloud\n";
     files.push(entities::gazetteer::CueFile::built_in("en.tsv", row));
-    let (_, complaints) = Lexicons::compile(&files);
+    let (_, complaints) = Lexicons::compile(files);
     let lines: Vec<u64> = complaints.iter().map(|complaint| complaint.line).collect();
     assert_eq!(lines, [1, 2, 3, 4], "{complaints:?}");
 }

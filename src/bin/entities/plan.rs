@@ -185,7 +185,7 @@ pub fn lexicons(loaded: &Loaded) -> Result<Arc<Lexicons>> {
     }
     let mut files = Lexicons::built_in_files();
     files.extend(loaded.cues.iter().cloned());
-    let (lexicons, complaints) = Lexicons::compile(&files);
+    let (lexicons, complaints) = Lexicons::compile(files);
     if complaints.is_empty() {
         Ok(Arc::new(lexicons))
     } else {

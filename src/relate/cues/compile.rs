@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rows::{Alternative, RawStep, Sort, alternatives, normalized, rows, sort_of, steps};
 use super::{
-    Class, Cue, ElementId, Flags, Frame, Lexicon, Lexicons, Mood, Part, Phrase, Reach, Slot, Step,
+    Class, Cue, ElementId, Flags, Frame, Lexicon, Mood, Part, Phrase, Reach, Slot, Step,
 };
 use crate::error::Complaint;
 use crate::gazetteer::CueFile;
 use crate::lang::Lang;
 use crate::relate::kinds::{Polarity, RelationKind};
 
-/// See [`Lexicons::compile`].
-pub(super) fn lexicons(files: &[CueFile]) -> (Lexicons, Vec<Complaint>) {
+/// The files of each language, and complaints about files of none.
+pub(super) fn by_language(
+    files: Vec<CueFile>,
+) -> (BTreeMap<Lang, Vec<(Sort, CueFile)>>, Vec<Complaint>) {
     let mut complaints = Vec::new();
-    let mut by_lang: BTreeMap<Lang, Vec<(Sort, &CueFile)>> = BTreeMap::new();
+    let mut by_lang: BTreeMap<Lang, Vec<(Sort, CueFile)>> = BTreeMap::new();
     for file in files {
         match sort_of(&file.name) {
             Some((lang, sort)) => by_lang.entry(lang).or_default().push((sort, file)),
@@ -26,33 +28,33 @@ pub(super) fn lexicons(files: &[CueFile]) -> (Lexicons, Vec<Complaint>) {
             )),
         }
     }
-    let mut lexicons = Lexicons::default();
-    for (lang, files) in by_lang {
-        let mut build = Build::default();
-        // Options and paradigms bear on the rows of the others.
-        for wanted in [Sort::Words, Sort::Paradigms, Sort::Cues] {
-            if wanted == Sort::Words {
-                let words = files.iter().filter(|(sort, _)| *sort == wanted);
-                words.clone().for_each(|(_, file)| build.options(file));
-            }
-            for (_, file) in files.iter().filter(|(sort, _)| *sort == wanted) {
-                for (line, cells) in rows(&file.text) {
-                    let added = match wanted {
-                        Sort::Words => build.words(&cells),
-                        Sort::Paradigms => build.paradigm(&cells),
-                        Sort::Cues => build.cue(&cells, (&file.path, line)),
-                    };
-                    if let Err((what, hint)) = added {
-                        complaints.push(Complaint::new(&file.path, line, what, hint));
-                    }
+    (by_lang, complaints)
+}
+
+/// The lexicon of one language, and complaints about its rows.
+pub(super) fn lexicon(files: &[(Sort, CueFile)]) -> (Lexicon, Vec<Complaint>) {
+    let mut complaints = Vec::new();
+    let mut build = Build::default();
+    // Options and paradigms bear on the rows of the others.
+    for wanted in [Sort::Words, Sort::Paradigms, Sort::Cues] {
+        if wanted == Sort::Words {
+            let words = files.iter().filter(|(sort, _)| *sort == wanted);
+            words.clone().for_each(|(_, file)| build.options(file));
+        }
+        for (_, file) in files.iter().filter(|(sort, _)| *sort == wanted) {
+            for (line, cells) in rows(&file.text) {
+                let added = match wanted {
+                    Sort::Words => build.words(&cells),
+                    Sort::Paradigms => build.paradigm(&cells),
+                    Sort::Cues => build.cue(&cells, (&file.path, line)),
+                };
+                if let Err((what, hint)) = added {
+                    complaints.push(Complaint::new(&file.path, line, what, hint));
                 }
             }
         }
-        lexicons.by_lang.insert(lang, build.finish());
     }
-    complaints.sort();
-    complaints.dedup();
-    (lexicons, complaints)
+    (build.finish(), complaints)
 }
 
 /// What is wrong and what to do about it.

@@ -7,9 +7,10 @@ mod labelled;
 mod rows;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 use super::kinds::{Polarity, RelationKind};
 use crate::error::Complaint;
@@ -18,6 +19,7 @@ use crate::lang::Lang;
 
 pub use labelled::{Count, Score, score};
 pub use rows::normalize_char;
+use rows::Sort;
 
 /// A set of classes, a bit each.
 pub type Classes = u128;
@@ -305,22 +307,46 @@ impl Lexicon {
 }
 
 /// The lexicons of all languages.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Lexicons {
-    by_lang: BTreeMap<Lang, Lexicon>,
+    by_lang: BTreeMap<Lang, OfLang>,
+}
+
+/// The lexicon of one language: its rows become one when it is first asked for, since few texts are in many languages.
+#[derive(Debug)]
+struct OfLang {
+    files: Vec<(Sort, CueFile)>,
+    ready: OnceLock<Lexicon>,
 }
 
 impl Lexicons {
     /// The lexicons of the files, and every complaint about them in order of file and line. A row that is
     /// complained about is left out; the same row in two files counts once.
-    pub fn compile(files: &[CueFile]) -> (Self, Vec<Complaint>) {
-        compile::lexicons(files)
+    pub fn compile(files: Vec<CueFile>) -> (Self, Vec<Complaint>) {
+        let (lexicons, mut complaints) = Self::of_files(files);
+        let of_each = lexicons.by_lang.par_iter().flat_map(|(_, of_lang)| {
+            let (lexicon, complaints) = compile::lexicon(&of_lang.files);
+            of_lang.ready.get_or_init(|| lexicon);
+            complaints
+        });
+        complaints.par_extend(of_each);
+        complaints.sort();
+        complaints.dedup();
+        (lexicons, complaints)
+    }
+
+    /// The same, with no row read yet, and complaints about names of files alone.
+    fn of_files(files: Vec<CueFile>) -> (Self, Vec<Complaint>) {
+        let (files, complaints) = compile::by_language(files);
+        let of_lang = |files| OfLang { files, ready: OnceLock::new() };
+        let by_lang = files.into_iter().map(|(lang, files)| (lang, of_lang(files)));
+        (Self { by_lang: by_lang.collect() }, complaints)
     }
 
     /// The lexicons built into the program.
     pub fn built_in() -> Arc<Self> {
         static BUILT_IN: LazyLock<Arc<Lexicons>> =
-            LazyLock::new(|| Arc::new(Lexicons::compile(&Lexicons::built_in_files()).0));
+            LazyLock::new(|| Arc::new(Lexicons::of_files(Lexicons::built_in_files()).0));
         BUILT_IN.clone()
     }
 
@@ -331,7 +357,8 @@ impl Lexicons {
 
     /// The lexicon of a language.
     pub fn of(&self, lang: Lang) -> Option<&Lexicon> {
-        self.by_lang.get(&lang)
+        let OfLang { files, ready } = self.by_lang.get(&lang)?;
+        Some(ready.get_or_init(|| compile::lexicon(files).0))
     }
 
     /// The languages that have one, ascending.

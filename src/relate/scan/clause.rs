@@ -69,6 +69,10 @@ impl<'a> Clause<'a> {
         self.row.items.get(at).is_some_and(super::items::Item::is_comma)
     }
 
+    pub fn is_quote(&self, at: usize) -> bool {
+        self.row.items.get(at).is_some_and(super::items::Item::is_quote)
+    }
+
     pub fn is_capital_word(&self, at: usize) -> bool {
         self.row.items.get(at).is_some_and(|item| item.is_word() && item.capital)
     }

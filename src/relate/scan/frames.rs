@@ -199,7 +199,7 @@ impl Clause<'_> {
             return true;
         }
         let mut k = start;
-        while k > 0 && self.row.items[k - 1].is_quote() {
+        while k > 0 && self.is_quote(k - 1) {
             k -= 1;
         }
         k > 0 && self.argument(k - 1).is_some()

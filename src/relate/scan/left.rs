@@ -105,16 +105,15 @@ impl Clause<'_> {
             Subject::Duo(item) if slot == Slot::A => {
                 Some(vec![Side::Pronoun(self.free_person_before(item), item)])
             }
-            Subject::Nobody
-                if slot == Slot::A && (noun || nonfinite || self.opens_as_participle(place)) =>
-            {
+            Subject::Nobody if slot == Slot::A => {
                 // The subject stands behind all of those who are listed: `after talks with B and C, A`.
                 let b = filled.b.last()?;
                 let Side::Argument(number) = b else { return None };
-                let fronted = (place.start.saturating_sub(6)..place.start)
-                    .rev()
-                    .take_while(|&k| self.row.items[k].is_word())
-                    .any(|k| self.is(k, Class::Front));
+                let fronted = (noun || nonfinite)
+                    && (place.start.saturating_sub(6)..place.start)
+                        .rev()
+                        .take_while(|&k| self.row.items[k].is_word())
+                        .any(|k| self.is(k, Class::Front));
                 if !fronted && !self.opens_as_participle(place) {
                     return None;
                 }
@@ -149,7 +148,7 @@ impl Clause<'_> {
 
     /// True where the sentence begins with a participle, whose subject comes behind: `Visiting B on Monday, A said`.
     fn opens_as_participle(&self, place: Place) -> bool {
-        let begins = place.start.checked_sub(1).is_none_or(|k| self.row.items[k].is_quote());
+        let begins = place.start.checked_sub(1).is_none_or(|k| self.is_quote(k));
         begins && (place.mood == Mood::Gerund || self.is(place.end - 1, Class::Active))
     }
 

@@ -13,6 +13,11 @@ impl Clause<'_> {
         self.row.lexicon.fixed_order
     }
 
+    /// Whether endings tell who does what, and words stand as they like, as in Slavic languages.
+    pub fn has_free_order(&self) -> bool {
+        !self.has_fixed_order() && !self.has_bracket()
+    }
+
     /// False where a verb is a noun or has its object before it (`sa demande à B`, `l'a reçu à B`), and where a noun is a
     /// verb or another's (`échange une poignée de main`, `notre accord avec B`).
     pub fn keeps_order(&self, place: Place, frame: &Frame) -> bool {
@@ -171,6 +176,11 @@ impl Clause<'_> {
         (0..at).rev().take_while(negates).last().unwrap_or(at)
     }
 
+    /// True where a cue of this kind that is a verb begins at `at`.
+    pub fn begins_verb(&self, at: usize, kind: RelationKind) -> bool {
+        self.row.cues_at(at).iter().any(|(cue, ..)| cue.kind == kind && !cue.flags.noun)
+    }
+
     /// Who is asked to do what an infinitive tells: `asked A to meet B`, `put it to A to meet B`. Whoever promises something to
     /// somebody does it oneself.
     pub fn asked_to(&self, at: usize) -> Option<usize> {
@@ -181,10 +191,7 @@ impl Clause<'_> {
         let number = to.checked_sub(1).and_then(|k| self.argument(k))?;
         let first = self.arguments[self.list(number)[0]].item;
         let verb = |end: usize, kind: RelationKind| {
-            (end.saturating_sub(4)..end).any(|k| {
-                let cues = self.row.cues_at(k);
-                cues.iter().any(|(cue, ..)| !cue.flags.noun && cue.kind == kind)
-            })
+            (end.saturating_sub(4)..end).any(|k| self.begins_verb(k, kind))
         };
         let asked = match self.governor(first) {
             Some(k) if self.is(to, Class::Of) => {

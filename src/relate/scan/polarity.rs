@@ -301,8 +301,7 @@ impl Clause<'_> {
             Mood::Future => Some((Polarity::Planned, "future tense")),
             // `требует, чтобы A встретился с B`
             Mood::Past
-                if !self.has_bracket()
-                    && !self.has_fixed_order()
+                if self.has_free_order()
                     && (low.saturating_sub(2)..start).any(|k| self.is(k, Class::Infinitive)) =>
             {
                 Some((Polarity::CalledFor, "wish"))
@@ -369,7 +368,7 @@ impl Clause<'_> {
             && self.is(start, Class::Reflexive)
             && !matches!(mood, Mood::Infinitive | Mood::Gerund);
         // In French and German a past form may be a participle.
-        let past = mood == Mood::Past && !self.has_fixed_order() && !self.has_bracket();
+        let past = mood == Mood::Past && self.has_free_order();
         let tensed = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
         let mut finite = helped || past || tensed;
         while k > low
@@ -465,7 +464,7 @@ impl Clause<'_> {
             .any(|k| self.is(k, Class::Light));
         self.has_fixed_order()
             && self.any(phrase, set(&[Class::Definite, Class::His]))
-            && (at + 1..phrase).all(|k| self.row.items[k].is_quote())
+            && (at + 1..phrase).all(|k| self.is_quote(k))
             && !takes_place
     }
 
@@ -478,9 +477,9 @@ impl Clause<'_> {
 
     /// Before the quotation that ends right before the possessive at `at`: `suspends “for a time” its visit`.
     fn before_quotation(&self, at: usize) -> usize {
-        let quote = |k: usize| self.row.items[k].is_quote();
-        let ends = self.has_fixed_order() && self.is(at, Class::His) && at > 0 && quote(at - 1);
-        let opening = || (at.saturating_sub(14)..at - 1).rev().find(|&k| quote(k));
+        let ends =
+            self.has_fixed_order() && self.is(at, Class::His) && at > 0 && self.is_quote(at - 1);
+        let opening = || (at.saturating_sub(14)..at - 1).rev().find(|&k| self.is_quote(k));
         if ends { opening().unwrap_or(at) } else { at }
     }
 
@@ -493,13 +492,9 @@ impl Clause<'_> {
 
     /// True where a verb that accuses somebody stands before an infinitive, which tells of what.
     fn is_alleged(&self, low: usize, start: usize) -> bool {
-        let accuses = |k: usize| {
-            let cues = self.row.cues_at(k);
-            cues.iter().any(|(cue, ..)| cue.kind == RelationKind::Accused && !cue.flags.noun)
-        };
         self.has_fixed_order()
             && self.is(start.wrapping_sub(1), Class::Of)
-            && (low..start).any(accuses)
+            && (low..start).any(|k| self.begins_verb(k, RelationKind::Accused))
     }
 
     /// True where what a noun names is put to somebody named before it: `proposed to B a meeting with C`. Who would meet whom
@@ -520,14 +515,10 @@ impl Clause<'_> {
 
     /// True where an infinitive behind `of` is what the one at `a` asks others to do: `A demande à la cour de punir B`.
     pub fn is_asked_of_others(&self, place: Place, a: usize) -> bool {
-        let asks = |k: usize| {
-            let cues = self.row.cues_at(k);
-            cues.iter().any(|(cue, ..)| cue.kind == RelationKind::Requested && !cue.flags.noun)
-        };
         self.has_fixed_order()
             && place.mood == Mood::Infinitive
             && self.is(self.before_negation(place.start).wrapping_sub(1), Class::Of)
-            && (a..place.start).any(asks)
+            && (a..place.start).any(|k| self.begins_verb(k, RelationKind::Requested))
     }
 
     /// True where an infinitive stands right behind the name with which the sentence begins: `A to meet B`.

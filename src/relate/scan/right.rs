@@ -239,13 +239,7 @@ impl Clause<'_> {
             }
             if item.is_comma() {
                 // `A è arrivato a B, C è rimasto`: who comes behind the comma does something else.
-                let led = || {
-                    (0..place.start)
-                        .rev()
-                        .take_while(|&z| !self.is_stop(z) && !self.is_comma(z))
-                        .any(|z| self.argument(z).is_some())
-                };
-                if !first && k == from && !self.has_bracket() && led() {
+                if !first && k == from && !self.has_bracket() && self.follows_name(place.start) {
                     return None;
                 }
                 // `met the Russian president, B, in Oslo`
@@ -315,6 +309,14 @@ impl Clause<'_> {
     }
 
     /// An argument behind its preposition: only what belongs to its name stands between.
+    /// True where somebody is named before the verb at `at` and behind the last comma.
+    fn follows_name(&self, at: usize) -> bool {
+        (0..at)
+            .rev()
+            .take_while(|&k| !self.is_stop(k) && !self.is_comma(k))
+            .any(|k| self.argument(k).is_some())
+    }
+
     fn prepositional(&self, from: usize, slot: Slot, place: Place) -> Option<(Vec<Side>, usize)> {
         let mut strange = 0;
         let mut titled = false;

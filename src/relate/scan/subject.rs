@@ -76,7 +76,7 @@ impl Clause<'_> {
     /// The verb of saying whose subject is that of the verb at `cue` too, where the latter has none of its own and its language
     /// needs none: `A сообщил, что встретился с B`.
     fn past_that(&self, cue: usize, wanted: Wanted) -> Option<usize> {
-        if wanted.noun || wanted.nonfinite || self.has_fixed_order() || self.has_bracket() {
+        if wanted.noun || wanted.nonfinite || !self.has_free_order() {
             return None;
         }
         let that = self.past_adverbs(cue).checked_sub(1).filter(|&k| self.is(k, Class::That))?;
@@ -123,7 +123,7 @@ impl Clause<'_> {
             && !wanted.nonfinite
             && self.has_fixed_order()
             && beside > 1
-            && self.row.items[beside - 1].is_quote()
+            && self.is_quote(beside - 1)
             && self.row.items[beside - 2].is_word()
         {
             return Subject::Nobody;
@@ -171,7 +171,7 @@ impl Clause<'_> {
                     return Subject::Group(self.list(number));
                 }
                 // The comma touches the verb: what it closes is an insertion.
-                let speech = k > 0 && self.row.items[k - 1].is_quote();
+                let speech = k > 0 && self.is_quote(k - 1);
                 if (k + 1 == beside && !speech || self.is(k + 1, Class::Side))
                     && let Some(open) = self.comma_before(k)
                 {
@@ -258,7 +258,7 @@ impl Clause<'_> {
                 let first = self.arguments[list[0]].item;
                 let quoted_name = wanted.passive
                     && k + 1 < cue
-                    && (k + 1..cue).all(|z| self.row.items[z].is_quote());
+                    && (k + 1..cue).all(|z| self.is_quote(z));
                 let governed = self.governor(first).is_some() && !quoted_name;
                 if wanted.group && list.len() < 2 {
                     if governed {

@@ -1,10 +1,11 @@
 """Writes a made-up gazetteer and reports that name its entities: the same arguments give the same bytes.
 
-    python3 bench/generate.py NAMES MEGABYTES FOLDER
+    python3 bench/generate.py NAMES MEGABYTES FOLDER [POOL]
 
 FOLDER gets `names.csv` (a gazetteer of people, places and organisations, matched folded), `names.txt` (one name a line,
 for programs that take a list), `reports.jsonl` and `reports.txt` (the same texts, one document a line). Names are drawn by
-Zipf's law; one word in twelve begins a name. Latin with and without accents, Cyrillic and Greek.
+Zipf's law; one word in twelve begins a name. Latin with and without accents, Cyrillic and Greek. With POOL, so many sentences a
+language are made and drawn from: gigabytes in minutes, in which no two documents are alike.
 """
 
 import bisect
@@ -109,6 +110,7 @@ def sentence(dice, lang, names, draw):
 
 def main():
     count, megabytes, folder = int(sys.argv[1]), float(sys.argv[2]), pathlib.Path(sys.argv[3])
+    pool = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(2023)
     source = Names(dice)
@@ -119,12 +121,13 @@ def main():
     with (folder / "names.txt").open("w", encoding="utf-8", newline="\n") as listed:
         listed.writelines(f"{name}\n" for _, _, name in names)
     draw, written, number = zipf(dice, count), 0, 0
+    pools = {lang: [sentence(dice, lang, names, draw) for _ in range(pool)] for lang in WORDS}
     with (folder / "reports.jsonl").open("w", encoding="utf-8", newline="\n") as records:
         with (folder / "reports.txt").open("w", encoding="utf-8", newline="\n") as lines:
             while written < megabytes * 1e6:
                 lang, parts, size = dice.choice(LANGS), [], 0
                 while size < 3000:
-                    parts.append(sentence(dice, lang, names, draw))
+                    parts.append(dice.choice(pools[lang]) if pool else sentence(dice, lang, names, draw))
                     size += len(parts[-1].encode())
                 text = "".join(parts)
                 record = {

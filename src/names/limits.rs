@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::compare::Match;
+use super::pivot::Cost;
 use super::script::Script;
 
 /// How far a spelling may be from a listed name.
@@ -84,10 +85,79 @@ impl Limits {
     }
 }
 
+/// What one word may cost in the names that it stands in, whatever their other words cost; beyond that, none of them would be
+/// accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowance {
+    /// What a letter may cost, in thousandths.
+    ratio: u32,
+    /// What the word may cost in all before the letters of the written word are counted, in thousandths, and what each of these
+    /// adds.
+    base: i64,
+    letter: i64,
+}
+
+impl Allowance {
+    /// Nothing but to be the word itself.
+    pub const FORMS: Self = Self { ratio: 0, base: i64::MIN / 2, letter: 0 };
+
+    /// So much for each letter, in thousandths, and in all whatever it comes to.
+    pub const fn ratio(ratio: u32) -> Self {
+        Self { ratio, base: i64::MAX / 2, letter: 0 }
+    }
+
+    /// Of a word in a name that has so many letters, listed, the word among them.
+    ///
+    /// A name costs at least as much as one of its words; each letter that the other words have more in the text than in the list
+    /// costs more than it adds, in all scripts that write their vowels.
+    pub fn of(limits: Limits, letters: usize, own: usize) -> Self {
+        let whole = i64::from(limits.beyond.1);
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / 1_000_000);
+        let others = number(letters - own) * i64::from(LETTER);
+        let own = number(own) * i64::from(LETTER) / 2;
+        Self {
+            ratio: MOST_CAP * limits.share / 1000 * limits.beyond.0 / 1000,
+            base: (i64::from(limits.base) + others + own) * whole / 1000,
+            letter: i64::from(LETTER) / 2 * whole / 1000,
+        }
+    }
+
+    /// Whatever either allows.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            ratio: self.ratio.max(other.ratio),
+            base: self.base.max(other.base),
+            letter: self.letter.max(other.letter),
+        }
+    }
+
+    /// No more than so much for each letter, in thousandths.
+    #[must_use]
+    pub fn at_most(self, ratio: u32) -> Self {
+        Self { ratio: self.ratio.min(ratio), ..self }
+    }
+
+    /// What each letter may cost, in thousandths.
+    pub fn of_letter(self) -> u32 {
+        self.ratio
+    }
+
+    /// What a word of so many letters in the text may cost in all; nothing where it must be the listed one.
+    pub fn in_all(self, letters: usize) -> Option<Cost> {
+        let letters = i64::try_from(letters).unwrap_or(i64::MAX / 1_000_000);
+        let all = self.base.saturating_add(self.letter * letters);
+        (all > 0).then(|| Cost::try_from(all).unwrap_or(Cost::MAX))
+    }
+}
+
+/// The most that a letter may cost, in thousandths, in whatever script.
+const MOST_CAP: u32 = 200;
+
 /// The most that a letter may cost, in thousandths, by the script of the text.
 fn cap(written: Option<Script>) -> u32 {
     match written {
-        Some(Script::Kana) => 200,
+        Some(Script::Kana) => MOST_CAP,
         // Without vowels little is left to differ.
         Some(Script::Hebrew | Script::Arabic) => 120,
         _ => 160,

@@ -34,7 +34,7 @@ pub use compare::{
 };
 use explain::Case;
 pub use inflection::{Stem, stems};
-pub use limits::Limits;
+pub use limits::{Allowance, Limits};
 use listed::MOST_WORDS;
 pub use listed::{ListedName, is_article, name_words};
 pub use readings::Reading;

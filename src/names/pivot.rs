@@ -249,17 +249,30 @@ impl Costs {
     /// A lower bound of the distance of this pivot from any that has these letters alone.
     pub(super) fn least(&self, pivot: &[u8], letters: Letters) -> Cost {
         let least = |letter: &u8| {
-            let (least, cheaper) = self.least[usize::from(letter & 0x7F)];
-            if letters & bit(*letter) != 0 {
-                0
-            } else if letters & cheaper != 0 {
-                least
-            } else {
-                let letter = usize::from(letter & 0x7F);
-                self.gap[letter].min(self.bare[letter])
-            }
+            if letters & bit(*letter) != 0 { 0 } else { self.least_without(*letter, letters) }
         };
-        pivot.iter().map(|letter| Cost::from(least(letter))).sum()
+        pivot.iter().map(least).sum()
+    }
+
+    /// The same of a pivot that has all of the first letters.
+    pub(super) fn least_of_all(&self, all: Letters, letters: Letters) -> Cost {
+        let mut lacking = all & !letters;
+        let mut least = 0;
+        while lacking != 0 {
+            // Letters of pivots are those of ASCII from 64 on.
+            let letter = 0x40 | u8::try_from(lacking.trailing_zeros()).unwrap_or(0);
+            least += self.least_without(letter, letters);
+            lacking &= lacking - 1;
+        }
+        least
+    }
+
+    /// What a letter costs at least that is none of these letters.
+    fn least_without(&self, letter: u8, letters: Letters) -> Cost {
+        let at = usize::from(letter & 0x7F);
+        let (least, cheaper) = self.least[at];
+        let gap = || self.gap[at].min(self.bare[at]);
+        Cost::from(if letters & cheaper == 0 { gap() } else { least })
     }
 
     /// What it costs to take one pivot for the other, or nothing when that is more than `limit`.

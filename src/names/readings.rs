@@ -80,8 +80,9 @@ pub struct Nearest {
 /// is near.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Gist {
-    /// The letters that any of them has.
+    /// The letters that any of them has, and those that all have.
     letters: Letters,
+    common: Letters,
     /// Their skeletons as a set of 64 bits: two words that share one share a bit.
     skeletons: u64,
     /// They are of a script that writes few vowels.
@@ -92,11 +93,27 @@ impl Gist {
     /// That of some readings.
     pub fn of(readings: &[Reading]) -> Self {
         let few_vowels = has_few_vowels(readings);
-        readings.iter().fold(Self { few_vowels, ..Self::default() }, |all, reading| Self {
-            letters: all.letters | letters_in(&reading.pivot),
-            skeletons: all.skeletons | skeleton_bit(reading),
-            ..all
+        let none = Self { common: Letters::MAX, few_vowels, ..Self::default() };
+        readings.iter().fold(none, |all, reading| {
+            let letters = letters_in(&reading.pivot);
+            Self {
+                letters: all.letters | letters,
+                common: all.common & letters,
+                skeletons: all.skeletons | skeleton_bit(reading),
+                ..all
+            }
         })
+    }
+
+    /// What a pair of readings costs at least by the letters alone.
+    fn least(self, other: Self, costs: &Costs) -> Cost {
+        let of = |one: Self, other: Self| costs.least_of_all(one.common, other.letters);
+        of(self, other).max(of(other, self))
+    }
+
+    /// True where they are of a script that writes few vowels.
+    pub fn has_few_vowels(self) -> bool {
+        self.few_vowels
     }
 
     /// False where no skeleton is shared.
@@ -138,6 +155,9 @@ impl Compared {
     /// The cheapest pair of a reading of another word, of which this is the gist, and one of this, of those not over
     /// `limit`.
     pub(super) fn nearest(&self, other: &[Reading], gist: Gist, limit: Cost) -> Option<Nearest> {
+        if self.readings.is_empty() || other.is_empty() || self.gist.least(gist, &COSTS) > limit {
+            return None;
+        }
         let near = Near::of(&COSTS, gist, &self.readings, limit)?;
         let bare = gist.few_vowels || self.gist.few_vowels;
         near.nearest(other, &self.floors[usize::from(bare)], bare)

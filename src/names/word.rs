@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::convention::{convention, prepare};
 use super::inflection::{Stem, stems};
+use super::limits::Allowance;
 use super::pivot::Cost;
 use super::readers::{Readers, home_readers, latin_readers, native_readers, respells};
 use super::readings::{Compared, Gist, Reading, longest, readings};
@@ -183,6 +184,19 @@ impl ListedWord {
         let longest = longest(&readings_);
         Self { folded: fold_name(word), script, readings: readings_, by_ear, gists, longest }
     }
+
+    /// Letters of the longest of its readings, or of the word.
+    pub fn letters(&self) -> usize {
+        let letters = self.folded.chars().count();
+        // A text may double one.
+        let doubled = usize::from(self.script != Some(Script::Latin));
+        self.longest.max(longest(&self.by_ear)).max(letters + doubled)
+    }
+
+    /// True for a word of a script that writes few vowels.
+    pub fn has_few_vowels(&self) -> bool {
+        self.gists[0].has_few_vowels()
+    }
 }
 
 impl WrittenWord {
@@ -225,10 +239,20 @@ impl WrittenWord {
         ))
     }
 
-    /// How near this word is to a listed one; nothing where a letter costs more than `most`, in thousandths.
-    pub fn nearness(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
+    /// How near this word is to a listed one; nothing where it costs more than is allowed.
+    pub fn nearness(&self, listed: &ListedWord, allowed: Allowance) -> Option<Nearness> {
         // A form of the very word is nothing else, however near another reading is.
-        self.as_form(listed).or_else(|| self.as_spelling(listed, most))
+        self.as_form(listed).or_else(|| self.as_spelling(listed, allowed))
+    }
+
+    /// Letters of the longest of its readings.
+    pub fn longest(&self) -> usize {
+        self.stems.iter().map(|stem| stem.heard.longest).max().unwrap_or(0)
+    }
+
+    /// True for a word of a script that writes few vowels.
+    pub fn has_few_vowels(&self) -> bool {
+        self.stems.iter().any(|stem| stem.heard.gist.has_few_vowels())
     }
 
     /// This word as a form of the listed one; nothing where it is spelt otherwise.
@@ -255,9 +279,11 @@ impl WrittenWord {
         None
     }
 
-    /// This word as another spelling of the listed one.
-    fn as_spelling(&self, listed: &ListedWord, most: u32) -> Option<Nearness> {
+    /// This word as another spelling of the listed one; nothing where it costs more than is allowed.
+    pub fn as_spelling(&self, listed: &ListedWord, allowed: Allowance) -> Option<Nearness> {
         let mut best: Option<Nearness> = None;
+        // What vowels cost that one of the two does not write, is not told from letters.
+        let bare = listed.has_few_vowels() || self.has_few_vowels();
         // Of two, the one that is nearer by its length: a long word may differ more.
         let rank = |near: &Nearness| {
             let by_ear = near.pair.is_some_and(|pair| pair.by_ear);
@@ -271,14 +297,17 @@ impl WrittenWord {
         for (number, stem) in stems.clone().filter(alike).chain(stems.filter(|one| !alike(one))) {
             let own = stem.stem.cost;
             let letters = listed.longest.max(stem.heard.longest).clamp(3, 14);
+            let in_all = if bare { Some(Cost::MAX) } else { allowed.in_all(stem.heard.longest) };
+            let Some(in_all) = in_all else { continue };
             for by_ear in [false, true] {
                 let readings = match by_ear {
                     false => &listed.readings,
                     true if self.by_ear || self.script != listed.script => &listed.by_ear,
                     true => break,
                 };
+                let most = allowed.of_letter();
                 let most = best.map_or(most, |best| most.min(best.ratio() + 1));
-                let bound = most * u32::try_from(letters).unwrap_or(14);
+                let bound = in_all.min(most * u32::try_from(letters).unwrap_or(14));
                 let Some(left) = bound.checked_sub(own) else { break };
                 let Some(near) =
                     stem.heard.nearest(readings, listed.gists[usize::from(by_ear)], left)

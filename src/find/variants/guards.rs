@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::lexicon::WordId;
 use crate::lang::Lang;
 use crate::names::script::Script;
-use crate::names::{ListedName, OWN_SPELLING, is_respelt, varies};
+use crate::names::{Allowance, ListedName, OWN_SPELLING, is_respelt, varies};
 
 /// Cost for each letter, in thousandths, beyond which a word is not looked at.
 pub(super) const MOST: u32 = 200;
@@ -19,8 +19,8 @@ pub(super) const MOST: u32 = 200;
 pub(super) enum Wanted {
     /// Only itself, with the endings of the language.
     Forms,
-    /// Other spellings too, up to a cost for each letter in thousandths.
-    Spellings(u32),
+    /// Other spellings too, as far as is allowed.
+    Spellings(Allowance),
 }
 
 /// A script, and a language that is written in it.
@@ -40,6 +40,8 @@ struct Guard {
     unchanged: u32,
     /// In what else all their entities are listed.
     written: Vec<Written>,
+    /// What it may cost in them; short forms are left out.
+    allowance: Allowance,
 }
 
 impl Guards {
@@ -58,26 +60,46 @@ impl Guards {
         written.sort_unstable();
         written.dedup();
         let lang = name.language();
-        self.0.push(Guard { script: name.script, lang, unchanged, written });
+        let allowance = Allowance::FORMS;
+        self.0.push(Guard { script: name.script, lang, unchanged, written, allowance });
+    }
+
+    /// Notes what a word may cost in one of its names.
+    pub fn allow(&mut self, word: WordId, allowance: Allowance) {
+        if let Some(guard) = self.0.get_mut(word as usize) {
+            guard.allowance = guard.allowance.or(allowance);
+        }
     }
 
     /// What is wanted of a listed word in a text of this script and language; nothing where none of its names would be
     /// accepted.
     pub fn wanted(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Wanted> {
+        let most = self.most(word, script, lang)?;
+        let allowed = self.0.get(word as usize).map_or(Allowance::ratio(MOST), |one| one.allowance);
+        Some(most.map_or(Wanted::Forms, |most| Wanted::Spellings(allowed.at_most(most))))
+    }
+
+    /// The same for a short form of somebody whom the document names: what it may cost depends on no gazetteer.
+    pub fn wanted_short(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Wanted> {
+        let most = self.most(word, script, lang)?;
+        Some(most.map_or(Wanted::Forms, |most| Wanted::Spellings(Allowance::ratio(most))))
+    }
+
+    /// What a letter may cost, as far as script and language tell, in thousandths; nothing within where only forms count.
+    fn most(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Option<u32>> {
         let guard = self.0.get(word as usize);
         let Some((guard, listed)) = guard.and_then(|guard| Some((guard, guard.script?))) else {
-            return Some(Wanted::Spellings(MOST));
+            return Some(Some(MOST));
         };
         if listed != script {
             let elsewhere = is_listed_in(&guard.written, script, lang);
-            return (!elsewhere).then_some(Wanted::Spellings(MOST));
+            return (!elsewhere).then_some(Some(MOST));
         }
         if guard.lang == lang {
-            let own = if varies(script) { Wanted::Spellings(OWN_SPELLING) } else { Wanted::Forms };
-            return Some(own);
+            return Some(varies(script).then_some(OWN_SPELLING));
         }
-        let most = if is_respelt(script, lang) { MOST } else { MOST.min(guard.unchanged) };
-        Some(Wanted::Spellings(most))
+        let frozen = !is_respelt(script, lang);
+        Some(Some(if frozen { MOST.min(guard.unchanged) } else { MOST }))
     }
 }
 

@@ -1,11 +1,14 @@
 //! The words of all listed names, and which of them a word of a text may be.
 
+use std::sync::Mutex;
+
 use hashbrown::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Form;
 use super::guards::Wanted;
+use crate::find::hash::mix;
 use crate::find::saved::by_key;
 use crate::id::EntityId;
 use crate::lang::Lang;
@@ -129,6 +132,16 @@ pub(super) struct Lookup {
     pub whole: Vec<Whole>,
 }
 
+/// What is known of a word of a text.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub lookup: Lookup,
+    /// By what it is found.
+    pub keys: Box<[Key]>,
+    /// Words of short forms that it was weighed against, and how near it is to each.
+    pub weighed: Mutex<HashMap<WordId, Option<Likely>>>,
+}
+
 /// A name that words may be, whatever stands around them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
@@ -163,13 +176,14 @@ pub(super) struct Run {
     pub begun: Vec<u32>,
 }
 
-impl Remembered for Lookup {
+impl Remembered for Known {
     fn size(&self) -> usize {
-        self.likely.len() + self.alone.len() + self.whole.len()
+        let Lookup { likely, alone, whole, .. } = &self.lookup;
+        likely.len() + alone.len() + whole.len() + self.keys.len() / 8
     }
 
     fn is_empty(&self) -> bool {
-        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
+        self.keys.is_empty() && self.lookup.is_empty()
     }
 }
 
@@ -208,6 +222,11 @@ impl Remembered for Vec<Whole> {
 }
 
 impl Lookup {
+    /// True for what is no word of a name.
+    pub fn is_empty(&self) -> bool {
+        self.likely.is_empty() && !self.syllabic && self.whole.is_empty()
+    }
+
     /// How near the word is to a listed one.
     pub fn of(&self, word: WordId) -> Option<&Likely> {
         let at = self.likely.binary_search_by_key(&word, |likely| likely.word).ok()?;
@@ -257,56 +276,110 @@ impl Lexicon {
         self.small.get(word as usize).is_some_and(|(_, any)| *any)
     }
 
-    /// What a word may be, of what is wanted of each listed word.
+    /// What a word may be, of what is wanted of each listed word, and the keys by which it is found.
     pub fn look_up(
         &self,
         word: &str,
         lang: Option<Lang>,
         wanted: impl Fn(WordId) -> Option<Wanted>,
-    ) -> Lookup {
+    ) -> Known {
         let written = WrittenWord::new(word, lang);
-        let mut candidates: Vec<(WordId, Wanted)> = Vec::new();
+        let longest = written.longest();
+        let bare = written.has_few_vowels();
+        let mut candidates: Vec<(WordId, bool, Wanted)> = Vec::new();
         let mut weigh = |words: Option<&Vec<WordId>>, is_form: bool| {
             let words = words.into_iter().flatten();
-            let words = words.filter_map(|word| Some((*word, wanted(*word)?)));
-            // Elsewhere a form may have its letters doubled.
-            let doubles = |word: WordId| self.words[word as usize].script != Some(Script::Latin);
-            candidates
-                .extend(words.filter(|(word, wanted)| {
-                    *wanted != Wanted::Forms || is_form || doubles(*word)
-                }));
+            let words = words.filter_map(|word| {
+                let listed = &self.words[*word as usize];
+                let wanted = match wanted(*word)? {
+                    // So short a name among so many may not be spelt otherwise at all.
+                    Wanted::Spellings(allowed)
+                        if !bare
+                            && allowed.in_all(longest).is_none()
+                            && !listed.has_few_vowels() =>
+                    {
+                        Wanted::Forms
+                    }
+                    wanted => wanted,
+                };
+                // Elsewhere than in Latin letters a form may have its letters doubled.
+                let may_be_form = is_form || listed.script != Some(Script::Latin);
+                let candidate = (*word, may_be_form, wanted);
+                (wanted != Wanted::Forms || may_be_form).then_some(candidate)
+            });
+            candidates.extend(words);
         };
+        let mut keys: Vec<Key> = Vec::new();
         for stem in &written.stems {
+            keys.push(key(FOLD, letters(&stem.folded)));
             weigh(self.by_fold.get(stem.folded.as_str()), true);
             for family in stem.families {
+                keys.push(key(FAMILY, letters(family)));
                 weigh(self.by_family.get(family), false);
             }
         }
         for skeleton in skeletons(written.stems.iter().flat_map(|stem| &stem.heard.readings)) {
+            keys.push(key(SKELETON, skeleton));
             weigh(self.by_skeleton.get(&skeleton), false);
         }
-        candidates.sort_unstable_by_key(|(word, _)| *word);
-        candidates.dedup_by_key(|(word, _)| *word);
-        let likely = candidates
-            .into_iter()
-            .filter_map(|(number, wanted)| {
-                let listed = &self.words[number as usize];
-                let nearness = match wanted {
-                    Wanted::Forms => written.as_form(listed),
-                    Wanted::Spellings(most) => written.nearness(listed, most),
-                }?;
-                let stem = &written.stems[nearness.stem].stem;
-                let small = |bytes: usize| u8::try_from(bytes).unwrap_or(0);
-                Some(Likely {
-                    word: number,
-                    nearness,
-                    before: small(stem.before),
-                    after: small(stem.after),
-                })
-            })
-            .collect();
-        Lookup { likely, ..Lookup::default() }
+        candidates.sort_unstable_by_key(|(word, may_be_form, _)| (*word, !may_be_form));
+        candidates.dedup_by_key(|(word, ..)| *word);
+        let likely = candidates.into_iter().filter_map(|(number, may_be_form, wanted)| {
+            self.likely(&written, number, may_be_form, wanted)
+        });
+        let likely = likely.collect();
+        let lookup = Lookup { likely, ..Lookup::default() };
+        Known { lookup, keys: keys.into(), weighed: Mutex::default() }
     }
+
+    /// The keys by which a listed word is found: a word of a text shares one with each that it may be.
+    pub fn keys(&self, word: WordId, keys: &mut Vec<Key>) {
+        let listed = &self.words[word as usize];
+        keys.push(key(FOLD, letters(&listed.folded)));
+        keys.extend(families(&listed.folded).iter().map(|family| key(FAMILY, letters(family))));
+        let skeletons = skeletons(listed.readings.iter().chain(&listed.by_ear));
+        keys.extend(skeletons.into_iter().map(|skeleton| key(SKELETON, skeleton)));
+    }
+
+    /// How near a word of a text is to a listed one, if it is what is wanted and, where it may not be a form of that, another
+    /// spelling.
+    pub fn likely(
+        &self,
+        written: &WrittenWord,
+        word: WordId,
+        may_be_form: bool,
+        wanted: Wanted,
+    ) -> Option<Likely> {
+        let listed = &self.words[word as usize];
+        let form = may_be_form.then(|| written.as_form(listed)).flatten();
+        // A form of the very word is nothing else, however near another reading is.
+        let nearness = form.or_else(|| match wanted {
+            Wanted::Forms => None,
+            Wanted::Spellings(allowed) => written.as_spelling(listed, allowed),
+        })?;
+        let stem = &written.stems[nearness.stem].stem;
+        let small = |bytes: usize| u8::try_from(bytes).unwrap_or(0);
+        let (before, after) = (small(stem.before), small(stem.after));
+        Some(Likely { word, nearness, before, after })
+    }
+}
+
+/// By what a listed word is found, hashed.
+pub(super) type Key = u32;
+
+/// Sorts of keys.
+const FOLD: u64 = 1;
+const FAMILY: u64 = 2;
+const SKELETON: u64 = 3;
+
+fn key(sort: u64, what: u64) -> Key {
+    #[expect(clippy::cast_possible_truncation, reason = "half of the hash is enough")]
+    let key = mix(sort, what) as Key;
+    key
+}
+
+fn letters(word: &str) -> u64 {
+    word.bytes().fold(0, |hash, byte| mix(hash, u64::from(byte)))
 }
 
 /// The skeletons of readings that have one, ascending, each once.

@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::memory::Memory;
 use crate::names::parts::is_patronymic;
 use crate::names::script::Script;
-use crate::names::{Limits, ListedName, Syllables, WrittenName, is_article, stems};
+use crate::names::{Allowance, Limits, ListedName, Syllables, WrittenName, is_article, stems};
 use crate::read::Document;
 use crate::text::Span;
 
@@ -27,14 +27,16 @@ mod named;
 mod near;
 mod ready;
 mod sentence;
+mod shorts;
 mod syllabic;
 mod tokens;
 
 pub use near::{NearPair, near_pairs};
 
 use guards::{Guards, Wanted, Written};
-use lexicon::{Lexicon, Lookup, Neighbour, Postings, Run, Whole, WordId};
+use lexicon::{Known, Lexicon, Lookup, Neighbour, Postings, Run, Whole, WordId};
 use sentence::{Hit, NEIGHBOUR, REACH, SentenceWords, Word, is_neighbour};
+use shorts::Shorts;
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
@@ -42,7 +44,7 @@ use tokens::{Token, tokens};
 pub(super) struct Variants {
     lexicon: Lexicon,
     names: Vec<Entry>,
-    /// Names of one word by it; here and below short forms are among them.
+    /// Names of one word by it; here and below without short forms, which are looked for among those whom a document names.
     alone: Postings<u32>,
     /// Names of several words by the first: the second, and the name.
     by_words: Postings<(WordId, u32)>,
@@ -62,7 +64,7 @@ pub(super) struct Variants {
     /// their listed spellings count.
     syllabic: BTreeSet<EntityId>,
     #[serde(skip)]
-    memory: Memory<Lookup>,
+    memory: Memory<Known>,
     /// Whether a word is spelt like one of a name, whoever bears that.
     #[serde(skip)]
     neighbours: Memory<Neighbour>,
@@ -106,18 +108,24 @@ impl Variants {
         let mut full = known.iter().filter(|mention| mention.is_full()).peekable();
         let mut found: Vec<Mention> = Vec::new();
         let mut hits: Vec<Hit> = Vec::new();
-        let mut shorts: Vec<Hit> = Vec::new();
         let mut words: Vec<Word> = Vec::new();
+        // The words with capitals, for the short forms.
+        let mut asked: Vec<(u32, Span, Arc<Known>)> = Vec::new();
         for (sentence, number) in document.sentences.iter().zip(0..) {
             let lang = document.paragraphs[sentence.paragraph as usize].lang;
             let tokens = tokens(&document.text, traits, sentence.span);
-            self.words(document, tokens, lang, &mut full, &mut words);
+            let look_up = |token: Token| self.known_of(document, token, lang);
+            self.words(document, tokens, &look_up, &mut full, &mut words);
+            let keyed = |word: &Word| {
+                let known = word.known.as_ref().filter(|known| !known.keys.is_empty())?;
+                Some((number, word.token.span, known.clone()))
+            };
+            asked.extend(words.iter().filter_map(keyed));
             let sentence = SentenceWords { number, lang, words: &words, names: self };
             // Overlaps are settled later, by length: `ЕС Мишел` must not hide `Мишел Барние`.
             for (at, lookup) in sentence.open() {
                 found.extend(Self::whole_names(document, &sentence, at, lookup));
                 self.hits_at(document, &sentence, at, lookup, &mut hits);
-                shorts.extend(hits.extract_if(.., |hit| hit.named.form == Form::Short));
                 if hits.iter().any(|hit| hit.named.form != Form::Near) {
                     hits.retain(|hit| hit.named.form != Form::Near);
                 }
@@ -133,6 +141,7 @@ impl Variants {
         }
         named.sort_unstable();
         named.dedup();
+        let mut shorts = Shorts::of(self, &named).hits(document, traits, known, &asked);
         // Whom a Ukrainian text names in its own letters it does not call by the surname in others: `Barclays` is a bank.
         shorts.retain(|hit| named.binary_search(&(hit.named.entity, is_latin(hit.span))).is_ok());
         for of_place in shorts.chunk_by_mut(|one, other| one.place() == other.place()) {
@@ -141,12 +150,33 @@ impl Variants {
         found
     }
 
+    /// What is known of a word of a text.
+    fn known_of(
+        &self,
+        document: &Document,
+        token: Token,
+        lang: Option<Lang>,
+    ) -> Option<Arc<Known>> {
+        let word = token.span.of(&document.text);
+        match token.script {
+            Script::Other => None,
+            // A run of Han is a clause rather than a word: nothing to remember.
+            Script::Han => {
+                let lookup = self.in_han(word, lang)?;
+                Some(Arc::new(Known { lookup, ..Known::default() }))
+            }
+            script => self.memory.get(word, lang, || {
+                self.known(word, script, lang, |id| self.guards.wanted(id, script, lang))
+            }),
+        }
+    }
+
     /// The words of a sentence that a name may have, looked up.
     fn words<'m>(
         &self,
         document: &Document,
         tokens: impl Iterator<Item = Token>,
-        lang: Option<Lang>,
+        look_up: &dyn Fn(Token) -> Option<Arc<Known>>,
         full: &mut Peekable<impl Iterator<Item = &'m Mention>>,
         words: &mut Vec<Word>,
     ) {
@@ -157,7 +187,7 @@ impl Variants {
                 mention.span.start <= token.span.start && token.span.end <= mention.span.end
             };
             let covered = full.peek().filter(around).map_or(0, |mention| mention.span.end);
-            Word { token, lookup: None, passed_over: false, closed: true, covered }
+            Word { token, known: None, passed_over: false, closed: true, covered }
         }));
         // What follows a word that may begin a name is asked whether it may be passed over; told once, not for every
         // name that may begin there.
@@ -170,34 +200,29 @@ impl Variants {
             }
             let token = words[at].token;
             let word = token.span.of(&document.text);
-            let look_up = || self.memory.get(word, lang, || self.look_up(word, token.script, lang));
-            let before = || words.get(at.checked_sub(1)?)?.lookup.as_deref();
-            let lookup = if token.capital || !token.script.has_case() {
-                match token.script {
-                    Script::Other => None,
-                    // A run of Han is a clause rather than a word: nothing to remember.
-                    Script::Han => self.in_han(word, lang).map(Arc::new),
-                    _ => look_up(),
-                }
+            let before = || words.get(at.checked_sub(1)?)?.lookup();
+            let known = if token.capital || !token.script.has_case() {
+                look_up(token)
             } else if token.adjacent && before().is_some_and(|before| before.before_small) {
                 // `Белом доме`: a small word counts where the gazetteer writes it small.
                 let small = |likely: &lexicon::Likely| self.lexicon.is_small(likely.word);
-                look_up().filter(|found| found.likely.iter().any(small))
+                look_up(token).filter(|found| found.lookup.likely.iter().any(small))
             } else {
                 None
             };
+            let is_known = known.as_ref().is_some_and(|known| !known.lookup.is_empty());
             // Asked only where a word of a name may follow.
             let followed = || words.get(at + 1).is_some_and(|next| next.token.may_follow());
             let passed_over = reach > 0
                 && token.adjacent
                 && followed()
-                && (is_article(word) || lookup.is_none() && is_patronymic(word));
-            reach = match (&lookup, passed_over) {
-                (Some(_), _) => REACH,
-                (None, true) => reach - 1,
-                (None, false) => 0,
+                && (is_article(word) || !is_known && is_patronymic(word));
+            reach = match (is_known, passed_over) {
+                (true, _) => REACH,
+                (false, true) => reach - 1,
+                (false, false) => 0,
             };
-            words[at] = Word { lookup, passed_over, closed: false, ..words[at] };
+            words[at] = Word { known, passed_over, closed: false, ..words[at] };
             at += 1;
         }
     }
@@ -215,29 +240,25 @@ impl Variants {
         });
         let before = at.checked_sub(1).filter(|_| words[at].token.adjacent);
         let goes_before =
-            before.is_some_and(|at| words[at].lookup.is_some() || words[at].passed_over);
+            before.is_some_and(|at| words[at].lookup().is_some() || words[at].passed_over);
         (!goes_on && !goes_before).then_some(behind)
     }
 
-    /// What a word may be: words of names, part of a name in syllables, or such a name by itself.
-    fn look_up(&self, word: &str, script: Script, lang: Option<Lang>) -> Lookup {
-        self.look_up_of(word, script, lang, |id| self.guards.wanted(id, script, lang))
-    }
-
-    /// The same, of what is wanted of each listed word.
-    fn look_up_of(
+    /// What a word may be: words of names, part of a name in syllables, or such a name by itself; by what is wanted of each
+    /// listed word.
+    fn known(
         &self,
         word: &str,
         script: Script,
         lang: Option<Lang>,
         wanted: impl Fn(WordId) -> Option<Wanted>,
-    ) -> Lookup {
-        let mut found = self.lexicon.look_up(word, lang, wanted);
-        found.alone = self.alone(word, script, lang, &found);
-        found.before_small =
-            found.likely.iter().any(|likely| self.before_small.contains(&likely.word));
+    ) -> Known {
+        let mut known = self.lexicon.look_up(word, lang, wanted);
+        let found = &mut known.lookup;
+        found.alone = self.alone(word, script, lang, found);
+        found.before_small = self.is_before_small(found);
         if self.by_syllables.is_empty() {
-            return found;
+            return known;
         }
         match script {
             Script::Hangul => {
@@ -252,15 +273,20 @@ impl Variants {
             }
             _ => {}
         }
-        found
+        known
+    }
+
+    /// True for a word that one with a small initial follows in some name.
+    fn is_before_small(&self, found: &Lookup) -> bool {
+        found.likely.iter().any(|likely| self.before_small.contains(&likely.word))
     }
 
     /// True for a word that is spelt like one of a name, whoever bears that: without capitals this tells that a name goes
     /// on.
     fn is_neighbour(&self, word: &str, lang: Option<Lang>) -> bool {
         let known = self.neighbours.get(word, lang, || {
-            let any = |_| Some(Wanted::Spellings(NEIGHBOUR));
-            Neighbour(is_neighbour(&self.lexicon.look_up(word, lang, any)))
+            let any = |_| Some(Wanted::Spellings(Allowance::ratio(NEIGHBOUR)));
+            Neighbour(is_neighbour(&self.lexicon.look_up(word, lang, any).lookup))
         });
         known.is_some()
     }

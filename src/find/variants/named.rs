@@ -73,7 +73,7 @@ impl Variants {
     }
 
     /// Whether words are a name, whatever stands around them.
-    fn named(
+    pub(super) fn named(
         &self,
         entry: &Entry,
         written: &WrittenName<'_>,

@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use super::guards::{MOST, Wanted};
 use super::named::{ONE_WORD_LETTERS, WORD_LETTERS};
-use super::{Entry, Form, MARGIN, Variants};
+use super::{Entry, MARGIN, Variants};
 use crate::error::Complaint;
 use crate::find::middle::WithoutMiddle;
 use crate::gazetteer::{Entity, Finding, Gazetteer, Matching, Name, NameRole, Severity};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::script::Script;
-use crate::names::{Match, Refusal, WrittenName, judge, name_words};
+use crate::names::{Allowance, Match, Refusal, WrittenName, judge, name_words};
 use crate::normalize::fold_name;
 
 /// Names beyond which near ones are not looked for: every further one is compared with more of the others.
@@ -102,21 +102,21 @@ impl Variants {
             .iter()
             .map(|word| {
                 let script = Script::of(word).unwrap_or(Script::Other);
-                let all = |_| Some(Wanted::Spellings(MOST));
+                let all = |_| Some(Wanted::Spellings(Allowance::ratio(MOST)));
                 // Only these look-ups without guards are in this memory: its `Variants` read no text.
-                self.memory.get(word, lang, || self.look_up_of(word, script, lang, all))
+                self.memory.get(word, lang, || self.known(word, script, lang, all))
             })
             .collect();
         let mut candidates: Vec<u32> =
             self.of_one_key(&name.text, lang).into_iter().map(|(name, _)| name).collect();
         match lookups.as_slice() {
             [Some(only)] => {
-                let names = only.likely.iter().flat_map(|likely| self.alone.of(likely.word));
+                let names = only.lookup.likely.iter().flat_map(|likely| self.alone.of(likely.word));
                 candidates.extend(names);
             }
             [Some(first), Some(second), ..] => {
-                for likely in &first.likely {
-                    self.by_words.join(likely.word, &second.likely, &mut candidates);
+                for likely in &first.lookup.likely {
+                    self.by_words.join(likely.word, &second.lookup.likely, &mut candidates);
                 }
             }
             _ => {}
@@ -124,7 +124,7 @@ impl Variants {
         candidates.sort_unstable();
         candidates.dedup();
         let nearness = |entry: &Entry, listed: usize, place: usize| {
-            lookups[place].as_ref()?.of(entry.words[listed]).map(|likely| likely.nearness)
+            lookups[place].as_ref()?.lookup.of(entry.words[listed]).map(|likely| likely.nearness)
         };
         let compare = |entry: &Entry, script: Script, lang| {
             let written =
@@ -134,7 +134,7 @@ impl Variants {
         candidates
             .into_iter()
             .map(|number| &self.names[number as usize])
-            .filter(|entry| entry.entity != entity && entry.form != Form::Short)
+            .filter(|entry| entry.entity != entity)
             .filter_map(|entry| {
                 // In every script the numeral stays.
                 if compare(entry, Script::Latin, None) == Err(Refusal::Numeral) {

@@ -14,7 +14,7 @@ use crate::id::EntityId;
 use crate::memory::Memory;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::names::script::Script;
-use crate::names::{Limits, ListedName};
+use crate::names::{Allowance, Limits, ListedName, ListedWord};
 
 /// The share, in thousandths, that is allowed to a name of one word, which no second one confirms.
 const ONE_WORD: u32 = 200;
@@ -123,6 +123,7 @@ impl Variants {
             }
         }
         variants.lexicon = Lexicon::new(words);
+        variants.note_allowances();
         variants.alone.settle();
         variants.by_words.settle();
         variants.turned.settle();
@@ -157,7 +158,8 @@ impl Variants {
             (false, _) if *kind != Kind::Person => SEVERAL_WORDS,
             _ => 1000,
         };
-        // A short form competes with those of the people named in the same document alone.
+        // A short form competes with those of the people named in the same document alone, and is looked for among them
+        // (`shorts`).
         let limits = if form == Form::Short { Limits::among(NAMED) } else { self.limits };
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         if form == Form::Full && *kind == Kind::Person {
@@ -165,24 +167,36 @@ impl Variants {
                 self.by_syllables.entry(key).or_default().push(number);
             }
         }
-        match (form, words.as_slice()) {
-            (_, [only]) => self.alone.add(*only, number),
-            (_, [first, .., last]) => {
+        match words.as_slice() {
+            _ if form == Form::Short => {}
+            [only] => self.alone.add(*only, number),
+            [first, .., last] => {
                 self.by_words.add(*first, (words[1], number));
                 // `Putin Vladimir`; `Un Kim Jong`, `Jong Un Kim`, `Un Jong Kim`.
                 let turned: &[_] = match words.as_slice() {
                     [first, last] => &[(*last, *first)],
                     _ => &[(*last, *first), (words[1], words[2]), (*last, words[words.len() - 2])],
                 };
-                if form != Form::Short {
-                    for (first, second) in turned {
-                        self.turned.add(*first, (*second, number));
-                    }
+                for (first, second) in turned {
+                    self.turned.add(*first, (*second, number));
                 }
             }
-            (_, []) => {}
+            [] => {}
         }
         let asks = form == Form::Full && *kind == Kind::Person && !one_word;
         self.names.push(Entry { entity, form, words, name, limits: limits.share(strict), asks });
+    }
+
+    /// Notes what each word may cost in the names that it stands in.
+    fn note_allowances(&mut self) {
+        let letters: Vec<usize> = self.lexicon.words.iter().map(ListedWord::letters).collect();
+        for entry in self.names.iter().filter(|entry| entry.form != Form::Short) {
+            let limits = if entry.asks { entry.limits.wider() } else { entry.limits };
+            let all = entry.words.iter().map(|word| letters[*word as usize]).sum();
+            for word in &entry.words {
+                let own = letters[*word as usize];
+                self.guards.allow(*word, Allowance::of(limits, all, own));
+            }
+        }
     }
 }

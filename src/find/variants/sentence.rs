@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lexicon::{Lookup, Named};
+use super::lexicon::{Known, Lookup, Named};
 use super::tokens::Token;
 use super::{Form, Variants};
 use crate::lang::Lang;
@@ -53,8 +53,8 @@ pub(super) struct SentenceWords<'w> {
 /// A word of a sentence.
 pub(super) struct Word {
     pub token: Token,
-    /// What it may be; nothing where it is no word of a name.
-    pub lookup: Option<Arc<Lookup>>,
+    /// What is known of it; nothing where nobody asked, or it is no word of a name.
+    pub known: Option<Arc<Known>>,
     /// It is an article or a patronymic, which a name may have between its words or lack.
     pub passed_over: bool,
     /// It lies within a listed full name that is not gone on with: nobody asked what it may be.
@@ -63,10 +63,17 @@ pub(super) struct Word {
     pub covered: u32,
 }
 
+impl Word {
+    /// What it may be; nothing where it is no word of a name.
+    pub fn lookup(&self) -> Option<&Lookup> {
+        self.known.as_ref().map(|known| &known.lookup).filter(|lookup| !lookup.is_empty())
+    }
+}
+
 impl SentenceWords<'_> {
     /// What a word may be; nothing where it is no word of a name.
     pub fn lookup(&self, at: usize) -> Option<&Lookup> {
-        self.words.get(at)?.lookup.as_deref()
+        self.words.get(at)?.lookup()
     }
 
     /// From the start of one word to the end of another.

@@ -13,7 +13,7 @@ use super::inflection::Stem;
 use super::listed::{numerals, split};
 use super::script::Script;
 use super::word::{ListedWord, Nearness, WrittenStem, WrittenWord};
-use super::{ListedName, Match, Refusal, Spelt, Syllables, WORD_MOST, is_article};
+use super::{Allowance, ListedName, Match, Refusal, Spelt, Syllables, WORD_MOST, is_article};
 use crate::lang::Lang;
 use crate::normalize::fold_name;
 use crate::tables::rows;
@@ -44,7 +44,7 @@ impl Case<'_> {
     pub(super) fn near(&self, i: usize, j: usize) -> Option<Nearness> {
         let (listed, written) = (self.listed_words.get(i)?, self.written_words.get(j)?);
         let initial = || (self.written.len() > 1).then(|| written.initial_of(listed)).flatten();
-        written.nearness(listed, WORD_MOST).or_else(initial)
+        written.nearness(listed, Allowance::ratio(WORD_MOST)).or_else(initial)
     }
 
     /// Why the spellings are one name.

@@ -18,8 +18,8 @@ use crate::gazetteer::CueFile;
 use crate::lang::Lang;
 
 pub use labelled::{Count, Score, score};
-pub use rows::normalize_char;
 use rows::Sort;
+pub use rows::normalize_char;
 
 /// A set of classes, a bit each.
 pub type Classes = u128;

@@ -256,9 +256,8 @@ impl Clause<'_> {
                 }
                 let list = self.list(number);
                 let first = self.arguments[list[0]].item;
-                let quoted_name = wanted.passive
-                    && k + 1 < cue
-                    && (k + 1..cue).all(|z| self.is_quote(z));
+                let quoted_name =
+                    wanted.passive && k + 1 < cue && (k + 1..cue).all(|z| self.is_quote(z));
                 let governed = self.governor(first).is_some() && !quoted_name;
                 if wanted.group && list.len() < 2 {
                     if governed {

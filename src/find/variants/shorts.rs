@@ -1,0 +1,248 @@
+//! Short forms in other spellings, looked for among the people whom a document names.
+//!
+//! A gazetteer of a million people has hundreds of thousands of surnames, and nearly every word is like some of them. So a word
+//! is weighed against the surnames of those alone whom the document names in full, which are few.
+
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+
+use super::super::words::offset;
+use super::lexicon::{Key, Known, Likely, Lookup, Named, WordId};
+use super::sentence::{Hit, SentenceWords, Word};
+use super::tokens::{Token, tokens};
+use super::{Form, Mention, Variants};
+use crate::id::EntityId;
+use crate::lang::Lang;
+use crate::names::script::Script;
+use crate::names::{WrittenName, WrittenWord};
+use crate::read::Document;
+use crate::text::Span;
+
+/// Words that one word is remembered to have been weighed against.
+const WEIGHED: usize = 64;
+/// Keys are first asked of so many bits.
+const BITS: usize = 4096;
+
+/// The short forms of some people.
+pub(super) struct Shorts<'v> {
+    variants: &'v Variants,
+    /// Those of one word by it, and those of several by the first two, with their numbers; ascending.
+    alone: Vec<(WordId, u32)>,
+    several: Vec<(WordId, WordId, u32)>,
+    /// The words of all of them by their keys, ascending, and the keys as a set that says too often yes.
+    by_key: Vec<(Key, WordId)>,
+    bits: [u64; BITS / 64],
+}
+
+impl<'v> Shorts<'v> {
+    /// Those of the entities that are named; these are ascending, some twice.
+    pub fn of(variants: &'v Variants, named: &[(EntityId, bool)]) -> Self {
+        let mut shorts = Self {
+            variants,
+            alone: Vec::new(),
+            several: Vec::new(),
+            by_key: Vec::new(),
+            bits: [0; BITS / 64],
+        };
+        let mut words: Vec<WordId> = Vec::new();
+        for of_entity in named.chunk_by(|one, next| one.0 == next.0) {
+            let entity = of_entity[0].0;
+            let first = variants.names.partition_point(|entry| entry.entity < entity);
+            let own = variants.names[first..].iter().take_while(|entry| entry.entity == entity);
+            for (entry, number) in own.zip(offset(first)..) {
+                if entry.form != Form::Short {
+                    continue;
+                }
+                match entry.words.as_slice() {
+                    [only] => shorts.alone.push((*only, number)),
+                    [first, second, ..] => shorts.several.push((*first, *second, number)),
+                    [] => {}
+                }
+                words.extend(&entry.words);
+            }
+        }
+        shorts.alone.sort_unstable();
+        shorts.several.sort_unstable();
+        words.sort_unstable();
+        words.dedup();
+        let mut keys: Vec<Key> = Vec::new();
+        for word in words {
+            keys.clear();
+            variants.lexicon.keys(word, &mut keys);
+            shorts.by_key.extend(keys.iter().map(|key| (*key, word)));
+        }
+        shorts.by_key.sort_unstable();
+        for (key, _) in &shorts.by_key {
+            let bit = *key as usize % BITS;
+            shorts.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        shorts
+    }
+
+    /// Where a document spells them; `traits` are those of its text, `known` the mentions found by the listed spellings, and
+    /// `asked` the words that a name may have, with their sentences.
+    pub fn hits(
+        &self,
+        document: &Document,
+        traits: &[u8],
+        known: &[Mention],
+        asked: &[(u32, Span, Arc<Known>)],
+    ) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        if self.by_key.is_empty() {
+            return hits;
+        }
+        let mut words: Vec<Word> = Vec::new();
+        for of_sentence in asked.chunk_by(|one, next| one.0 == next.0) {
+            let number = of_sentence[0].0;
+            let sentence = &document.sentences[number as usize];
+            let lang = document.paragraphs[sentence.paragraph as usize].lang;
+            // By where they begin.
+            let likely: HashMap<u32, Arc<Known>> = of_sentence
+                .iter()
+                .filter_map(|(_, span, known)| {
+                    let lookup = self.look_up(span.of(&document.text), lang, known)?;
+                    Some((span.start, Arc::new(Known { lookup, ..Known::default() })))
+                })
+                .collect();
+            if likely.is_empty() {
+                continue;
+            }
+            let first = known.partition_point(|mention| mention.span.end <= sentence.span.start);
+            let mut full = known[first..].iter().filter(|mention| mention.is_full()).peekable();
+            let tokens = tokens(&document.text, traits, sentence.span);
+            let look_up = |token: Token| likely.get(&token.span.start).cloned();
+            self.variants.words(document, tokens, &look_up, &mut full, &mut words);
+            let sentence = SentenceWords { number, lang, words: &words, names: self.variants };
+            for (at, lookup) in sentence.open() {
+                self.alone_at(document, &sentence, at, lookup, &mut hits);
+                self.several_at(document, &sentence, at, &mut hits);
+            }
+        }
+        hits
+    }
+
+    /// The words of short forms that a word may be; nothing where it is none.
+    fn look_up(&self, word: &str, lang: Option<Lang>, known: &Known) -> Option<Lookup> {
+        let is_set = |key: &&Key| {
+            let bit = **key as usize % BITS;
+            self.bits[bit / 64] >> (bit % 64) & 1 == 1
+        };
+        let mut candidates: Vec<WordId> = Vec::new();
+        for key in known.keys.iter().filter(is_set) {
+            let first = self.by_key.partition_point(|(other, _)| other < key);
+            let same = self.by_key[first..].iter().take_while(|(other, _)| other == key);
+            candidates.extend(same.map(|(_, word)| word));
+        }
+        if candidates.is_empty() {
+            return None;
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let likely: Vec<Likely> = candidates
+            .into_iter()
+            .filter_map(|candidate| self.likely(word, lang, known, candidate))
+            .collect();
+        let mut found = Lookup { likely, ..Lookup::default() };
+        found.before_small = self.variants.is_before_small(&found);
+        (!found.likely.is_empty()).then_some(found)
+    }
+
+    fn likely(
+        &self,
+        word: &str,
+        lang: Option<Lang>,
+        known: &Known,
+        candidate: WordId,
+    ) -> Option<Likely> {
+        let mut weighed = known.weighed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(likely) = weighed.get(&candidate) {
+            return *likely;
+        }
+        let likely = Script::of(word)
+            .and_then(|script| self.variants.guards.wanted_short(candidate, script, lang))
+            .and_then(|wanted| {
+                self.variants.lexicon.likely(&WrittenWord::new(word, lang), candidate, true, wanted)
+            });
+        if weighed.len() >= WEIGHED {
+            weighed.clear();
+        }
+        weighed.insert(candidate, likely);
+        likely
+    }
+
+    /// The short forms of one word that a word is.
+    fn alone_at(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords<'_>,
+        at: usize,
+        lookup: &Lookup,
+        hits: &mut Vec<Hit>,
+    ) {
+        let mut names: Vec<u32> = Vec::new();
+        for likely in &lookup.likely {
+            let first = self.alone.partition_point(|(word, _)| *word < likely.word);
+            let same = self.alone[first..].iter().take_while(|(word, _)| *word == likely.word);
+            names.extend(same.map(|(_, name)| name));
+        }
+        names.sort_unstable();
+        let words = [(sentence.words[at].token.span.of(&document.text), lookup)];
+        self.placed(document, sentence, (at, at), &words, &names, hits);
+    }
+
+    /// The short forms of several words that begin with a word.
+    fn several_at(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords<'_>,
+        at: usize,
+        hits: &mut Vec<Hit>,
+    ) {
+        let mut last = at;
+        let mut names: Vec<u32> = Vec::new();
+        for count in 2.. {
+            let Some(next) = sentence.after(last) else { return };
+            let Some(lookup) = sentence.lookup(next) else { return };
+            last = next;
+            let words = sentence.name_from(at, count, &document.text);
+            if count == 2 {
+                let of = |(one, other, _): &&(WordId, WordId, u32)| {
+                    words[0].1.of(*one).is_some() && lookup.of(*other).is_some()
+                };
+                names.extend(self.several.iter().filter(of).map(|(.., name)| name));
+                names.sort_unstable();
+            }
+            self.placed(document, sentence, (at, last), &words, &names, hits);
+            let length = |name: &u32| self.variants.names[*name as usize].words.len();
+            names.retain(|name| length(name) > count);
+            if names.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// Adds those of the names that the words from one to another are.
+    fn placed(
+        &self,
+        document: &Document,
+        sentence: &SentenceWords<'_>,
+        (first, last): (usize, usize),
+        words: &[(&str, &Lookup)],
+        names: &[u32],
+        hits: &mut Vec<Hit>,
+    ) {
+        let written = WrittenName {
+            raw: sentence.span(first, last).of(&document.text),
+            words: words.len(),
+            script: Some(sentence.words[first].token.script),
+            lang: sentence.lang,
+        };
+        let entries = names.iter().map(|name| &self.variants.names[*name as usize]);
+        let found = entries
+            .filter(|entry| entry.words.len() == words.len())
+            .filter_map(|entry| self.variants.named(entry, &written, words));
+        hits.extend(found.filter_map(|named: Named| sentence.placed(document, first, last, named)));
+    }
+}

@@ -171,3 +171,30 @@ fn sparseness(written: Option<Script>) -> i32 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_a_name_may_cost_each_of_its_words_may(
+            among in 1..5_000_000_usize,
+            (own, others) in (1..14_usize, 0..30_usize),
+            (written, more, cost, rest) in (1..20_usize, 0..10_u32, 0..3000_u32, 0..3000_u32),
+            asks in any::<bool>(),
+        ) {
+            let limits = Limits::among(among);
+            let limits = if asks { limits.wider() } else { limits };
+            // The cheapest letter that the text has more than the list costs 150.
+            let rest = rest + 150 * more;
+            let letters = u32::try_from(own + written + 2 * others).unwrap_or(0) + more;
+            let allowed = Allowance::of(limits, own + others, own).in_all(written);
+            if limits.allow(cost + rest, letters) {
+                prop_assert!(cost == 0 || allowed >= Some(cost), "{cost} of {allowed:?}");
+            }
+        }
+    }
+}

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rows::{Alternative, RawStep, Sort, alternatives, normalized, rows, sort_of, steps};
-use super::{
-    Class, Cue, ElementId, Flags, Frame, Lexicon, Mood, Part, Phrase, Reach, Slot, Step,
-};
+use super::{Class, Cue, ElementId, Flags, Frame, Lexicon, Mood, Part, Phrase, Reach, Slot, Step};
 use crate::error::Complaint;
 use crate::gazetteer::CueFile;
 use crate::lang::Lang;

@@ -18,8 +18,8 @@ use crate::gazetteer::CueFile;
 use crate::lang::Lang;
 
 pub use labelled::{Count, Score, score};
-pub use rows::normalize_char;
 use rows::Sort;
+pub use rows::normalize_char;
 
 /// A set of classes, a bit each.
 pub type Classes = u128;
@@ -52,6 +52,7 @@ classes! {
     Having = "having", Between = "between", Keep = "keep", Definite = "definite",
     Imperfect = "imperfect",
     Contest = "contest",
+    Stage = "stage", Lapse = "lapse", Since = "since", Or = "or", Plural = "plural",
 }
 
 impl Class {

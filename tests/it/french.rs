@@ -530,3 +530,99 @@ fn what_looks_like_a_verb_or_a_party_may_be_none() {
     check("Anna Berg dénonce « une ruse » et Tomas Lind une manœuvre.", &[]);
     check("Oslo a bombardé le régime de Karl Moe accusé par Tomas Lind de crimes.", &[]);
 }
+
+#[test]
+fn what_is_on_its_way_lies_ahead() {
+    check(
+        "L'accord en passe d'être signé entre Oslo et Riga fait peur.",
+        &["oslo agreed riga planned"],
+    );
+    check("L'accord entre Oslo et Riga est en vigueur.", &["oslo agreed riga asserted"]);
+    check(
+        "Oslo devra céder avant le début des négociations avec Riga.",
+        &["oslo negotiated riga planned"],
+    );
+    check(
+        "Ce sera la première étape de la visite de Anna Berg à Oslo.",
+        &["berg visited oslo planned"],
+    );
+    check(
+        "Le point d'orgue a été la première étape de la visite de Anna Berg à Oslo.",
+        &["berg visited oslo asserted"],
+    );
+    check(
+        "Les sujets ne manqueront pas à Anna Berg pour sa première visite à Oslo.",
+        &["berg visited oslo planned"],
+    );
+    check(
+        "Karl Moe a dit que la visite de Anna Berg à Oslo serait brève.",
+        &["berg visited oslo planned"],
+    );
+    check(
+        "Karl Moe a dit que l'accord entre Oslo et Riga serait respecté.",
+        &["oslo agreed riga asserted"],
+    );
+}
+
+#[test]
+fn what_is_counted_back_from_has_happened() {
+    check(
+        "Le ministre a démissionné une semaine avant l'attaque de Oslo contre Riga.",
+        &["oslo attacked riga asserted"],
+    );
+    check(
+        "Une semaine avant la visite de Anna Berg à Oslo, la ville durcit le ton.",
+        &["berg visited oslo planned"],
+    );
+    check("Anna Berg n'est pas venue à Oslo depuis 2015.", &[]);
+    check("Anna Berg n'est pas venue à Oslo.", &["berg visited oslo denied"]);
+}
+
+#[test]
+fn of_two_joined_by_or_one_is_meant() {
+    check(
+        "Anna Berg ou Karl Moe se rendra à Oslo.",
+        &["berg visited oslo speculated", "moe visited oslo speculated"],
+    );
+    check("La ministre ou Karl Moe se rendra à Oslo.", &["moe visited oslo speculated"]);
+    check(
+        "Anna Berg a rencontré Karl Moe ou encore Tomas Lind.",
+        &["berg met lind asserted", "berg met moe asserted"],
+    );
+    check("Soutenu par Oslo ou Riga, M. Tamm refuse le plan et accuse Tomas Lind.", &[]);
+}
+
+#[test]
+fn what_is_theirs_belongs_to_several() {
+    check("Oslo hésite et ses voisins poursuivent leurs négociations avec Riga.", &[]);
+    check(
+        "Oslo et ses alliés ont renforcé leur coopération avec Riga.",
+        &["oslo cooperates riga asserted"],
+    );
+    check("Oslo hésite, tandis que les ministres reprennent leur dialogue avec Riga.", &[]);
+    check(
+        "Anna Berg et Karl Moe poursuivent leurs entretiens avec Tomas Lind.",
+        &["berg spoke-with lind asserted", "lind spoke-with moe asserted"],
+    );
+    check("La Northern Union et le gouvernement de Anna Berg se sont concertés.", &[]);
+    check("Le pays aide, dans le cadre d'un accord avec Oslo (Riga) et la Northern Union.", &[]);
+}
+
+#[test]
+fn whoever_begins_a_clause_of_his_own_is_its_subject() {
+    check(
+        "Anna Berg recevra Karl Moe, et les négociateurs suédois se rendront à Oslo.",
+        &["berg met moe planned"],
+    );
+    check("Anna Berg a parlé, les députés ont protesté, accusant Tomas Lind.", &[]);
+    check("Anna Berg a hésité, mais des élus ne cèdent pas, accusant Tomas Lind.", &[]);
+    check(
+        "Anna Berg a dénoncé les élites, accusant Tomas Lind de mensonge.",
+        &["berg accused lind asserted"],
+    );
+    check(
+        "Il reste à espérer que, par le dialogue, Oslo et Riga s'accorderont.",
+        &["oslo agreed riga called-for"],
+    );
+    check("Anna Berg est arrivée au pouvoir à Oslo.", &[]);
+}

@@ -52,6 +52,7 @@ classes! {
     Having = "having", Between = "between", Keep = "keep", Definite = "definite",
     Imperfect = "imperfect",
     Contest = "contest",
+    Stage = "stage", Lapse = "lapse", Since = "since", Or = "or", Plural = "plural",
 }
 
 impl Class {

@@ -7,7 +7,7 @@ use super::super::kinds::{Grade, Polarity, RelationKind};
 use super::clause::Clause;
 use super::frames::{Place, Side};
 use super::items::ArgumentKind;
-use super::polarity::UNGOVERNED;
+use super::polarity::{Stated, UNGOVERNED};
 use super::{Before, Found, Party, Spoken, Told};
 
 /// What a cue may say, before it is held against what others say.
@@ -54,7 +54,22 @@ pub(super) fn candidate(
             return None;
         }
     }
-    let stated = clause.polarity(text, place, a_item, b_item);
+    let mut stated = clause.polarity(text, place, a_item, b_item);
+    // `has not come to B since the war`: before it A was there.
+    if stated.why.starts_with("negation:") && clause.is_negated_since(place) {
+        return None;
+    }
+    match clause.either(x).or_else(|| clause.either(y)) {
+        // `between A or B`
+        Some(_) if listed => return None,
+        Some(either) if either.holds(stated.polarity) => {
+            stated = Stated {
+                polarity: Polarity::Speculated,
+                why: format!("or:{}", items[either.at].span.of(text).to_lowercase()),
+            };
+        }
+        _ => {}
+    }
     // `was the first to`, `was asked about his wish to`: what governs an infinitive tells whether it is a plan.
     let ungoverned = stated.why == UNGOVERNED && clause.has_fixed_order();
     if ungoverned

@@ -26,6 +26,8 @@ pub(super) const fn set(classes: &[Class]) -> Classes {
 /// Words that belong to a name that follows.
 pub(super) const BEFORE_NAME: Classes = set(&[Class::Title, Class::Det, Class::Adj]);
 pub(super) const DASHES: [char; 3] = ['-', '–', '—'];
+/// Classes that say nothing of what part of speech a word is.
+pub(super) const NEUTRAL: Classes = set(&[Class::Stage, Class::Lapse]);
 /// Words at which a phrase ends.
 pub(super) const BREAKS: Classes = set(&[Class::Clause, Class::Say, Class::Accord]);
 

@@ -2,7 +2,7 @@
 
 use super::super::cues::{Class, Mood, Part, Slot};
 use super::candidates::fits;
-use super::clause::Clause;
+use super::clause::{Clause, NEUTRAL};
 use super::frames::{Filled, Place, Side, sides};
 use super::subject::{Subject, Wanted};
 
@@ -14,6 +14,18 @@ impl Clause<'_> {
         if noun && slot == Slot::A {
             let his =
                 (place.start.saturating_sub(3)..place.start).find(|&k| self.is(k, Class::His));
+            // `their talks`: those of several.
+            if let Some(their) = his.filter(|&k| self.is(k, Class::Plural)) {
+                let b = filled.b.last().and_then(|side| match side {
+                    Side::Argument(n) => Some(self.arguments[*n].item),
+                    _ => None,
+                });
+                let behind = || self.subject_after(b?).filter(|list| self.is_several(list));
+                let owners = self
+                    .owners_of_their(their)
+                    .map(|list| list.into_iter().map(|n| Side::Pronoun(Some(n), their)).collect());
+                return owners.or_else(|| behind().map(sides));
+            }
             if let Some(his) = his {
                 let within = filled.b.last().and_then(|side| match side {
                     Side::Argument(n) => Some(self.arguments[*n].item),
@@ -128,6 +140,37 @@ impl Clause<'_> {
         }
     }
 
+    /// True for a list of several, or for one name whose article tells that it is several: `les États-Unis`.
+    fn is_several(&self, list: &[usize]) -> bool {
+        let first = self.arguments[list[0]].item;
+        list.len() > 1 || (self.phrase_of_name(first)..first).any(|k| self.is(k, Class::Plural))
+    }
+
+    /// Whose `their` at `at` is: the last list of several before it, with no subject between: `A and B went on with their talks`,
+    /// `A and its allies`, but not `A is alone, and the neighbours went on with their talks`.
+    fn owners_of_their(&self, at: usize) -> Option<Vec<usize>> {
+        let last = |list: &[usize]| self.arguments[list[list.len() - 1]].item;
+        let joined = |list: &[usize]| {
+            let first = self.arguments[list[0]].item;
+            self.is(last(list) + 1, Class::And)
+                && self.is(last(list) + 2, Class::Det)
+                && !self.is_object(first)
+        };
+        let list = (0..self.arguments.len())
+            .rev()
+            .filter(|&n| self.arguments[n].item < at && !self.arguments[n].modifier)
+            .map(|n| self.list(n))
+            .find(|list| {
+                let governed = self.governor(self.arguments[list[0]].item).is_some();
+                !governed
+                    && !self.is_possessor(list[list.len() - 1])
+                    && (self.is_several(list) || joined(list))
+            })?;
+        let behind = last(&list) + if joined(&list) { 3 } else { 1 };
+        let other = (behind..at).any(|k| self.begins_unknown_subject(k));
+        (!other).then_some(list)
+    }
+
     /// True where a verb hangs on another one as its circumstance: `en visitant B`, `pour défendre B`. Both have one
     /// subject, which is never the other's object.
     fn is_adjunct(&self, start: usize, gerund: bool) -> bool {
@@ -159,9 +202,9 @@ impl Clause<'_> {
             item.is_word()
                 && !item.capital
                 && !item.digit
-                && (item.classes == 0 || item.is(Class::Of))
+                && (item.classes & !NEUTRAL == 0 || item.is(Class::Of))
         };
-        let plain = |k: usize| noun(k) && self.row.items[k].classes == 0;
+        let plain = |k: usize| noun(k) && self.row.items[k].classes & !NEUTRAL == 0;
         // `le corps ukrainien défendant B`
         let adjectives = (0..start).rev().take_while(|&k| self.is_adjective(k)).count();
         let Some(last) = (start - adjectives).checked_sub(1).filter(|&k| plain(k)) else {
@@ -188,7 +231,11 @@ impl Clause<'_> {
     pub fn subject_after(&self, b: usize) -> Option<Vec<usize>> {
         let number = (0..self.arguments.len()).find(|&n| {
             let argument = self.arguments[n];
-            argument.item > b && !argument.modifier
+            // `an agreement with the agency B (B)`: what stands in brackets does nothing.
+            let bracketed = |k: usize| k > 0 && self.row.items[k - 1].mark == '(';
+            argument.item > b
+                && !argument.modifier
+                && !(self.has_fixed_order() && bracketed(argument.item))
         })?;
         let item = self.arguments[number].item;
         let comma = (b + 1..item).any(|k| self.row.items[k].is_comma());

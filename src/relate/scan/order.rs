@@ -3,7 +3,7 @@
 
 use super::super::cues::{Class, Frame, Mood, Part, Slot};
 use super::super::kinds::RelationKind;
-use super::clause::{Clause, set};
+use super::clause::{Clause, NEUTRAL, set};
 use super::frames::Place;
 use super::items::{Argument, ArgumentKind, Item};
 
@@ -82,7 +82,7 @@ impl Clause<'_> {
             && item.is_word()
             && !item.capital
             && !item.digit
-            && item.classes & !set(&[Class::Participle, Class::Active]) == 0
+            && item.classes & !(NEUTRAL | set(&[Class::Participle, Class::Active, Class::Or])) == 0
             // `recognises to have sold`
             && !self.is(beside, Class::Having)
     }
@@ -125,7 +125,7 @@ impl Clause<'_> {
     /// The same where it may end like a participle: `la société`, `ses abonnés`.
     pub fn is_small_word(&self, at: usize) -> bool {
         self.row.items.get(at).is_some_and(|item| {
-            let plain = item.classes & !Class::Participle.bit() == 0;
+            let plain = item.classes & !(NEUTRAL | Class::Participle.bit()) == 0;
             item.is_word() && !item.capital && !item.digit && plain
         })
     }
@@ -215,6 +215,19 @@ impl Clause<'_> {
         let noun = of.checked_sub(1).filter(|&k| !self.any(k, set(&[Class::Title, Class::Aux])))?;
         let whole = self.row.items[noun].is_word() && !self.arguments[number].modifier;
         whole.then_some(number)
+    }
+
+    /// True where behind a negated verb the sentence tells since when: `has not come to B since the war`.
+    pub fn is_negated_since(&self, place: Place) -> bool {
+        self.has_fixed_order()
+            && !place.cue.flags.noun
+            && (place.end..self.row.items.len())
+                .take_while(|&k| {
+                    !self.is_stop(k)
+                        && !self.is_comma(k)
+                        && !self.any(k, set(&[Class::Clause, Class::Rel]))
+                })
+                .any(|k| self.argument(k).is_none() && self.is(k, Class::Since))
     }
 
     /// True where the name at `at` stands behind `according to`, before the comma that ends it.

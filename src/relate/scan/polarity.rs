@@ -2,7 +2,7 @@
 
 use super::super::cues::{Class, Classes, Mood};
 use super::super::kinds::{Polarity, RelationKind};
-use super::clause::{Clause, DASHES, set};
+use super::clause::{BREAKS, Clause, DASHES, set};
 use super::frames::Place;
 
 /// A polarity and the rule that gave it, such as `refuse:declined`; no rule for a plain assertion.
@@ -25,6 +25,7 @@ const LEADS_TO_NOUN: Classes = set(&[
     Class::Plan,
     Class::Time,
     Class::Light,
+    Class::Stage,
 ]);
 
 impl Clause<'_> {
@@ -32,7 +33,15 @@ impl Clause<'_> {
     pub fn polarity(&self, text: &str, place: Place, a: usize, b: usize) -> Stated {
         let Place { cue, start, end, mood } = place;
         let told = cue.flags.polarity.map(|polarity| (polarity, cue.text.as_str()));
-        self.stated(text, (start, end, mood, cue.flags.noun), told, a, b)
+        let stated = self.stated(text, (start, end, mood, cue.flags.noun), told, a, b);
+        if stated.polarity != Polarity::Asserted || !cue.flags.noun || !self.has_fixed_order() {
+            return stated;
+        }
+        let purpose = || self.future_of_purpose(place).map(|verb| ("future", verb));
+        let told = self.verb_of_told_noun(place, a, b).map(|verb| ("future in the past", verb));
+        let Some((rule, verb)) = told.or_else(purpose) else { return stated };
+        let word = self.row.items[verb].span.of(text).to_lowercase();
+        Stated { polarity: Polarity::Planned, why: format!("{rule}:{word}") }
     }
 
     /// The polarity of a noun that stands without arguments.
@@ -161,6 +170,9 @@ impl Clause<'_> {
                     && (!self.is(k, Class::Prep)
                         || if noun {
                             (k + 1..start).all(|z| items[z].digit || self.any(z, LEADS_TO_NOUN))
+                                && !(self.is_told_as_past()
+                                    && (self.is(k.wrapping_sub(1), Class::Lapse)
+                                        || (k + 1..start).any(|z| self.is(z, Class::Stage))))
                         } else {
                             // `before the vote, he asked B`
                             !self.any(k + 1, Class::Det.bit() | Class::Time.bit())
@@ -210,6 +222,7 @@ impl Clause<'_> {
         let future = || {
             first(Class::FutVerb, &near)
                 .or_else(|| first(Class::FutVerb, &after[..after.len().min(4)]))
+                .or_else(|| self.future_of_stage(start))
         };
         // `si A a fourni B, …`: behind `if` the perfect grants something, it supposes nothing.
         let granted = !noun && start > 0 && self.is(start - 1, Class::Did);
@@ -229,6 +242,7 @@ impl Clause<'_> {
                 self.is(k, Class::Call) && !whether(k) && !self.keeps_noun(k, start, noun)
             })
         };
+        let call = || call().or_else(|| self.wished_that(a).filter(|_| finite && a < start));
         // `was to go to B, but the journey was put off`
         let undone_later = || {
             let but = (end..items.len())
@@ -445,6 +459,71 @@ impl Clause<'_> {
         let led = start.checked_sub(1).filter(|&k| self.any(k, Class::Front.bit()))?;
         let comma = led.checked_sub(1).filter(|&k| self.is_comma(k))?;
         (noun && self.has_fixed_order() && self.is(led, Class::TitlePrep)).then_some(comma)
+    }
+
+    /// True where a verb that helps and a participle tell that the sentence is about the past, and no verb is a future.
+    fn is_told_as_past(&self) -> bool {
+        let beside = set(&[Class::Adv, Class::Neg, Class::NegFull, Class::Reflexive]);
+        let participle = |k: usize| {
+            let next = (k + 1..self.row.items.len()).find(|&z| !self.any(z, beside));
+            next.is_some_and(|z| self.is_small_word(z) || self.is(z, Class::Participle))
+        };
+        let helps = |k: usize| {
+            self.is(k, Class::Aux) && !self.any(k, set(&[Class::FutVerb, Class::CondVerb]))
+        };
+        let items = 0..self.row.items.len();
+        self.has_fixed_order()
+            && !items.clone().any(|k| self.argument(k).is_none() && self.is(k, Class::FutVerb))
+            && { items }.any(|k| helps(k) && participle(k))
+    }
+
+    /// The future verb to which a stage of the noun's matter is the complement: `will be the first stage of the visit`.
+    fn future_of_stage(&self, start: usize) -> Option<usize> {
+        let inside = |&k: &usize| self.any(k, LEADS_TO_NOUN) && !self.is(k, Class::FutVerb);
+        let first = (0..start).rev().take_while(inside).last()?;
+        let stage = (first..start).any(|k| self.is(k, Class::Stage));
+        first.checked_sub(1).filter(|&verb| stage && self.is(verb, Class::FutVerb))
+    }
+
+    /// The future verb whose purpose the noun is: `A will not lack subjects for his visit to B`.
+    fn future_of_purpose(&self, place: Place) -> Option<usize> {
+        let purpose = self.phrase_of_noun(place.start).checked_sub(1)?;
+        let led = self.is(purpose, Class::Control)
+            && self.is(purpose, Class::Did)
+            && !self.is(purpose, Class::Front);
+        (0..purpose)
+            .rev()
+            .take(12)
+            .take_while(|&k| {
+                !self.is_stop(k) && !self.is_comma(k) && !self.any(k, BREAKS | Class::Rel.bit())
+            })
+            .find(|&k| self.argument(k).is_none() && self.is(k, Class::FutVerb))
+            .filter(|_| led && place.cue.kind.is_consult())
+    }
+
+    /// The verb in the conditional of a noun of which somebody tells with `that`: `said that the meeting of A and B would help`.
+    fn verb_of_told_noun(&self, place: Place, a: usize, b: usize) -> Option<usize> {
+        let Place { cue, start, .. } = place;
+        let that = self.phrase_of_noun(start).checked_sub(1)?;
+        let ahead = [RelationKind::Met, RelationKind::Visited, RelationKind::SpokeWith];
+        let told = a.min(b) > start && ahead.contains(&cue.kind) && self.is(that, Class::That);
+        let beside = set(&[Class::Duo, Class::Adv, Class::Neg]);
+        let verb = (a.max(b) + 1..self.row.items.len()).find(|&k| !self.any(k, beside))?;
+        (told && self.is(verb, Class::CondVerb)).then_some(verb)
+    }
+
+    /// The wish on which the clause of the subject at `a` hangs: `it is to be hoped that, by talks, A and B`.
+    fn wished_that(&self, a: usize) -> Option<usize> {
+        let phrase = self.phrase_of_name(a);
+        let that = (phrase.saturating_sub(9)..phrase)
+            .rev()
+            .take_while(|&k| {
+                !self.is_stop(k)
+                    && self.argument(k).is_none()
+                    && !self.any(k, set(&[Class::Aux, Class::Rel, Class::FutVerb]))
+            })
+            .find(|&k| self.is(k, Class::That) && self.has_fixed_order())?;
+        (that.saturating_sub(2)..that).find(|&k| self.is(k, Class::Call))
     }
 
     /// True where somebody does not want at `at` what follows: `ne veut pas d'accord`.

@@ -1,6 +1,6 @@
 //! From a cue to the left: who acts, and where somebody unknown stands nearer.
 
-use super::super::cues::{Class, Classes};
+use super::super::cues::{Class, Classes, Mood};
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
 
 /// Items that the walk to the left crosses at most.
@@ -174,6 +174,7 @@ impl Clause<'_> {
                 let speech = k > 0 && self.is_quote(k - 1);
                 if (k + 1 == beside && !speech || self.is(k + 1, Class::Side))
                     && let Some(open) = self.comma_before(k)
+                    && !(wanted.trailing && self.is_own_clause(open, k))
                 {
                     match self.alone(open, k) {
                         // `A y su homólogo, B, se reunieron`: a list ends with the insertion.
@@ -345,6 +346,9 @@ impl Clause<'_> {
             {
                 // `backed by A, Mr Unknown refused the plan and accused B`
                 return Subject::Unknown;
+            } else if wanted.trailing && !cross && self.begins_unknown_subject(k) {
+                // `A spoke, the ministers protested, accusing B`
+                return best.map_or(Subject::Unknown, Subject::Group);
             } else if guard && !cross && !(wanted.noun && k + 1 == start) && self.opens_unknown(k) {
                 return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
             }
@@ -435,6 +439,49 @@ impl Clause<'_> {
             && self.row.items[at].classes == 0
     }
 
+    /// True where a clause with a subject nobody knows begins at `at`: a phrase behind a comma or a word that opens a clause.
+    pub fn begins_unknown_subject(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|&k| !self.is(k, Class::Adv));
+        let opens = before.is_some_and(|k| {
+            self.is_comma(k) || self.any(k, BREAKS | Class::And.bit()) && !self.is(k, Class::Prep)
+        });
+        let verb = || {
+            (at + 1..self.row.items.len())
+                .take_while(|&k| !self.is_stop(k) && !self.is_comma(k) && !self.is(k, Class::Rel))
+                .any(|k| self.is_finite(k) || self.is(k, Class::Neg))
+        };
+        opens && self.is(at, Class::Det) && self.opens_unknown(at) && verb()
+    }
+
+    /// True for a word that is a finite verb without doubt: one that helps, a future, or that of a cue.
+    fn is_finite(&self, at: usize) -> bool {
+        let tensed = |mood| matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
+        self.argument(at).is_none()
+            && (self.any(at, set(&[Class::Aux, Class::FutVerb]))
+                || self
+                    .row
+                    .cues_at(at)
+                    .iter()
+                    .any(|&(cue, _, mood)| !cue.flags.noun && tensed(mood)))
+    }
+
+    /// True where what stands between two commas has a verb of its own and is no relative clause.
+    fn is_own_clause(&self, open: usize, close: usize) -> bool {
+        let mut inside = open + 1..close;
+        self.has_fixed_order()
+            && !inside.clone().any(|k| self.is(k, Class::Rel))
+            && inside.any(|k| self.is_finite(k) || self.is(k, Class::Neg))
+    }
+
+    /// True where the phrase of the name at `at` stands behind a finite verb, whose object it is.
+    pub fn is_object(&self, at: usize) -> bool {
+        let phrase = self.phrase_of_name(self.apposition(at).unwrap_or(at));
+        let verbs = (0..phrase).rev().take_while(|&k| {
+            !self.is_stop(k) && !self.is_comma(k) && !self.any(k, BREAKS | Class::Rel.bit())
+        });
+        self.has_fixed_order() && { verbs }.any(|k| self.is_finite(k))
+    }
+
     /// True for a hyphen that is set like a dash, in a language whose order of words tells where an insertion stands.
     fn is_dash_of_insertion(&self, at: usize) -> bool {
         self.has_fixed_order() && self.is_free_dash(at)
@@ -485,8 +532,11 @@ impl Clause<'_> {
         }
         let number = self.argument(before.checked_sub(1)?)?;
         let list = self.list(number);
+        // `A meets B, and the ministers leave`: B does not.
+        let first = self.arguments[list[0]].item;
         let free = !self.arguments[number].modifier
-            && self.governor(self.arguments[list[0]].item).is_none();
+            && self.governor(first).is_none()
+            && (wanted.nonfinite || !self.is_object(first));
         free.then_some(Subject::Group(list))
     }
 }

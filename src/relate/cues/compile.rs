@@ -9,12 +9,13 @@ use crate::gazetteer::CueFile;
 use crate::lang::Lang;
 use crate::relate::kinds::{Polarity, RelationKind};
 
+/// The files of each language.
+type FilesByLang = BTreeMap<Lang, Vec<(Sort, CueFile)>>;
+
 /// The files of each language, and complaints about files of none.
-pub(super) fn by_language(
-    files: Vec<CueFile>,
-) -> (BTreeMap<Lang, Vec<(Sort, CueFile)>>, Vec<Complaint>) {
+pub(super) fn by_language(files: Vec<CueFile>) -> (FilesByLang, Vec<Complaint>) {
     let mut complaints = Vec::new();
-    let mut by_lang: BTreeMap<Lang, Vec<(Sort, CueFile)>> = BTreeMap::new();
+    let mut by_lang = FilesByLang::new();
     for file in files {
         match sort_of(&file.name) {
             Some((lang, sort)) => by_lang.entry(lang).or_default().push((sort, file)),

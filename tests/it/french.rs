@@ -626,3 +626,29 @@ fn whoever_begins_a_clause_of_his_own_is_its_subject() {
     );
     check("Anna Berg est arrivée au pouvoir à Oslo.", &[]);
 }
+
+#[test]
+fn who_does_not_hesitate_does_it() {
+    check("Anna Berg n'a pas hésité à critiquer Tomas Lind.", &["berg accused lind asserted"]);
+    check(
+        "Anna Berg ne s'est pas non plus privée de critiquer Tomas Lind.",
+        &["berg accused lind asserted"],
+    );
+    check("Anna Berg ne manque pas de critiquer Tomas Lind.", &["berg accused lind asserted"]);
+    check("Anna Berg hésite à rencontrer Tomas Lind.", &["berg met lind denied"]);
+}
+
+#[test]
+fn what_is_supposed_alleged_or_said_of_another_is_no_fact() {
+    check(
+        "Si aucun accord entre Oslo et Riga n'est trouvé, rien ne changera.",
+        &["oslo agreed riga speculated"],
+    );
+    check(
+        "Tomas Lind accuse Oslo d'avoir fourni des armes à Riga.",
+        &["lind accused oslo asserted", "oslo supplied riga speculated"],
+    );
+    check("Ce n'est pas Anna Berg qui a rencontré Tomas Lind.", &["berg met lind denied"]);
+    check("Un conseiller de Anna Berg, qui a rencontré Tomas Lind, se tait.", &[]);
+    check("L'échec de la visite de Anna Berg à Oslo a surpris.", &["berg visited oslo asserted"]);
+}

@@ -223,6 +223,7 @@ impl Clause<'_> {
             argument.item < at
                 && (!person || argument.kind.may_be_person())
                 && !argument.modifier
+                && !self.is_of_other_person(n)
                 && !self.governor(argument.item).is_some_and(|k| self.is(k, Class::By))
         })
     }

@@ -187,7 +187,10 @@ impl Clause<'_> {
         // refused is something else.
         let purpose = before.iter().copied().rev().find(|&k| !noun && self.is(k, Class::Control));
         let undone = |class: Class| {
-            let governs = |&k: &usize| self.is(k, class) && purpose.is_none_or(|p| p <= k);
+            // `did not hesitate to accuse B`: who does not refuse it does it.
+            let governs = |&k: &usize| {
+                self.is(k, class) && !self.is(k, Class::NotOnly) && purpose.is_none_or(|p| p <= k)
+            };
             governing_noun.iter().copied().find(governs)
         };
         // `if A does not meet B`: it is not said whether A does.
@@ -210,14 +213,17 @@ impl Clause<'_> {
             let behind = || self.negated_behind(end, noun);
             let mut near = near.iter().copied().filter(|&k| k >= nearest);
             let wish = || governing_noun.iter().copied().find(|&k| noun && self.is_unwished(k));
+            // `if no agreement is found`: nothing is said of it.
+            let if_none = |k: usize| noun && k > 0 && self.is(k - 1, Class::Hypothesis);
             let before = near.find(|&k| {
                 self.is(k, Class::Neg)
+                    && !(self.has_fixed_order() && if_none(k))
                     && (!noun
                         // `does not hinder his visit`: what is not done is something else.
                         || start - k <= 2 && !(k + 1..start).any(|z| self.is(z, Class::His))
                         || (k..start).any(|z| self.is(z, Class::Light)))
             });
-            before.or_else(wish).or_else(behind)
+            before.or_else(wish).or_else(behind).or_else(|| self.denies_subject(start, a))
         };
         let future = || {
             first(Class::FutVerb, &near)
@@ -309,9 +315,7 @@ impl Clause<'_> {
         let said = |class: Class| near.iter().any(|&k| self.is(k, class));
         let tense = match mood {
             // `accuses A of selling arms to B`
-            Mood::Infinitive if self.is_alleged(low, start) => {
-                Some((Polarity::Speculated, "alleged"))
-            }
+            _ if !noun && self.is_alleged(low, start) => Some((Polarity::Speculated, "alleged")),
             Mood::Future => Some((Polarity::Planned, "future tense")),
             // `требует, чтобы A встретился с B`
             Mood::Past
@@ -571,9 +575,26 @@ impl Clause<'_> {
 
     /// True where a verb that accuses somebody stands before an infinitive, which tells of what.
     fn is_alleged(&self, low: usize, start: usize) -> bool {
+        // `of having sold`
+        let having = start.checked_sub(1).filter(|&k| self.is(k, Class::Having));
         self.has_fixed_order()
-            && self.is(start.wrapping_sub(1), Class::Of)
+            && self.is(having.unwrap_or(start).wrapping_sub(1), Class::Of)
             && (low..start).any(|k| self.begins_verb(k, RelationKind::Accused))
+    }
+
+    /// The negation of the subject at `a` by itself: `it is not A who met B`.
+    fn denies_subject(&self, start: usize, a: usize) -> Option<usize> {
+        let phrase = self.phrase_of_name(a);
+        let denied = (0..phrase)
+            .rev()
+            .take(4)
+            .take_while(|&k| self.any(k, set(&[Class::Adv, Class::Neg, Class::NegFull])));
+        let told = self.has_fixed_order() && a < start && self.is(a + 1, Class::Rel);
+        // `one of the most senior aides of A, who`: without the other half it is none.
+        let halves = |k: usize| {
+            (k.saturating_sub(3)..k).any(|z| self.is(z, Class::Neg) && !self.is(z, Class::NegFull))
+        };
+        { denied }.find(|&k| told && self.is(k, Class::NegFull) && halves(k))
     }
 
     /// True where what a noun names is put to somebody named before it: `proposed to B a meeting with C`. Who would meet whom

@@ -65,7 +65,7 @@ impl Clause<'_> {
         // `a delegation from A, which met B`: the relative clause may be about the delegation.
         let thing = !self.arguments[number].kind.may_be_person()
             && self.governor(self.arguments[number].item).is_some();
-        if self.arguments[number].modifier || thing {
+        if self.arguments[number].modifier || thing || self.is_of_other_person(number) {
             return None;
         }
         Some(self.list(number).into_iter().take_while(|&n| n <= number).collect())

@@ -65,7 +65,9 @@ impl Clause<'_> {
             return None;
         }
         if flags.notnext.is_some_and(|class| self.is(end, class))
-            || flags.notprev.is_some_and(|class| self.is_led_by(start, class))
+            // `d'accuser`: before an infinitive the elided word is no article.
+            || !(place.mood == Mood::Infinitive && start > 0 && self.is(start - 1, Class::Of))
+                && flags.notprev.is_some_and(|class| self.is_led_by(start, class))
         {
             return None;
         }

@@ -74,32 +74,36 @@ impl Guards {
     /// What is wanted of a listed word in a text of this script and language; nothing where none of its names would be
     /// accepted.
     pub fn wanted(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Wanted> {
-        let most = self.most(word, script, lang)?;
         let allowed = self.0.get(word as usize).map_or(Allowance::ratio(MOST), |one| one.allowance);
-        Some(most.map_or(Wanted::Forms, |most| Wanted::Spellings(allowed.at_most(most))))
+        self.within(allowed, word, script, lang)
     }
 
     /// The same for a short form of somebody whom the document names: what it may cost depends on no gazetteer.
     pub fn wanted_short(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Wanted> {
-        let most = self.most(word, script, lang)?;
-        Some(most.map_or(Wanted::Forms, |most| Wanted::Spellings(Allowance::ratio(most))))
+        self.within(Allowance::ratio(MOST), word, script, lang)
     }
 
-    /// What a letter may cost, as far as script and language tell, in thousandths; nothing within where only forms count.
-    fn most(&self, word: WordId, script: Script, lang: Option<Lang>) -> Option<Option<u32>> {
+    /// What is wanted of a word that may cost so much, as far as script and language tell.
+    fn within(
+        &self,
+        allowed: Allowance,
+        word: WordId,
+        script: Script,
+        lang: Option<Lang>,
+    ) -> Option<Wanted> {
+        let up_to = |most: u32| Some(Wanted::Spellings(allowed.at_most(most)));
         let guard = self.0.get(word as usize);
         let Some((guard, listed)) = guard.and_then(|guard| Some((guard, guard.script?))) else {
-            return Some(Some(MOST));
+            return up_to(MOST);
         };
         if listed != script {
             let elsewhere = is_listed_in(&guard.written, script, lang);
-            return (!elsewhere).then_some(Some(MOST));
+            return if elsewhere { None } else { up_to(MOST) };
         }
         if guard.lang == lang {
-            return Some(varies(script).then_some(OWN_SPELLING));
+            return if varies(script) { up_to(OWN_SPELLING) } else { Some(Wanted::Forms) };
         }
-        let frozen = !is_respelt(script, lang);
-        Some(Some(if frozen { MOST.min(guard.unchanged) } else { MOST }))
+        up_to(if is_respelt(script, lang) { MOST } else { MOST.min(guard.unchanged) })
     }
 }
 

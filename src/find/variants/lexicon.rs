@@ -333,12 +333,13 @@ impl Lexicon {
     }
 
     /// The keys by which a listed word is found: a word of a text shares one with each that it may be.
-    pub fn keys(&self, word: WordId, keys: &mut Vec<Key>) {
+    pub fn keys(&self, word: WordId) -> Vec<Key> {
         let listed = &self.words[word as usize];
-        keys.push(key(FOLD, letters(&listed.folded)));
+        let mut keys = vec![key(FOLD, letters(&listed.folded))];
         keys.extend(families(&listed.folded).iter().map(|family| key(FAMILY, letters(family))));
         let skeletons = skeletons(listed.readings.iter().chain(&listed.by_ear));
         keys.extend(skeletons.into_iter().map(|skeleton| key(SKELETON, skeleton)));
+        keys
     }
 
     /// How near a word of a text is to a listed one, if it is what is wanted and, where it may not be a form of that, another

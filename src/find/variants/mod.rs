@@ -36,7 +36,7 @@ pub use near::{NearPair, near_pairs};
 use guards::{Guards, Wanted, Written};
 use lexicon::{Known, Lexicon, Lookup, Neighbour, Postings, Run, Whole, WordId};
 use sentence::{Hit, NEIGHBOUR, REACH, SentenceWords, Word, is_neighbour};
-use shorts::Shorts;
+use shorts::{ShortForms, Shorts};
 use tokens::{Token, tokens};
 
 /// Finds other spellings of the names of one gazetteer.
@@ -63,6 +63,8 @@ pub(super) struct Variants {
     /// People with Korean or Chinese names: surnames such as Kim and Xi are shared by so many that by themselves only
     /// their listed spellings count.
     syllabic: BTreeSet<EntityId>,
+    #[serde(skip)]
+    shorts: ShortForms,
     #[serde(skip)]
     memory: Memory<Known>,
     /// Whether a word is spelt like one of a name, whoever bears that.

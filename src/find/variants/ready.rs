@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::guards::Guards;
 use super::lexicon::{Lexicon, Postings, WordId, Words};
+use super::shorts::ShortForms;
 use super::{Entry, Form, Variants};
 use crate::find::middle::WithoutMiddle;
 use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
@@ -63,9 +64,14 @@ impl Variants {
         Self::of(gazetteer, spoken, default, |name| name.role != NameRole::Weak)
     }
 
-    /// Lists the words that a saved lexicon leaves unlisted.
+    /// Lists the words and short forms that a saved lexicon leaves unlisted.
     pub(in crate::find) fn list_words(&mut self) {
         self.lexicon.by_letters();
+        self.list_shorts();
+    }
+
+    fn list_shorts(&mut self) {
+        self.shorts = ShortForms::of(&self.names, self.lexicon.words.len());
     }
 
     /// The same for some of the names.
@@ -86,6 +92,7 @@ impl Variants {
             written: HashMap::new(),
             guards: Guards::default(),
             syllabic: BTreeSet::new(),
+            shorts: ShortForms::default(),
             memory: Memory::default(),
             neighbours: Memory::default(),
             runs: Memory::default(),
@@ -124,6 +131,7 @@ impl Variants {
         }
         variants.lexicon = Lexicon::new(words);
         variants.note_allowances();
+        variants.list_shorts();
         variants.alone.settle();
         variants.by_words.settle();
         variants.turned.settle();

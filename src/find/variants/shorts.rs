@@ -3,7 +3,7 @@
 //! A gazetteer of a million people has hundreds of thousands of surnames, and nearly every word is like some of them. So a word
 //! is weighed against the surnames of those alone whom the document names in full, which are few.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
 
@@ -11,7 +11,7 @@ use super::super::words::offset;
 use super::lexicon::{Key, Known, Likely, Lookup, Named, WordId};
 use super::sentence::{Hit, SentenceWords, Word};
 use super::tokens::{Token, tokens};
-use super::{Form, Mention, Variants};
+use super::{Entry, Form, Mention, Variants};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::script::Script;
@@ -21,8 +21,44 @@ use crate::text::Span;
 
 /// Words that one word is remembered to have been weighed against.
 const WEIGHED: usize = 64;
-/// Keys are first asked of so many bits.
-const BITS: usize = 4096;
+/// Keys of a word, about.
+const KEYS: usize = 12;
+/// Keys are first asked of so many bits: of a document some hundreds are set.
+const BITS: usize = 1 << 16;
+
+/// The short forms of all people.
+#[derive(Default)]
+pub(super) struct ShortForms {
+    /// Where those of each entity end, by its number.
+    ends: Vec<u32>,
+    /// By entity: the numbers of the names, and the word of those that have one.
+    forms: Vec<(u32, Option<WordId>)>,
+    /// The keys of each listed word, told when somebody who bears it is first named.
+    keys: Vec<OnceLock<Box<[Key]>>>,
+}
+
+impl ShortForms {
+    /// Those among all names, which stand by entity; so many words are listed.
+    pub fn of(names: &[Entry], words: usize) -> Self {
+        let mut all = Self { keys: vec![OnceLock::new(); words], ..Self::default() };
+        for (entry, number) in names.iter().zip(0..) {
+            all.ends.resize(entry.entity.index() + 1, offset(all.forms.len()));
+            if entry.form == Form::Short {
+                let only = Some(entry.words[0]).filter(|_| entry.words.len() == 1);
+                all.forms.push((number, only));
+            }
+            all.ends[entry.entity.index()] = offset(all.forms.len());
+        }
+        all
+    }
+
+    /// Those of an entity.
+    fn of_entity(&self, entity: EntityId) -> &[(u32, Option<WordId>)] {
+        let end = |index: usize| self.ends.get(index).map_or(0, |end| *end as usize);
+        let start = entity.index().checked_sub(1).map_or(0, end);
+        self.forms.get(start..end(entity.index())).unwrap_or_default()
+    }
+}
 
 /// The short forms of some people.
 pub(super) struct Shorts<'v> {
@@ -32,52 +68,48 @@ pub(super) struct Shorts<'v> {
     several: Vec<(WordId, WordId, u32)>,
     /// The words of all of them by their keys, ascending, and the keys as a set that says too often yes.
     by_key: Vec<(Key, WordId)>,
-    bits: [u64; BITS / 64],
+    bits: Vec<u64>,
 }
 
 impl<'v> Shorts<'v> {
     /// Those of the entities that are named; these are ascending, some twice.
     pub fn of(variants: &'v Variants, named: &[(EntityId, bool)]) -> Self {
-        let mut shorts = Self {
-            variants,
-            alone: Vec::new(),
-            several: Vec::new(),
-            by_key: Vec::new(),
-            bits: [0; BITS / 64],
-        };
+        let (mut alone, mut several) = (Vec::new(), Vec::new());
         let mut words: Vec<WordId> = Vec::new();
         for of_entity in named.chunk_by(|one, next| one.0 == next.0) {
-            let entity = of_entity[0].0;
-            let first = variants.names.partition_point(|entry| entry.entity < entity);
-            let own = variants.names[first..].iter().take_while(|entry| entry.entity == entity);
-            for (entry, number) in own.zip(offset(first)..) {
-                if entry.form != Form::Short {
-                    continue;
+            for &(number, only) in variants.shorts.of_entity(of_entity[0].0) {
+                match (only, &variants.names[number as usize].words[..]) {
+                    (Some(only), _) => {
+                        alone.push((only, number));
+                        words.push(only);
+                    }
+                    (None, all @ [first, second, ..]) => {
+                        several.push((*first, *second, number));
+                        words.extend(all);
+                    }
+                    (None, _) => {}
                 }
-                match entry.words.as_slice() {
-                    [only] => shorts.alone.push((*only, number)),
-                    [first, second, ..] => shorts.several.push((*first, *second, number)),
-                    [] => {}
-                }
-                words.extend(&entry.words);
             }
         }
-        shorts.alone.sort_unstable();
-        shorts.several.sort_unstable();
+        alone.sort_unstable();
+        several.sort_unstable();
         words.sort_unstable();
         words.dedup();
-        let mut keys: Vec<Key> = Vec::new();
+        let keys = |word: WordId| {
+            let keys = &variants.shorts.keys[word as usize];
+            keys.get_or_init(|| variants.lexicon.keys(word).into())
+        };
+        let mut by_key: Vec<(Key, WordId)> = Vec::with_capacity(words.len() * KEYS);
         for word in words {
-            keys.clear();
-            variants.lexicon.keys(word, &mut keys);
-            shorts.by_key.extend(keys.iter().map(|key| (*key, word)));
+            by_key.extend(keys(word).iter().map(|key| (*key, word)));
         }
-        shorts.by_key.sort_unstable();
-        for (key, _) in &shorts.by_key {
+        by_key.sort_unstable();
+        let mut bits = vec![0; if by_key.is_empty() { 0 } else { BITS / 64 }];
+        for (key, _) in &by_key {
             let bit = *key as usize % BITS;
-            shorts.bits[bit / 64] |= 1 << (bit % 64);
+            bits[bit / 64] |= 1 << (bit % 64);
         }
-        shorts
+        Self { variants, alone, several, by_key, bits }
     }
 
     /// Where a document spells them; `traits` are those of its text, `known` the mentions found by the listed spellings, and

@@ -3,6 +3,7 @@
 //! A gazetteer of a million people has hundreds of thousands of surnames, and nearly every word is like some of them. So a word
 //! is weighed against the surnames of those alone whom the document names in full, which are few.
 
+use std::cell::LazyCell;
 use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
@@ -25,6 +26,12 @@ const WEIGHED: usize = 64;
 const KEYS: usize = 12;
 /// Keys are first asked of so many bits: of a document some hundreds are set.
 const BITS: usize = 1 << 16;
+
+/// Where a key is told in the set, and by which bit.
+fn bit(key: Key) -> (usize, u64) {
+    let bit = key as usize % BITS;
+    (bit / 64, 1 << (bit % 64))
+}
 
 /// The short forms of all people.
 #[derive(Default)]
@@ -106,8 +113,8 @@ impl<'v> Shorts<'v> {
         by_key.sort_unstable();
         let mut bits = vec![0; if by_key.is_empty() { 0 } else { BITS / 64 }];
         for (key, _) in &by_key {
-            let bit = *key as usize % BITS;
-            bits[bit / 64] |= 1 << (bit % 64);
+            let (at, bit) = bit(*key);
+            bits[at] |= bit;
         }
         Self { variants, alone, several, by_key, bits }
     }
@@ -158,8 +165,8 @@ impl<'v> Shorts<'v> {
     /// The words of short forms that a word may be; nothing where it is none.
     fn look_up(&self, word: &str, lang: Option<Lang>, known: &Known) -> Option<Lookup> {
         let is_set = |key: &&Key| {
-            let bit = **key as usize % BITS;
-            self.bits[bit / 64] >> (bit % 64) & 1 == 1
+            let (at, bit) = bit(**key);
+            self.bits[at] & bit != 0
         };
         let mut candidates: Vec<WordId> = Vec::new();
         for key in known.keys.iter().filter(is_set) {
@@ -172,36 +179,24 @@ impl<'v> Shorts<'v> {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let likely: Vec<Likely> = candidates
-            .into_iter()
-            .filter_map(|candidate| self.likely(word, lang, known, candidate))
-            .collect();
+        let script = Script::of(word);
+        // Most words have been weighed before.
+        let written = LazyCell::new(|| WrittenWord::new(word, lang));
+        let weigh = |candidate: WordId| {
+            let wanted = self.variants.guards.wanted_short(candidate, script?, lang)?;
+            self.variants.lexicon.likely(&written, candidate, true, wanted)
+        };
+        let mut weighed = known.weighed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let likely = candidates.into_iter().filter_map(|candidate| {
+            if weighed.len() >= WEIGHED && !weighed.contains_key(&candidate) {
+                weighed.clear();
+            }
+            *weighed.entry(candidate).or_insert_with(|| weigh(candidate))
+        });
+        let likely: Vec<Likely> = likely.collect();
         let mut found = Lookup { likely, ..Lookup::default() };
         found.before_small = self.variants.is_before_small(&found);
         (!found.likely.is_empty()).then_some(found)
-    }
-
-    fn likely(
-        &self,
-        word: &str,
-        lang: Option<Lang>,
-        known: &Known,
-        candidate: WordId,
-    ) -> Option<Likely> {
-        let mut weighed = known.weighed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(likely) = weighed.get(&candidate) {
-            return *likely;
-        }
-        let likely = Script::of(word)
-            .and_then(|script| self.variants.guards.wanted_short(candidate, script, lang))
-            .and_then(|wanted| {
-                self.variants.lexicon.likely(&WrittenWord::new(word, lang), candidate, true, wanted)
-            });
-        if weighed.len() >= WEIGHED {
-            weighed.clear();
-        }
-        weighed.insert(candidate, likely);
-        likely
     }
 
     /// The short forms of one word that a word is.

@@ -240,6 +240,20 @@ impl<'a> Clause<'a> {
             && item.checked_sub(2).is_some_and(|k| self.is_plain_noun(k))
     }
 
+    /// True for a person behind `of` and somebody who is only told by a title: `an aide of A, who met B`, `the lawyer of A spoke of
+    /// his visit to B`.
+    pub fn is_of_other_person(&self, number: usize) -> bool {
+        let Argument { item, kind, .. } = self.arguments[number];
+        let of = self.phrase_of_name(item).checked_sub(1).into_iter().chain([item.wrapping_sub(1)]);
+        let titled = |of: usize| {
+            self.is(of, Class::Of)
+                && of > 0
+                && self.is(of - 1, Class::Title)
+                && !self.is(of - 1, Class::Of)
+        };
+        self.has_fixed_order() && kind == ArgumentKind::Person && { of }.any(titled)
+    }
+
     /// A place or organisation inside a post: `president of France`.
     pub fn is_owner(&self, number: usize) -> bool {
         let Argument { item, kind, .. } = self.arguments[number];

@@ -14,23 +14,19 @@ impl Clause<'_> {
         if noun && slot == Slot::A {
             let his =
                 (place.start.saturating_sub(3)..place.start).find(|&k| self.is(k, Class::His));
+            let within = filled.b.last().and_then(|side| match side {
+                Side::Argument(n) => Some(self.arguments[*n].item),
+                _ => None,
+            });
             // `their talks`: those of several.
             if let Some(their) = his.filter(|&k| self.is(k, Class::Plural)) {
-                let b = filled.b.last().and_then(|side| match side {
-                    Side::Argument(n) => Some(self.arguments[*n].item),
-                    _ => None,
-                });
-                let behind = || self.subject_after(b?).filter(|list| self.is_several(list));
+                let behind = || self.subject_after(within?).filter(|list| self.is_several(list));
                 let owners = self
                     .owners_of_their(their)
                     .map(|list| list.into_iter().map(|n| Side::Pronoun(Some(n), their)).collect());
                 return owners.or_else(|| behind().map(sides));
             }
             if let Some(his) = his {
-                let within = filled.b.last().and_then(|side| match side {
-                    Side::Argument(n) => Some(self.arguments[*n].item),
-                    _ => None,
-                });
                 let last = self
                     .free_person_before(his)
                     .or_else(|| self.any_before(his, true))

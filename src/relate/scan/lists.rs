@@ -49,20 +49,6 @@ impl Clause<'_> {
         (!examples).then_some(Either { at, people })
     }
 
-    /// True for a person behind `of` and somebody who is only told by a title: `an aide of A, who met B`, `the lawyer of A spoke of
-    /// his visit to B`.
-    pub fn is_of_other_person(&self, number: usize) -> bool {
-        let Argument { item, kind, .. } = self.arguments[number];
-        let of = self.phrase_of_name(item).checked_sub(1).into_iter().chain([item.wrapping_sub(1)]);
-        let titled = |of: usize| {
-            self.is(of, Class::Of)
-                && of > 0
-                && self.is(of - 1, Class::Title)
-                && !self.is(of - 1, Class::Of)
-        };
-        self.has_fixed_order() && kind == ArgumentKind::Person && { of }.any(titled)
-    }
-
     /// True for a person behind `of`, who is only whose the member of a list is: `the bureau and the government of A`.
     fn is_only_owner(&self, number: usize) -> bool {
         let Argument { item, kind, .. } = self.arguments[number];

@@ -308,7 +308,6 @@ impl Clause<'_> {
         None
     }
 
-    /// An argument behind its preposition: only what belongs to its name stands between.
     /// True where somebody is named before the verb at `at` and behind the last comma.
     fn follows_name(&self, at: usize) -> bool {
         (0..at)
@@ -317,6 +316,7 @@ impl Clause<'_> {
             .any(|k| self.argument(k).is_some())
     }
 
+    /// An argument behind its preposition: only what belongs to its name stands between.
     fn prepositional(&self, from: usize, slot: Slot, place: Place) -> Option<(Vec<Side>, usize)> {
         let mut strange = 0;
         let mut titled = false;

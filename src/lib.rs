@@ -11,6 +11,7 @@ pub mod error;
 pub mod store;
 pub mod tables;
 mod memory;
+mod blocks;
 pub mod decode;
 pub mod sheet;
 pub mod normalize;

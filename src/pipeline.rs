@@ -9,7 +9,7 @@ use crate::id::EntityId;
 use crate::normalize::fold;
 use crate::read::Document;
 use crate::relate::cues::Lexicons;
-use crate::relate::{DocFacts, Kept, RelationKind, Window, relate};
+use crate::relate::{Asked, DocFacts, Kept, RelationKind, Window, relate};
 use crate::resolve::{OpenMention, Resolution, Resolver};
 
 /// What bears on the facts of a document.
@@ -127,19 +127,16 @@ impl Engine {
     /// The facts of a document whose mentions are resolved.
     pub fn relate(&self, document: &Document, resolution: Resolution) -> DocFacts {
         let options = &self.options;
+        let asked = Asked { window: options.window, relations: options.relations.as_ref() };
         let mut facts = relate(
             document,
             resolution,
-            options.window,
+            asked,
             &self.gazetteer,
             &self.lexicons,
             &|entity| self.resolver.gender(&self.gazetteer, entity),
             &self.kept,
         );
-        if let Some(kept) = &options.relations {
-            facts.relations.retain(|relation| kept.contains(&relation.kind));
-            facts.events.retain(|event| kept.contains(&event.kind));
-        }
         if options.every_polarity {
             facts.relations.iter_mut().for_each(|relation| relation.counts = true);
         }

@@ -5,12 +5,8 @@
 
 use super::letters::{GLUED, PART, is_unseen};
 use super::words::offset;
+use crate::blocks::{BLOCK, Block, equal, high, padded, with};
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
-
-const BLOCK: usize = 64;
-/// Of a byte: it is part of a word, and it is odd.
-const WORD: u8 = 1;
-const ODD: u8 = 2;
 
 /// The bits of a text.
 pub(super) struct Bitmap {
@@ -28,16 +24,17 @@ impl Bitmap {
         let (folded, folded_rest) = folded.as_chunks::<BLOCK>();
         let (traits, traits_rest) = traits.as_chunks::<BLOCK>();
         for ((raw, folded), traits) in raw.iter().zip(folded).zip(traits) {
-            bitmap.push(&marks(raw, folded, traits));
+            bitmap.push(raw, folded, traits);
         }
-        let rest = marks(&padded(raw_rest), &padded(folded_rest), &padded(traits_rest));
-        bitmap.push(&rest);
+        bitmap.push(&padded(raw_rest), &padded(folded_rest), &padded(traits_rest));
         bitmap
     }
 
-    fn push(&mut self, marks: &[u8; BLOCK]) {
-        self.words.push(gather::<WORD>(marks));
-        self.odd.push(gather::<ODD>(marks));
+    #[inline]
+    fn push(&mut self, raw: &Block, folded: &Block, traits: &Block) {
+        self.words.push(with::<PART>(traits));
+        let is_ascii = high(raw) == 0;
+        self.odd.push(if is_ascii { equal(folded, SOFT_BREAK) } else { odd(raw, folded, traits) });
     }
 
     /// Adds where the words of a stretch start and where they end, in turn. False where something of it is odd: then words
@@ -57,13 +54,11 @@ impl Bitmap {
             let words = words & inside;
             let mut turns = words ^ (words << 1 | within);
             within = words >> (BLOCK - 1);
-            let (mut places, mut count) = ([0; BLOCK], 0);
+            let base = offset(base);
             while turns != 0 {
-                places[count % BLOCK] = offset(base) + turns.trailing_zeros();
+                edges.push(base + turns.trailing_zeros());
                 turns &= turns - 1;
-                count += 1;
             }
-            edges.extend_from_slice(&places[..count]);
         }
         if within != 0 {
             edges.push(offset(end));
@@ -78,23 +73,10 @@ fn ones(count: usize) -> u64 {
     if count < BLOCK { (1 << count) - 1 } else { u64::MAX }
 }
 
-fn padded(rest: &[u8]) -> [u8; BLOCK] {
-    let mut block = [0; BLOCK];
-    block[..rest.len()].copy_from_slice(rest);
-    block
-}
-
-/// What 64 bytes are.
+/// Which of 64 bytes, of which some are outside ASCII, are odd.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are told at once")]
-fn marks(raw: &[u8; BLOCK], folded: &[u8; BLOCK], traits: &[u8; BLOCK]) -> [u8; BLOCK] {
-    let bit = |holds: bool, bit: u8| u8::from(holds) * bit;
+fn odd(raw: &Block, folded: &Block, traits: &Block) -> u64 {
     let mut marks = [0; BLOCK];
-    if raw.iter().fold(0, |all, byte| all | byte) < 0x80 {
-        for at in 0..BLOCK {
-            marks[at] = bit(traits[at] & PART != 0, WORD) | bit(folded[at] == SOFT_BREAK, ODD);
-        }
-        return marks;
-    }
     for at in 0..BLOCK {
         let (raw, folded, traits) = (raw[at], folded[at], traits[at]);
         let part = traits & PART != 0;
@@ -110,19 +92,7 @@ fn marks(raw: &[u8; BLOCK], folded: &[u8; BLOCK], traits: &[u8; BLOCK]) -> [u8; 
             | (folded == EXPANDED)
             | is_unseen(traits)
             | !part & (raw >= 0x80) & (plain | other & changed);
-        marks[at] = bit(part, WORD) | bit(odd, ODD);
+        marks[at] = u8::from(odd);
     }
-    marks
-}
-
-/// One of the bits of each of 64 bytes, the first lowest.
-#[inline]
-fn gather<const BIT: u8>(marks: &[u8; BLOCK]) -> u64 {
-    /// Brings the lowest bits of eight bytes together in the highest byte.
-    const TOGETHER: u64 = 0x0102_0408_1020_4080;
-    let (eights, _) = marks.as_chunks::<8>();
-    eights.iter().rev().fold(0, |bits, eight| {
-        let lowest = (u64::from_le_bytes(*eight) / u64::from(BIT)) & u64::from_le_bytes([1; 8]);
-        bits << 8 | lowest.wrapping_mul(TOGETHER) >> 56
-    })
+    with::<1>(&marks)
 }

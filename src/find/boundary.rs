@@ -24,6 +24,9 @@ pub fn trim_invisible(text: &str) -> &str {
 /// True when a word may start at byte `at`: the character there is part of a word and what stands before
 /// is not part of the same one. An apostrophe before it ends an elided article (`l'Ukraine`).
 pub fn starts(text: &str, at: usize) -> bool {
+    if let Some(&[before, first]) = around(text, at) {
+        return first.is_ascii_alphanumeric() && !before.is_ascii_alphanumeric();
+    }
     let Some((before, after)) = text.split_at_checked(at) else { return false };
     let Some(first) = after.chars().next().filter(|&c| is_word_char(c)) else { return false };
     match before.chars().rev().find(|&c| !is_invisible(c)) {
@@ -35,6 +38,9 @@ pub fn starts(text: &str, at: usize) -> bool {
 /// True when a name may end at byte `at`: the next character is of no word, or of another script's, or
 /// what follows in Hangul is a particle.
 pub fn ends(text: &str, at: usize) -> bool {
+    if let Some(&[last, next]) = around(text, at) {
+        return !(last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric());
+    }
     let Some((before, after)) = text.split_at_checked(at) else { return false };
     let Some(last) = before.chars().next_back() else { return false };
     let mut following = after.chars().filter(|&c| !is_invisible(c));
@@ -47,6 +53,13 @@ pub fn ends(text: &str, at: usize) -> bool {
         return PARTICLES.contains(glued.as_str());
     }
     false
+}
+
+/// The characters on both sides, where both are of ASCII, of which all are seen.
+#[inline]
+fn around(text: &str, at: usize) -> Option<&[u8; 2]> {
+    let both = text.as_bytes().get(at.checked_sub(1)?..)?.first_chunk()?;
+    both.is_ascii().then_some(both)
 }
 
 /// True when two neighbouring characters belong to one word.

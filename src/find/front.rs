@@ -52,6 +52,13 @@ impl Bloom {
         let known = self.words[word];
         bits.map(|bits| known & bits == bits)
     }
+
+    /// Whether it may be of any sort.
+    #[inline]
+    fn may_hold_any(&self, hash: Hash) -> bool {
+        let [one, other] = self.may_hold(hash);
+        one | other
+    }
 }
 
 /// What follows the first words of a name.
@@ -131,16 +138,36 @@ impl FirstWords {
         Self { words: Bloom::of([&alone, &begins]), pairs: Bloom::of([&pairs, &[]]) }
     }
 
+    /// The indexes of the words with which a name may begin, as far as each and the next one tell.
+    ///
+    /// In two passes: which words pass cannot be foreseen, so that none is turned to before it is known of all.
+    pub fn select(&self, words: &[Word], selected: &mut Vec<u32>) {
+        selected.clear();
+        selected.resize(words.len(), 0);
+        let mut count = 0;
+        for (at, word) in (0..).zip(words) {
+            selected[count] = at;
+            count += usize::from(word.hash.is_none_or(|hash| self.words.may_hold_any(hash)));
+        }
+        selected.truncate(count);
+        let mut count = 0;
+        for place in 0..selected.len() {
+            let at = selected[place] as usize;
+            selected[count] = selected[place];
+            count += usize::from(self.may_begin(&words[at], words.get(at + 1)));
+        }
+        selected.truncate(count);
+    }
+
     /// False where no name begins with this word, as far as it and the next one tell.
     #[inline]
     pub fn may_begin(&self, word: &Word, next: Option<&Word>) -> bool {
         let Some(hash) = word.hash else { return true };
         let [alone, begins] = self.words.may_hold(hash);
-        alone
-            || begins
-                && next.is_some_and(|next| match next.hash {
-                    Some(second) if !next.odd_gap => self.pairs.may_hold(step(hash, 0, second))[0],
-                    _ => true,
-                })
+        let goes_on = next.is_some_and(|next| match next.hash {
+            Some(second) if !next.odd_gap => self.pairs.may_hold(step(hash, 0, second))[0],
+            _ => true,
+        });
+        alone || begins && goes_on
     }
 }

@@ -14,37 +14,36 @@ const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Hashes the folded letters of a word one by one.
 pub(super) struct Hasher {
     hash: u64,
-    /// Those that are not hashed yet, the first lowest.
-    letters: u128,
+    /// Those that are not hashed yet, and zeros.
+    letters: [u8; BLOCK],
     count: usize,
 }
 
 impl Hasher {
     pub fn new() -> Self {
-        Self { hash: SEED, letters: 0, count: 0 }
+        Self { hash: SEED, letters: [0; BLOCK], count: 0 }
     }
 
     #[inline]
     pub fn add(&mut self, byte: u8) {
-        self.letters |= u128::from(byte) << (8 * (self.count % BLOCK));
+        self.letters[self.count % BLOCK] = byte;
         self.count += 1;
         if self.count.is_multiple_of(BLOCK) {
-            self.hash = block(self.hash, self.letters);
-            self.letters = 0;
+            self.hash = block(self.hash, u128::from_le_bytes(self.letters));
+            self.letters = [0; BLOCK];
         }
     }
 
     pub fn finish(self) -> Hash {
         let rest = !self.count.is_multiple_of(BLOCK);
-        known(if rest { block(self.hash, self.letters) } else { self.hash })
+        known(if rest { block(self.hash, u128::from_le_bytes(self.letters)) } else { self.hash })
     }
 }
 
 /// The hash with sixteen more letters; of fewer, with zeros behind them, which no letter is.
 #[inline]
 fn block(hash: u64, letters: u128) -> u64 {
-    #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-    let (low, high) = (letters as u64, (letters >> 64) as u64);
+    let [low, high] = halves(letters);
     mix(hash ^ low, high)
 }
 
@@ -60,11 +59,34 @@ pub(super) fn hash_letters(folded: &[u8], start: usize, end: usize) -> Option<Ha
         && let Some(letters) = folded.get(start..start + BLOCK).and_then(<[u8]>::first_chunk)
     {
         let letters = u128::from_le_bytes(*letters) & mask;
-        if !has_zero(letters | !mask) {
+        if has_zero(halves(letters | !mask)) == 0 {
             return Some(known(block(SEED, letters)));
         }
+        let letters = without_filler(letters);
+        return (letters != 0).then(|| known(block(SEED, letters)));
     }
-    hash(&folded[start..end])
+    let form = &folded[start..end];
+    if form.contains(&FILLER) { hash(form) } else { Some(hash_whole(form)) }
+}
+
+/// The hash of many folded letters.
+fn hash_whole(form: &[u8]) -> Hash {
+    let (blocks, rest) = form.as_chunks::<BLOCK>();
+    let letters = |some: &[u8; BLOCK]| u128::from_le_bytes(*some);
+    let hash = blocks.iter().fold(SEED, |hash, some| block(hash, letters(some)));
+    let mut last = [0; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    known(if rest.is_empty() { hash } else { block(hash, letters(&last)) })
+}
+
+/// Sixteen letters at the most, moved together where filler parts them.
+fn without_filler(letters: u128) -> u128 {
+    let (mut together, mut count) = ([0; BLOCK], 0);
+    for byte in letters.to_le_bytes() {
+        together[count % BLOCK] = byte;
+        count += usize::from(byte != FILLER);
+    }
+    u128::from_le_bytes(together)
 }
 
 /// The bytes of the first so many letters.
@@ -78,12 +100,20 @@ const MASKS: [u128; BLOCK + 1] = {
     masks
 };
 
-/// True where one of sixteen bytes is filler.
+/// Something other than 0 where one of sixteen bytes is filler.
 #[inline]
-fn has_zero(bytes: u128) -> bool {
+fn has_zero(halves: [u64; 2]) -> u64 {
     const _: () = assert!(FILLER == 0, "filler is told by its bits");
-    let all = |byte: u8| u128::from_le_bytes([byte; BLOCK]);
-    bytes.wrapping_sub(all(1)) & !bytes & all(0x80) != 0
+    let all = |byte: u8| u64::from_le_bytes([byte; 8]);
+    let [low, high] = halves.map(|eight| eight.wrapping_sub(all(1)) & !eight);
+    (low | high) & all(0x80)
+}
+
+/// The first eight of sixteen bytes, and the others.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
+fn halves(letters: u128) -> [u64; 2] {
+    [letters as u64, (letters >> 64) as u64]
 }
 
 /// Folded multiplication of two halves.
@@ -92,8 +122,7 @@ pub(super) fn mix(one: u64, two: u64) -> u64 {
     const ODD: u64 = 0xD1B5_4A32_D192_ED03;
     let product =
         u128::from(one ^ ODD) * u128::from(two ^ one.rotate_left(32) ^ 0x8CB9_2BA7_2F3D_8DD7);
-    #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-    let (low, high) = (product as u64, (product >> 64) as u64);
+    let [low, high] = halves(product);
     low ^ high
 }
 

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::boundary::is_hangul;
+use crate::blocks::{blocks, leads};
 use crate::names::script::Script;
 use crate::normalize::{is_invisible, is_spaceless, is_word_char};
 
@@ -54,23 +55,22 @@ pub(super) fn traits(text: &str) -> Vec<u8> {
     let table: &[u8] = &TRAITS;
     let bytes = text.as_bytes();
     let mut traits: Vec<u8> = bytes.iter().map(|byte| ascii(*byte)).collect();
-    let mut at = 0;
-    loop {
-        at = run(bytes, at, 0x80, 0);
-        while let Some([lead @ 0xC0..0xE0, follow]) = bytes.get(at..).and_then(<[u8]>::first_chunk)
-        {
-            let known = table[usize::from(lead & 0x1F) << 6 | usize::from(follow & 0x3F)];
-            traits[at..at + 2].fill(known);
-            at += 2;
+    for (base, block) in blocks(bytes) {
+        let mut leads = leads(&block);
+        while leads != 0 {
+            let at = base + leads.trailing_zeros() as usize;
+            leads &= leads - 1;
+            if let Some([lead @ 0xC0..0xE0, follow]) = bytes[at..].first_chunk() {
+                let known = table[usize::from(lead & 0x1F) << 6 | usize::from(follow & 0x3F)];
+                traits[at..at + 2].copy_from_slice(&[known; 2]);
+            } else if let Some(c) = text[at..].chars().next() {
+                let known =
+                    table.get(u32::from(c) as usize).map_or_else(|| tell(c), |known| *known);
+                traits[at..at + c.len_utf8()].fill(known);
+            }
         }
-        if bytes.get(at).is_some_and(u8::is_ascii) {
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else { return traits };
-        let known = table.get(u32::from(c) as usize).map_or_else(|| tell(c), |known| *known);
-        traits[at..at + c.len_utf8()].fill(known);
-        at += c.len_utf8();
     }
+    traits
 }
 
 /// The traits of an ASCII character, in steps that a compiler does for many bytes at once; of other bytes anything.

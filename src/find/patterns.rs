@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 use std::hint::black_box;
-use std::ops::Range;
+use std::ops::{BitXor, Range};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -150,18 +150,16 @@ impl Patterns {
     }
 
     /// Brings what is asked of these names soon into the caches, all at once: of a million names each waits for the memory.
-    pub(super) fn read_ahead(&self, numbers: impl Iterator<Item = usize>) {
-        let places: Vec<(u32, u32)> =
-            numbers.map(|number| (self.ends[number], self.uses_end[number])).collect();
+    pub(super) fn read_ahead(&self, numbers: impl Iterator<Item = usize> + Clone) {
         let last = |end: u32| (end as usize).saturating_sub(1);
-        let texts: Vec<(u8, u32)> = places
-            .iter()
-            .map(|(key, uses)| {
-                (self.keys.as_bytes()[last(*key)], self.uses[last(*uses)].text.start)
-            })
-            .collect();
-        let first = |text: &(u8, u32)| text.0 ^ self.texts.as_bytes()[text.1 as usize];
-        black_box(texts.iter().map(first).fold(0, |all, byte| all ^ byte));
+        let ends = |number: usize| self.ends[number] ^ self.uses_end[number];
+        black_box(numbers.clone().map(ends).fold(0, BitXor::bitxor));
+        let name = |number: usize| self.uses[last(self.uses_end[number])].text.start;
+        let key = |number: usize| self.keys.as_bytes()[last(self.ends[number])];
+        let texts = |number: usize| name(number) ^ u32::from(key(number));
+        black_box(numbers.clone().map(texts).fold(0, BitXor::bitxor));
+        let first = |number: usize| self.texts.as_bytes()[name(number) as usize];
+        black_box(numbers.map(first).fold(0, BitXor::bitxor));
     }
 
     /// The entities that `raw` may be by this spelling, ascending, each once with its best form and spelling.

@@ -2,34 +2,29 @@
 //! have them.
 
 use super::letters::{self, CAPITAL, GLUED, NUMBER, PART};
+use super::words::offset;
+use crate::blocks::{BLOCK, blocks, with};
 
 /// Where a name may start inside a word, in rising order: at the capital behind the small letters with which the word
 /// begins, two at least or one outside ASCII, or behind its digits. `YouTube`, `macOS` and `3NATO` are one word.
 pub(super) fn starts(text: &str, traits: &[u8]) -> Vec<u32> {
     let mut starts = Vec::new();
-    let mut at = 1;
-    while let (Some(before), Some(here)) = (eight(traits, at - 1), eight(traits, at)) {
-        if small(before) & capital(here) != 0 {
-            starts.extend((at..at + 8).filter(|at| is_start(text, traits, *at)));
+    // Whether the byte before a block is of a small letter or a digit.
+    let mut small_before = 0;
+    for (base, block) in blocks(traits) {
+        let (parts, capitals) = (with::<PART>(&block), with::<CAPITAL>(&block));
+        let small = parts & !capitals;
+        let mut behind_small = parts & capitals & (small << 1 | small_before);
+        small_before = small >> (BLOCK - 1);
+        while behind_small != 0 {
+            let at = base + behind_small.trailing_zeros() as usize;
+            behind_small &= behind_small - 1;
+            if is_start(text, traits, at) {
+                starts.push(offset(at));
+            }
         }
-        at += 8;
     }
-    starts.extend((at..traits.len()).filter(|at| is_start(text, traits, *at)));
-    starts.into_iter().filter_map(|at| u32::try_from(at).ok()).collect()
-}
-
-fn eight(traits: &[u8], at: usize) -> Option<u64> {
-    traits.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
-}
-
-/// Something other than 0 where one of eight characters is part of a word and no capital.
-fn small(traits: u64) -> u64 {
-    (traits / u64::from(PART)) & !(traits / u64::from(CAPITAL)) & u64::from_le_bytes([1; 8])
-}
-
-/// The same for capitals.
-fn capital(traits: u64) -> u64 {
-    (traits / u64::from(PART)) & (traits / u64::from(CAPITAL)) & u64::from_le_bytes([1; 8])
+    starts
 }
 
 fn is_start(text: &str, traits: &[u8], at: usize) -> bool {

@@ -28,7 +28,7 @@ pub(super) fn listed(
     let letters = Lettered::new(&document.text, &folded.bytes, traits);
     let mut mentions = Vec::new();
     let mut sentences = (0..).zip(document.sentences.iter().map(|sentence| sentence.span));
-    let mut batch = Starts::default();
+    let mut batch = Starts::with_room(document.text.len());
     while batch.next(matcher, &letters, &run_in, &mut sentences) {
         for of_sentence in batch.all.chunk_by(|one, next| one.sentence == next.sentence) {
             let number = of_sentence[0].sentence;
@@ -199,7 +199,7 @@ impl SentenceScan<'_> {
     ) -> Result<Option<Found>, Untold> {
         let mut prefix = first.hash.ok_or(Untold)?;
         // Names that end on the way, with where they do.
-        let mut ends = [(0, 0); 16];
+        let mut ends = [(0_u32, 0_usize); ENDS];
         let mut count = 0;
         let (mut word, mut behind, mut next_node) = (first, behind.iter(), node);
         while let Some(node) = next_node {
@@ -322,6 +322,9 @@ impl SentenceScan<'_> {
         (!candidates.is_empty()).then_some((span, candidates))
     }
 }
+
+/// Names that may end on the way through one; where there are more, letters tell.
+const ENDS: usize = 8;
 
 /// The words do not tell; the letters do.
 struct Untold;

@@ -4,6 +4,9 @@
 //! costs three looks at one place each, however many names there are. Hashes only say where to look: whoever finds a
 //! name here compares its spelling, and where two keys cannot be told apart the slot says so.
 
+use std::hint::black_box;
+use std::ops::BitXor;
+
 use serde::{Deserialize, Serialize};
 
 use super::front::{Node, nodes};
@@ -103,6 +106,12 @@ impl WordTable {
         // A search ends at an empty slot.
         slots.push(0);
         Self { slots: slots.into(), places }
+    }
+
+    /// Brings what is told of these hashes into the caches, all at once.
+    pub fn read_ahead(&self, hashes: impl Iterator<Item = Hash>) {
+        let slots = hashes.map(|hash| self.slots[place(hash.get(), self.places)]);
+        black_box(slots.fold(0, BitXor::bitxor));
     }
 
     /// What begins with words of this hash.

@@ -9,6 +9,7 @@ use unicode_normalization::char::{canonical_combining_class, compose as composed
 
 use super::table::{Entry, Left, Mark, long_form, look_up, short_forms};
 use super::{EXPANDED, FILLER, FoldedText, ascii};
+use crate::blocks::{blocks, equal, leads};
 
 /// Letters below are Latin: whatever mark is dropped is dropped from them, composed or not.
 const FIRST_NOT_LATIN: char = '\u{370}';
@@ -24,13 +25,14 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
     let short_forms = short_forms();
     // Behind the last character of two bytes that stands for itself.
     let mut short_end = 0;
-    let mut at = 0;
-    while let Some(&byte) = raw.get(at) {
-        if byte < 0x80 {
-            if byte == b'-' {
-                joints.push(at);
-            }
-            at = ascii::next_open(raw, at + 1);
+    // Behind what is folded.
+    let mut settled = 0;
+    for at in open(raw) {
+        if at < settled {
+            continue;
+        }
+        if raw[at] == b'-' {
+            joints.push(at);
             continue;
         }
         if let [lead @ 0xC0..0xE0, follow, ..] = raw[at..]
@@ -38,8 +40,7 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
             && form != [0, 0]
         {
             folded.bytes[at..at + 2].copy_from_slice(&form);
-            at += 2;
-            short_end = at;
+            short_end = at + 2;
             continue;
         }
         if short_end == at
@@ -52,8 +53,7 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
         let end = at + character.len_utf8();
         match look_up(character) {
             Entry::Mark(mark) => {
-                at = cluster.fold_mark(text, at, character, mark, folded);
-                continue;
+                settled = cluster.fold_mark(text, at, character, mark, folded);
             }
             Entry::Joint(bytes) => {
                 write(&mut folded.bytes, at, end, &bytes);
@@ -64,8 +64,6 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
                 } else {
                     cluster = Cluster::after(end);
                 }
-                at = end;
-                continue;
             }
             Entry::Same => cluster = Cluster::of(at, end, character, true),
             Entry::Bytes(bytes) => {
@@ -79,9 +77,20 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
                     Cluster { class: UNKNOWN_CLASS, ..Cluster::of(at, end, character, false) };
             }
         }
-        at = end;
     }
     joints
+}
+
+/// Where hyphens stand, and where characters outside ASCII begin, in rising order.
+fn open(raw: &[u8]) -> impl Iterator<Item = usize> {
+    blocks(raw).flat_map(|(base, block)| {
+        let mut open = leads(&block) | equal(&block, b'-');
+        std::iter::from_fn(move || {
+            let at = (open != 0).then(|| base + open.trailing_zeros() as usize);
+            open &= open.wrapping_sub(1);
+            at
+        })
+    })
 }
 
 /// The letter before a mark and what is known of it.

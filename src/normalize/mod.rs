@@ -121,8 +121,8 @@ pub fn push_folded_name(name: &str, forms: &mut String) {
 /// assert_eq!(folded.bytes[2], FILLER);
 /// ```
 pub fn fold(text: &str) -> FoldedText {
-    let mut folded = FoldedText { bytes: text.as_bytes().to_vec(), expansions: Vec::new() };
-    ascii::fold_ascii(&mut folded.bytes);
+    let bytes = text.bytes().map(ascii::fold_byte).collect();
+    let mut folded = FoldedText { bytes, expansions: Vec::new() };
     let joints = cluster::fold_others(text, &mut folded);
     breaks::settle(text, &joints, &mut folded.bytes);
     folded

@@ -2,7 +2,7 @@
 //!
 //! Two entities in one window are `together`. Nothing is counted over more than one document here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::date::DateSpan;
@@ -151,26 +151,51 @@ pub struct UnknownFact {
     pub sentence: Arc<str>,
 }
 
+/// What is asked of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What counts as together.
+    pub window: Window,
+    /// The relation types that are told; nothing = all.
+    pub relations: Option<&'a BTreeSet<RelationKind>>,
+}
+
+impl Asked<'_> {
+    fn tells(self, kind: RelationKind) -> bool {
+        self.relations.is_none_or(|kinds| kinds.contains(&kind))
+    }
+
+    /// Whether any relation is told.
+    fn tells_relations(self) -> bool {
+        self.relations.is_none_or(|kinds| !kinds.is_empty())
+    }
+}
+
 /// The facts of one document. `gender` is of the people of the gazetteer, where it is known.
 pub fn relate(
     document: &Document,
     resolution: Resolution,
-    window: Window,
+    asked: Asked<'_>,
     gazetteer: &Gazetteer,
     lexicons: &cues::Lexicons,
     gender: &dyn Fn(EntityId) -> Option<Gender>,
     kept: &Kept,
 ) -> DocFacts {
+    // What a person struck out is named, also where no relation is told.
+    let wanted = asked.tells_relations() || !kept.decisions.verdicts.is_empty();
     let Statements { mut relations, parts } =
-        statements::statements(document, &resolution, gazetteer, lexicons, gender);
+        statements::statements(document, &resolution, gazetteer, lexicons, gender, wanted);
     let ids = |entity: EntityId| id_and_kind(gazetteer, &resolution.guests, entity).0;
     let mut struck = Vec::new();
     relations.retain(|relation| kept.keeps_relation(document, relation, &ids, &mut struck));
     let is_place = |entity: EntityId| {
         id_and_kind(gazetteer, &resolution.guests, entity).1 == Kind::Place.as_str()
     };
-    let events = events::events(&relations, is_place, &document.text);
-    let windows = window::windows(document, &resolution.resolved, window);
+    let mut events = events::events(&relations, is_place, &document.text);
+    // An event is told by relations of other types as well.
+    relations.retain(|relation| asked.tells(relation.kind));
+    events.retain(|event| asked.tells(event.kind));
+    let windows = window::windows(document, &resolution.resolved, asked.window);
     let Together { mut pairs, entity_windows, crowded_out } =
         pairs::together(document, &resolution.resolved, &windows.members, &parts);
     if !kept.decisions.verdicts.is_empty() {

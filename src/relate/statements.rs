@@ -84,13 +84,14 @@ pub enum Part {
 /// Sentences without a person's name that a pronoun reaches across.
 const REMEMBERED: usize = 2;
 
-/// What a document states.
+/// What a document states: relations only where they are `wanted`.
 pub(super) fn statements(
     document: &Document,
     resolution: &Resolution,
     gazetteer: &Gazetteer,
     lexicons: &Lexicons,
     gender: &dyn Fn(EntityId) -> Option<Gender>,
+    wanted: bool,
 ) -> Statements {
     let mut facts = Vec::new();
     let mentions = &resolution.resolved;
@@ -143,7 +144,8 @@ pub(super) fn statements(
         if named.iter().any(|name| name.kind == ArgumentKind::Person) {
             named_in = number;
         }
-        let scanned = scan::scan(lexicon, &document.text, sentence.span, &named, &mut before);
+        let scanned =
+            scan::scan(lexicon, &document.text, sentence.span, &named, &mut before, wanted);
         if scanned.credit {
             parts[first..next].fill(Part::Credited);
         }
@@ -168,7 +170,7 @@ pub(super) fn statements(
         for name in named.iter().filter(|name| name.kind == ArgumentKind::Person) {
             counts.entry(name.entity).or_insert((0, name.mention)).0 += 1;
         }
-        if found.is_empty() {
+        if found.is_empty() || !wanted {
             continue;
         }
         let text: Arc<str> = sentence.span.of(&document.text).into();

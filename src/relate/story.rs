@@ -10,12 +10,12 @@ const FEWEST_WORDS: usize = 30;
 const NEAR: usize = 29;
 
 /// What the permutations multiply by.
-const FACTORS: [u64; HASHES] = {
-    let mut factors = [0x9e37_79b9_7f4a_7c15_u64; HASHES];
-    let mut seed = factors[0];
+const FACTORS: [i32; HASHES] = {
+    let mut factors = [0; HASHES];
+    let mut seed = 0x9e37_79b9_7f4a_7c15;
     let mut at = 0;
     while at < HASHES {
-        factors[at] = seed | 1;
+        factors[at] = low(seed) | 1;
         seed = mixed(seed);
         at += 1;
     }
@@ -32,24 +32,27 @@ pub struct Sketch(Box<[u32; HASHES]>);
 impl Sketch {
     /// The sketch of a text; nothing for one that is too short to tell.
     pub fn of(text: &str) -> Option<Self> {
-        let mut least = Box::new([u32::MAX; HASHES]);
+        // Signed, since every processor finds the less of many such at once.
+        let mut least = [i32::MAX; HASHES];
         let mut previous = None;
         let mut words = 0;
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-            for byte in word.chars().flat_map(char::to_lowercase).map(u64::from) {
-                hash = (hash ^ byte).wrapping_mul(0x0100_0000_01b3);
+            let mut add = |letter: u64| hash = (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
+            if word.is_ascii() {
+                word.bytes().for_each(|byte| add(byte.to_ascii_lowercase().into()));
+            } else {
+                word.chars().flat_map(char::to_lowercase).for_each(|c| add(u64::from(c)));
             }
             words += 1;
             if let Some(before) = previous.replace(hash) {
-                let pair = mixed(hash ^ u64::rotate_left(before, 31));
+                let pair = low(mixed(hash ^ u64::rotate_left(before, 31)));
                 for (slot, factor) in least.iter_mut().zip(FACTORS) {
-                    let value = (pair.wrapping_mul(factor) >> 32) as u32;
-                    *slot = (*slot).min(value);
+                    *slot = pair.wrapping_mul(factor).min(*slot);
                 }
             }
         }
-        (words >= FEWEST_WORDS).then_some(Self(least))
+        (words >= FEWEST_WORDS).then(|| Self(Box::new(least.map(i32::cast_unsigned))))
     }
 
     /// The bands, by which near copies are looked up.
@@ -66,6 +69,12 @@ impl Sketch {
     pub fn is_near(&self, other: &Self) -> bool {
         self.0.iter().zip(other.0.iter()).filter(|(a, b)| a == b).count() >= NEAR
     }
+}
+
+/// The low half of a hash.
+#[expect(clippy::cast_possible_truncation, reason = "the half is what is wanted")]
+const fn low(hash: u64) -> i32 {
+    hash as i32
 }
 
 /// The finaliser of `SplitMix64` (Steele, Lea, Flood 2014).

@@ -141,7 +141,8 @@ impl Sentence {
         let mut got: BTreeSet<Label> = BTreeSet::new();
         if let Some(lexicon) = lexicons.of(self.lang) {
             let whole = Span::new(0, self.text.len());
-            for found in scan(lexicon, &self.text, whole, &self.named, &mut Before::default()).found
+            for found in
+                scan(lexicon, &self.text, whole, &self.named, &mut Before::default(), true).found
             {
                 let (a, b) = (found.a.mention + 1, found.b.mention + 1);
                 let label = ordered(found.kind, a, b, found.polarity);

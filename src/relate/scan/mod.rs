@@ -125,13 +125,15 @@ pub struct Scanned {
     pub credit: bool,
 }
 
-/// What a sentence says of its mentions. `named` stand in order of place.
+/// What a sentence says of its mentions. `named` stand in order of place; where relations are not `wanted`, they are
+/// looked for only where somebody speaks, who may act as well.
 pub fn scan(
     lexicon: &Lexicon,
     text: &str,
     sentence: Span,
     named: &[Named],
     before: &mut Before,
+    wanted: bool,
 ) -> Scanned {
     let mut kept: Vec<Named> = Vec::with_capacity(named.len());
     for name in named {
@@ -165,8 +167,10 @@ pub fn scan(
         before.person = before.person.filter(|_| !clause.opens_with_title());
         return Scanned::default();
     }
-    let found = relations(&clause, text, *before);
-    let speakers = clause.speakers().into_iter().map(|n| clause.arguments[n].mention).collect();
+    let speakers: Vec<usize> =
+        clause.speakers().into_iter().map(|n| clause.arguments[n].mention).collect();
+    let found =
+        if wanted || !speakers.is_empty() { relations(&clause, text, *before) } else { Vec::new() };
     before.person = match clause.topic() {
         Some(number) => {
             let Argument { mention, entity, gender, .. } = clause.arguments[number];

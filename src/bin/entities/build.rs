@@ -38,7 +38,7 @@ pub fn run(options: &Build) -> Result<ExitCode> {
     let rows_left_out = names.left_out.len() as u64;
     let kept = plan::kept(options, Arc::clone(&decisions))?;
     let fingerprints = plan::fingerprints(reading, &names)?;
-    let engine = plan::engine(&mut names, reading, options.window)?.keeping(kept);
+    let engine = plan::engine(&mut names, reading, options.window, kept)?;
     let mut out = {
         // A signal that comes while the folder is made waits until it is known what to remove.
         let mut temporary = signals::temporary();

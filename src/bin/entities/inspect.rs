@@ -7,7 +7,7 @@ use anyhow::Result;
 use entities::normalize::{EXPANDED, FILLER, SOFT_BREAK, fold};
 use entities::pipeline::Engine;
 use entities::read::Document;
-use entities::relate::Window;
+use entities::relate::{Kept, Window};
 use entities::text::{CodePoints, Span};
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ pub fn run(options: &Inspect) -> Result<ExitCode> {
     let mut loaded = plan::names(reading)?;
     let mut sources = inputs::sources(reading, &loaded, None)?;
     let mut reporter = Reporter::new(reading);
-    let engine = plan::engine(&mut loaded, reading, Window::Sentence)?;
+    let engine = plan::engine(&mut loaded, reading, Window::Sentence, Kept::default())?;
     let mut out = BufWriter::new(std::io::stdout());
     let intake = stream::run(
         &mut sources,

@@ -1,6 +1,7 @@
 //! What the user meant: names loaded, conflicts refused, before any work.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -128,11 +129,17 @@ pub fn kept(options: &Build, decisions: Arc<Decisions>) -> Result<Kept> {
     Ok(Kept { period, undated: options.undated, decisions })
 }
 
-/// The engine for what was asked.
+/// The engine for what was asked, which lives as long as the process: to free a million names takes a while, and the system takes
+/// them back at once.
 ///
 /// # Errors
 /// When a kind is asked for that no entity has: a slip of the pen would give an empty graph.
-pub fn engine(names: &mut Names, reading: &Reading, window: Window) -> Result<Engine> {
+pub fn engine(
+    names: &mut Names,
+    reading: &Reading,
+    window: Window,
+    kept: Kept,
+) -> Result<ManuallyDrop<Engine>> {
     let gazetteer = std::mem::take(&mut names.loaded.gazetteer);
     let kinds: Vec<Kind> = reading.kinds.iter().map(|word| Kind::meant(word)).collect();
     let known: BTreeSet<&str> =
@@ -172,7 +179,7 @@ pub fn engine(names: &mut Names, reading: &Reading, window: Window) -> Result<En
             .into());
         }
     };
-    Ok(engine.with_lexicons(lexicons))
+    Ok(ManuallyDrop::new(engine.with_lexicons(lexicons).keeping(kept)))
 }
 
 /// The built-in relation lexicons with the user's.

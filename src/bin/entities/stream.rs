@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use entities::pipeline::Engine;
 use entities::read::{self, Document, Outcome, RawDocument, Skip, Sources};
-use entities::relate::Window;
+use entities::relate::{Kept, Window};
 use rayon::prelude::*;
 
 use crate::args::Reading;
@@ -61,7 +61,7 @@ pub fn lines(
     let mut sources = inputs::sources(reading, &names, output)?;
     let mut reporter = Reporter::new(reading);
     reporter.notices(&names);
-    let engine = plan::engine(&mut names, reading, Window::Sentence)?;
+    let engine = plan::engine(&mut names, reading, Window::Sentence, Kept::default())?;
     let mut out = Output::open(output)?;
     let work = |document: &Document| work(&engine, document);
     let intake = run(&mut sources, reading, &mut reporter, work, |lines| out.put(&lines))?;

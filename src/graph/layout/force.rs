@@ -7,7 +7,7 @@
 
 use rayon::prelude::*;
 
-use super::quadtree::QuadTree;
+use super::quadtree::{QuadTree, TASK};
 use crate::graph::network::Network;
 
 /// Strength of repulsion; only its ratio to gravity shows, since the picture is scaled to its labels.
@@ -67,6 +67,7 @@ impl Forces {
             .order
             .par_iter()
             .zip(tree.repulsion())
+            .with_min_len(TASK)
             .map(|(&node, away)| self.force(node as usize, away))
             .collect();
         let mut forces = vec![[0.0; 2]; ordered.len()];

@@ -10,6 +10,8 @@ use rayon::prelude::*;
 /// Most points of a cell that is not divided. The more, the longer the list of what acts on them; the fewer, the more
 /// lists.
 const LEAF: usize = 16;
+/// Points that a thread takes at least: to wake another for fewer takes longer than to do them, a thousand times a layout.
+pub const TASK: usize = 1_024;
 /// Forces computed at a time.
 const LANES: usize = 8;
 /// Bits of a point's place on each axis.
@@ -115,7 +117,8 @@ impl QuadTree {
             leaves.push((leaf, own));
             rest = others;
         }
-        leaves.par_iter_mut().for_each_init(Acting::default, |acting, (leaf, forces)| {
+        let leaves = leaves.par_iter_mut().with_min_len(TASK / LEAF);
+        leaves.for_each_init(Acting::default, |acting, (leaf, forces)| {
             acting.on(self, leaf);
             for (force, point) in forces.iter_mut().zip(&self.points[leaf.from..leaf.to]) {
                 *force = acting.force(*point);

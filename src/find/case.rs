@@ -53,11 +53,11 @@ impl CaseRule {
             .count()
             > 1;
         let capital = name.chars().any(char::is_uppercase);
-        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        let is_short = || name.chars().filter(|c| c.is_alphabetic()).count() <= 3;
         match (several, capital, name.chars().any(char::is_lowercase)) {
             (_, false, _) => Self::Any,
             (true, true, _) => Self::Words,
-            (false, true, false) if letters <= 3 => Self::Acronym,
+            (false, true, false) if is_short() => Self::Acronym,
             (false, true, false) => Self::LongAcronym,
             (false, true, true) => Self::Word,
         }

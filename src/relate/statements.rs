@@ -8,7 +8,7 @@ use super::kinds::{Grade, Polarity, RelationKind};
 use super::scan::{self, ArgumentKind, Before, Found, Named, Party, Told};
 use super::{dates, id_and_kind};
 use crate::date::DateSpan;
-use crate::gazetteer::{Gazetteer, Kind};
+use crate::gazetteer::{Gazetteer, Kind, Name};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::Gender;
@@ -133,6 +133,10 @@ pub(super) fn statements(
                 entity: mentions[mention].entity.0,
                 kind: kind_of(mentions[mention].entity),
                 gender: gender(mentions[mention].entity),
+                genitive: is_genitive(
+                    mentions[mention].span.of(&document.text),
+                    &gazetteer.entity(mentions[mention].entity).names,
+                ),
                 span: mentions[mention].span,
             })
             .collect();
@@ -184,6 +188,13 @@ pub(super) fn statements(
         }
     }
     Statements { relations: facts, parts }
+}
+
+/// True for a name with an `s` at its end that none of the entity's own spellings has: `Brandts`, but not `Paris`.
+fn is_genitive(spelt: &str, names: &[Name]) -> bool {
+    let last = |name: &str| name.rsplit([' ', '-']).next().unwrap_or(name).to_lowercase();
+    let ends = spelt.strip_suffix('s').is_some_and(|bare| bare.ends_with(char::is_lowercase));
+    ends && names.iter().all(|name| last(&name.text) != last(spelt))
 }
 
 /// True where the sentence gives a day behind that of the document to what its words leave open: `A arrive vendredi`.

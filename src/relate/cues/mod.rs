@@ -53,6 +53,7 @@ classes! {
     Imperfect = "imperfect",
     Contest = "contest",
     Stage = "stage", Lapse = "lapse", Since = "since", Or = "or", Plural = "plural",
+    Oblique = "oblique", Body = "body", Beside = "beside", Present = "present",
 }
 
 impl Class {

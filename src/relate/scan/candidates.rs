@@ -103,6 +103,7 @@ pub(super) fn candidate(
             joined: false,
             row: cue.place.clone(),
             told: match place.mood {
+                _ if clause.has_bracket() => clause.told_by(place),
                 _ if !clause.has_fixed_order() => Told::Fully,
                 _ if cue.flags.noun => Told::Noun,
                 Mood::Present => Told::Present,

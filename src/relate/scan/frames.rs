@@ -231,6 +231,9 @@ impl Clause<'_> {
         if !self.any(end, Class::Of.bit() | Class::By.bit()) {
             return false;
         }
+        if self.has_genitive(end) {
+            return true;
+        }
         for k in end + 1..(end + 9).min(self.row.items.len()) {
             let item = self.row.items[k];
             // `the visit of a delegation to B`: somebody unknown.

@@ -92,6 +92,9 @@ impl Clause<'_> {
                 && self.is_comma(place.start - 1),
             passive: place.cue.flags.passive && slot == Slot::B,
         };
+        if let Some(list) = self.together_before(place).filter(|_| slot == Slot::Both) {
+            return Some(sides(list));
+        }
         match self.subject(place.start, wanted) {
             // `von A zu einem Besuch in B eingeladen`: A goes nowhere.
             Subject::Group(list)

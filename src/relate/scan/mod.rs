@@ -2,6 +2,7 @@
 
 mod bracket;
 mod candidates;
+mod case;
 mod clause;
 mod cut;
 mod frames;
@@ -41,6 +42,8 @@ pub struct Named {
     pub kind: ArgumentKind,
     /// A man or a woman, where the name tells.
     pub gender: Option<Gender>,
+    /// It stands in the genitive, as far as its ending tells.
+    pub genitive: bool,
     /// Where.
     pub span: Span,
 }
@@ -152,6 +155,7 @@ pub fn scan(
             entity: name.entity,
             kind: name.kind,
             gender: name.gender,
+            genitive: name.genitive,
             item: 0,
             modifier: false,
         })
@@ -162,7 +166,8 @@ pub fn scan(
         return Scanned { credit, ..Scanned::default() };
     }
     if clause.arguments.is_empty() {
-        before.person = before.person.filter(|_| !clause.opens_with_title());
+        before.person =
+            before.person.filter(|_| !clause.opens_with_title() && !clause.has_unknown_speaker());
         return Scanned::default();
     }
     let found = relations(&clause, text, *before);
@@ -172,9 +177,11 @@ pub fn scan(
             let Argument { mention, entity, gender, .. } = clause.arguments[number];
             Some(Spoken { mention, entity, gender })
         }
-        None => {
-            before.person.filter(|_| !clause.opens_with_title() && clause.free_person().is_none())
-        }
+        None => before.person.filter(|_| {
+            !clause.opens_with_title()
+                && clause.free_person().is_none()
+                && !clause.has_unknown_speaker()
+        }),
     };
     Scanned { found, speakers, credit }
 }
@@ -207,11 +214,9 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
         let here = clause.row.cues_at(start);
         for &(cue, end, mood) in &here {
             // `the visit`: a form that is noun and verb is the noun there.
-            let determined = !cue.flags.noun
-                && start > 0
-                && clause.any(start - 1, DETERMINES)
-                && here.iter().any(|(other, to, _)| other.flags.noun && *to == end);
-            if determined {
+            let also_noun = || here.iter().any(|(other, to, _)| other.flags.noun && *to == end);
+            let determined = start > 0 && clause.any(start - 1, DETERMINES);
+            if !cue.flags.noun && (determined || clause.is_noun_form(start, end)) && also_noun() {
                 continue;
             }
             let length = end - start;

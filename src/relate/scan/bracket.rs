@@ -121,6 +121,13 @@ impl Clause<'_> {
     pub fn together_before(&self, place: Place) -> Option<Vec<usize>> {
         let last = !place.cue.flags.noun && self.is(place.end - 1, Class::Participle);
         let helper = self.helper_before(place.start).filter(|_| self.has_bracket() && last)?;
+        // `A und B haben mit C verhandelt`: not with each other.
+        let partner = (helper..place.start).any(|k| {
+            self.argument(k).is_some() && self.governor(k).is_some_and(|k| self.is(k, Class::With))
+        });
+        if partner {
+            return Some(Vec::new());
+        }
         match self.subject(helper, Wanted { group: true, ..Wanted::default() }) {
             Subject::Group(list) => Some(list),
             _ => None,

@@ -3,11 +3,11 @@
 //! # Source
 //! Genitive before its noun, genitive behind it, forms of the article, the comma between clauses: *Duden. Die Grammatik*, 2016.
 
-use super::super::cues::{Class, Classes, Mood, Slot};
+use super::super::cues::{Class, Classes, Frame, Mood, Part, Slot};
 use super::Told;
 use super::clause::{Clause, set};
 use super::frames::Place;
-use super::items::{ArgumentKind, Item};
+use super::items::{Argument, ArgumentKind, Item};
 
 /// Words between a name in the genitive and its noun at most.
 const BEFORE_OWN_NOUN: usize = 4;
@@ -68,15 +68,83 @@ impl Clause<'_> {
         self.own_noun(number).is_some_and(|noun| self.is(noun, Class::Title))
     }
 
-    /// True for the party that stands in brackets behind a name: `A (SPD)`.
+    /// True for the party that stands in brackets behind a name, known or not: `A (SPD)`.
     pub fn is_party_of_name(&self, number: usize) -> bool {
-        let at = self.arguments[number].item;
+        let Argument { item, kind, .. } = self.arguments[number];
         let mark = |k: usize, c: char| self.row.items.get(k).is_some_and(|item| item.mark == c);
-        let person = |k: usize| {
-            self.argument(k).is_some_and(|n| self.arguments[n].kind == ArgumentKind::Person)
+        let name = |k: usize| self.argument(k).is_some() || self.is_capital_word(k);
+        let behind_name = item.checked_sub(2).is_some_and(|k| mark(k + 1, '(') && name(k));
+        let organisation = matches!(kind, ArgumentKind::Organisation | ArgumentKind::Any);
+        self.has_bracket() && organisation && behind_name && mark(item + 1, ')')
+    }
+
+    /// True for a name in the genitive at `at` behind the noun that is its: `das Flugzeug Norwegens`.
+    pub fn is_other_noun_of(&self, at: usize) -> bool {
+        self.has_bracket() && at > 0 && self.is_other_noun(at - 1)
+    }
+
+    /// True for a name in the genitive behind a noun, which acts in its stead unless it is a body that stands for it: `die Partei
+    /// Norwegens`.
+    pub fn is_attribute(&self, number: usize) -> bool {
+        let Argument { item, genitive, .. } = self.arguments[number];
+        genitive && self.is_other_noun_of(item) && !self.is(item - 1, Class::Body)
+    }
+
+    /// True where the finite verb at `start` has its prefix at the end of its clause, which its row does not name: `sprach den
+    /// Streit mit B an`.
+    pub fn has_other_prefix(&self, place: Place, frame: &Frame) -> bool {
+        let Place { cue, start, end, .. } = place;
+        let ends = |k: usize| {
+            self.row.items.get(k).is_none_or(|item| {
+                item.is_stop() || item.is_comma() || matches!(item.mark, '.' | '–' | '—')
+            })
         };
-        let behind_name = at.checked_sub(2).is_some_and(|k| mark(k + 1, '(') && person(k));
-        self.has_bracket() && behind_name && mark(at + 1, ')')
+        let Some(last) = (end..end + 30).find(|&k| ends(k)).map(|k| k - 1) else { return false };
+        let named = || {
+            frame.right.iter().any(|part| {
+                matches!(part, Part::Word { element, .. } if self.row.has(last, *element).is_some())
+            })
+        };
+        self.has_bracket()
+            && !cue.flags.noun
+            && end - start == 1
+            // A row that ends with a word names what belongs to its verb.
+            && matches!(frame.right.last(), Some(Part::Argument(_)))
+            && last > end
+            && !self.is(start, Class::Participle)
+            && self.is(last, Class::Prefix)
+            // `lobte A und lehnte B ab`: the prefix is that of the second verb.
+            && !(end..last).any(|k| self.is(k, Class::And))
+            && !named()
+    }
+
+    /// The modal verb of a hearsay that the cue stands in: `A soll B getroffen haben`.
+    pub fn hearsay(&self, start: usize) -> Option<usize> {
+        let ends = |k: usize| {
+            self.row
+                .items
+                .get(k)
+                .is_none_or(|item| item.is_stop() || item.is_comma() || item.mark == '.')
+        };
+        let end = (start..start + 30).find(|&k| ends(k))?;
+        let open = (0..start).rev().find(|&k| ends(k)).map_or(0, |k| k + 1);
+        let last = end.checked_sub(1)?;
+        let modal = (open..end).find(|&k| self.is(k, Class::Hearsay))?;
+        let perfect = self.is(last, Class::Perfect)
+            || last == modal && modal > 0 && self.is(modal - 1, Class::Perfect);
+        (self.has_bracket() && perfect).then_some(modal)
+    }
+
+    /// The day that a verb in the present at `start` gives, which lies ahead or is this one: what has happened is told in the past.
+    pub fn day_of_present(&self, place: Place) -> Option<usize> {
+        let clear = |k: &usize| !self.is_stop(*k) && !self.is_comma(*k) && !self.is(*k, Class::And);
+        let present = !place.cue.flags.noun && self.told_by(place) == Told::Present;
+        let behind = place.start + 1..(place.end + 12).min(self.row.items.len());
+        let before = (place.start.saturating_sub(6)..place.start).rev();
+        let found = { behind }.take_while(clear).find(|&k| self.is(k, Class::Soon));
+        found
+            .or_else(|| { before }.take_while(clear).find(|&k| self.is(k, Class::Soon)))
+            .filter(|_| self.has_bracket() && present)
     }
 
     /// True where the phrase of the name at `at` has an article that is never that of whoever acts: `den Staat A lobte B`.
@@ -175,6 +243,7 @@ impl Clause<'_> {
     /// How far a cue's words tell whether it lies ahead. A verb in the present may be a plan: `A trifft am Freitag B`.
     pub fn told_by(&self, place: Place) -> Told {
         let present = self.is(place.start, Class::Present)
+            && !self.is(place.end - 1, Class::Aux)
             && self.helper_before(place.start).is_none()
             && self.helper_behind(place.end).is_none()
             && place.mood == Mood::None;
@@ -249,8 +318,10 @@ impl Clause<'_> {
     /// The participle or infinitive that ends the clause of the noun at `start`, which is its object or subject and stands
     /// behind no preposition: `A hatte seinen Besuch in B wegen des Sturms abgesagt`.
     pub fn verb_of_noun(&self, start: usize) -> Option<usize> {
-        let phrase = self.phrase_of_noun(start);
-        let led = phrase.checked_sub(1).is_some_and(|k| self.any(k, Class::Prep.bit()));
+        let led = (start.saturating_sub(5)..start)
+            .rev()
+            .take_while(|&k| self.row.items[k].is_word() && !self.row.items[k].capital)
+            .any(|k| self.is(k, Class::Prep));
         let ends = |k: usize| {
             self.row
                 .items
@@ -262,7 +333,8 @@ impl Clause<'_> {
         let helped = (open..end).any(|k| self.is(k, Class::Aux));
         let last = end.checked_sub(1).filter(|&k| k > start && self.row.items[k].is_word())?;
         let last = if self.is(last, Class::Aux) { last - 1 } else { last };
-        (self.has_bracket() && helped && !led).then_some(last)
+        let tells = helped || self.is(last, Class::Refuse);
+        (self.has_bracket() && tells && !led).then_some(last)
     }
 }
 

@@ -314,6 +314,11 @@ impl<'a> Clause<'a> {
             {
                 return Some(k);
             }
+            // `Themen wie A`
+            if self.has_bracket() && self.is(k, Class::Clause) && k > 0 && self.is_other_noun(k - 1)
+            {
+                return Some(k);
+            }
             // `mit US-Präsident A`
             let half = |k: usize| {
                 self.row.items[k].mark == '-'

@@ -122,6 +122,9 @@ impl Clause<'_> {
         {
             return None;
         }
+        if self.has_other_prefix(place, frame) {
+            return None;
+        }
         if self.has_bracket()
             && (self.has_other_voice(place, frame.right.is_empty()) || self.has_front(place, frame))
         {

@@ -18,6 +18,10 @@ impl Clause<'_> {
                 Side::Argument(n) => Some(self.arguments[*n].item),
                 _ => None,
             });
+            // `A ehrte B bei dessen Besuch`
+            if let Some(whose) = place.start.checked_sub(1).filter(|&k| self.is(k, Class::Whose)) {
+                return Some(vec![Side::Argument(self.any_before(whose, true)?)]);
+            }
             // `their talks`: those of several.
             if let Some(their) = his.filter(|&k| self.is(k, Class::Plural)) {
                 let behind = || self.subject_after(within?).filter(|list| self.is_several(list));

@@ -216,7 +216,8 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
             // `the visit`: a form that is noun and verb is the noun there.
             let also_noun = || here.iter().any(|(other, to, _)| other.flags.noun && *to == end);
             let determined = start > 0 && clause.any(start - 1, DETERMINES);
-            if !cue.flags.noun && (determined || clause.is_noun_form(start, end)) && also_noun() {
+            let capital = !cue.flags.noun && clause.is_noun_form(start, end);
+            if !cue.flags.noun && (determined || capital) && also_noun() {
                 continue;
             }
             let length = end - start;
@@ -225,7 +226,8 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
             }
             let place = Place { cue, start, end, mood };
             let mut own = Vec::new();
-            for frame in &cue.frames {
+            // `im Ringen mit B`: what acts stands before a verb.
+            for frame in cue.frames.iter().filter(|frame| !capital || frame.left.is_empty()) {
                 if let Some(filled) = clause.fill(place, frame) {
                     own.push((frame, filled));
                 }

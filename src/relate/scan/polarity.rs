@@ -34,6 +34,13 @@ impl Clause<'_> {
         let Place { cue, start, end, mood } = place;
         let told = cue.flags.polarity.map(|polarity| (polarity, cue.text.as_str()));
         let stated = self.stated(text, (start, end, mood, cue.flags.noun), told, a, b);
+        let ahead = || self.day_of_present(place).filter(|_| cue.kind.is_consult());
+        if stated.polarity == Polarity::Asserted
+            && let Some(day) = ahead()
+        {
+            let word = self.row.items[day].span.of(text).to_lowercase();
+            return Stated { polarity: Polarity::Planned, why: format!("present:{word}") };
+        }
         if stated.polarity != Polarity::Asserted || !cue.flags.noun || !self.has_fixed_order() {
             return stated;
         }
@@ -198,10 +205,15 @@ impl Clause<'_> {
         // `he cut his holiday short to meet B`, `refused to comment after meeting B`: what was called off or
         // refused is something else.
         let purpose = before.iter().copied().rev().find(|&k| !noun && self.is(k, Class::Control));
+        // `hat das Angebot von B abgelehnt`: beside a verb the noun is its object.
+        let names_matter = |k: usize| !noun && self.has_bracket() && k > 0 && items[k].capital;
         let undone = |class: Class| {
             // `did not hesitate to accuse B`: who does not refuse it does it.
             let governs = |&k: &usize| {
-                self.is(k, class) && !self.is(k, Class::NotOnly) && purpose.is_none_or(|p| p <= k)
+                self.is(k, class)
+                    && !self.is(k, Class::NotOnly)
+                    && purpose.is_none_or(|p| p <= k)
+                    && !names_matter(k)
             };
             governing_noun.iter().copied().find(governs)
         };
@@ -263,7 +275,10 @@ impl Clause<'_> {
         let call = || {
             let whether = |k: usize| self.has_fixed_order() && self.is(k + 1, Class::Hypothesis);
             governing_noun.iter().copied().find(|&k| {
-                self.is(k, Class::Call) && !whether(k) && !self.keeps_noun(k, start, noun)
+                self.is(k, Class::Call)
+                    && !whether(k)
+                    && !names_matter(k)
+                    && !self.keeps_noun(k, start, noun)
             })
         };
         let call = || call().or_else(|| self.wished_that(a).filter(|_| finite && a < start));
@@ -289,8 +304,20 @@ impl Clause<'_> {
             .filter(|_| !noun && self.has_fixed_order() || self.has_bracket())
             .filter(|_| !granted_by_why());
         let rules: [(Polarity, &str, Option<usize>); 11] = [
-            (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
-            (Polarity::Denied, "refuse", undone(Class::Refuse)),
+            (
+                Polarity::Speculated,
+                "unsure",
+                first(Class::Unsure, &before).or_else(|| self.hearsay(start)),
+            ),
+            (
+                Polarity::Denied,
+                "refuse",
+                undone(Class::Refuse)
+                    .or_else(|| verb_of_noun.filter(|&k| self.is(k, Class::Refuse)))
+                    .filter(|&k| {
+                        !self.has_bracket() || !self.is(k.wrapping_sub(1), Class::NegFull)
+                    }),
+            ),
             (
                 Polarity::Denied,
                 "cancel",
@@ -301,7 +328,11 @@ impl Clause<'_> {
             ),
             (Polarity::Denied, "deny", undone(Class::Deny)),
             (Polarity::Denied, "negation", negation()),
-            (Polarity::CalledFor, "call", call()),
+            (
+                Polarity::CalledFor,
+                "call",
+                call().or_else(|| verb_of_noun.filter(|&k| self.is(k, Class::Call))),
+            ),
             (
                 Polarity::Speculated,
                 "maybe",

@@ -212,6 +212,7 @@ impl Clause<'_> {
                     continue;
                 }
                 if argument.kind == ArgumentKind::Person && self.is_make(k)
+                    || argument.genitive && !flags.poss && k > from && self.is_other_noun_of(k)
                     || phrase == Phrase::None && self.lacks_genitive(last, from, slot, place)
                 {
                     return None;
@@ -246,6 +247,10 @@ impl Clause<'_> {
                     && (self.has_fixed_order()
                         || self.argument(k + 1).is_none() && !self.leads_to_name(k + 1));
             if verb {
+                return None;
+            }
+            // `unterstützt die Regierung und will B`
+            if self.has_bracket() && item.is(Class::And) && self.is(k + 1, Class::Aux) {
                 return None;
             }
             if item.is_comma() {

@@ -238,6 +238,15 @@ impl Clause<'_> {
                 {
                     return Subject::Nobody;
                 }
+                // `A stritt, in Oslo trafen B und C`: behind the comma another clause has begun.
+                if self.has_bracket()
+                    && k + 1 != beside
+                    && !wanted.noun
+                    && !wanted.nonfinite
+                    && !self.is(cue, Class::Participle)
+                {
+                    return best.map_or(Subject::Nobody, Subject::Group);
+                }
                 // What stands before a single comma is no subject without doubt, but the nearest that there is.
                 seen += 1;
                 continue;
@@ -266,8 +275,10 @@ impl Clause<'_> {
                 let first = self.arguments[list[0]].item;
                 let quoted_name =
                     wanted.passive && k + 1 < cue && (k + 1..cue).all(|z| self.is_quote(z));
-                let governed =
-                    (self.governor(first).is_some() || self.is_oblique(first)) && !quoted_name;
+                let governed = (self.governor(first).is_some()
+                    || self.is_oblique(first)
+                    || self.is_attribute(number))
+                    && !quoted_name;
                 if guard && !cross && self.has_acting_head(first) {
                     return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
                 }

@@ -135,7 +135,7 @@ pub(super) fn statements(
                 gender: gender(mentions[mention].entity),
                 genitive: is_genitive(
                     mentions[mention].span.of(&document.text),
-                    &gazetteer.entity(mentions[mention].entity).names,
+                    names(gazetteer, mentions[mention].entity),
                 ),
                 span: mentions[mention].span,
             })
@@ -190,11 +190,16 @@ pub(super) fn statements(
     Statements { relations: facts, parts }
 }
 
+/// The spellings of an entity that the gazetteer knows; of one that the document brings along it has none.
+fn names(gazetteer: &Gazetteer, entity: EntityId) -> Option<&[Name]> {
+    gazetteer.entities.get(entity.index()).map(|known| known.names.as_slice())
+}
+
 /// True for a name with an `s` at its end that none of the entity's own spellings has: `Brandts`, but not `Paris`.
-fn is_genitive(spelt: &str, names: &[Name]) -> bool {
+fn is_genitive(spelt: &str, names: Option<&[Name]>) -> bool {
     let last = |name: &str| name.rsplit([' ', '-']).next().unwrap_or(name).to_lowercase();
     let ends = spelt.strip_suffix('s').is_some_and(|bare| bare.ends_with(char::is_lowercase));
-    ends && names.iter().all(|name| last(&name.text) != last(spelt))
+    ends && names.is_some_and(|names| names.iter().all(|name| last(&name.text) != last(spelt)))
 }
 
 /// True where the sentence gives a day behind that of the document to what its words leave open: `A arrive vendredi`.

@@ -275,7 +275,7 @@ impl Clause<'_> {
         if !self.has_bracket() || !last {
             return None;
         }
-        let contrast = |k: usize| (k..end + 3).any(|z| self.is_comma(z));
+        let closed = self.row.items.get(end).is_some_and(Item::is_comma);
         (start.saturating_sub(30)..start)
             .rev()
             .take_while(|&k| {
@@ -283,11 +283,10 @@ impl Clause<'_> {
                 !self.is_stop(k) && !self.is_comma(k) && !opens
             })
             .find(|&k| {
-                self.is(k, Class::NegFull)
-                    && !self.is(k, Class::NotOnly)
-                    && !self.is_attributive(k)
-                    && !(contrast(k) && self.row.items.get(end).is_some_and(Item::is_comma))
+                self.is(k, Class::NegFull) && !self.is(k, Class::NotOnly) && !self.is_attributive(k)
             })
+            // `nicht in A, sondern in B`
+            .filter(|_| !closed)
     }
 
     /// True where a word opens a clause between the items `from` and `to` that is no complement: `es ist möglich, seitdem A`.

@@ -8,7 +8,7 @@ use super::kinds::{Grade, Polarity, RelationKind};
 use super::scan::{self, ArgumentKind, Before, Found, Named, Party, Told};
 use super::{dates, id_and_kind};
 use crate::date::DateSpan;
-use crate::gazetteer::{Gazetteer, Kind};
+use crate::gazetteer::{Gazetteer, Kind, Name};
 use crate::id::EntityId;
 use crate::lang::Lang;
 use crate::names::parts::Gender;
@@ -134,6 +134,10 @@ pub(super) fn statements(
                 entity: mentions[mention].entity.0,
                 kind: kind_of(mentions[mention].entity),
                 gender: gender(mentions[mention].entity),
+                genitive: is_genitive(
+                    mentions[mention].span.of(&document.text),
+                    names(gazetteer, mentions[mention].entity),
+                ),
                 span: mentions[mention].span,
             })
             .collect();
@@ -186,6 +190,18 @@ pub(super) fn statements(
         }
     }
     Statements { relations: facts, parts }
+}
+
+/// The spellings of an entity that the gazetteer knows; of one that the document brings along it has none.
+fn names(gazetteer: &Gazetteer, entity: EntityId) -> Option<&[Name]> {
+    gazetteer.entities.get(entity.index()).map(|known| known.names.as_slice())
+}
+
+/// True for a name with an `s` at its end that none of the entity's own spellings has: `Brandts`, but not `Paris`.
+fn is_genitive(spelt: &str, names: Option<&[Name]>) -> bool {
+    let last = |name: &str| name.rsplit([' ', '-']).next().unwrap_or(name).to_lowercase();
+    let ends = spelt.strip_suffix('s').is_some_and(|bare| bare.ends_with(char::is_lowercase));
+    ends && names.is_some_and(|names| names.iter().all(|name| last(&name.text) != last(spelt)))
 }
 
 /// True where the sentence gives a day behind that of the document to what its words leave open: `A arrive vendredi`.

@@ -110,9 +110,15 @@ impl Sentence {
             text.push_str(name);
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let entity = *numbers.entry(name.to_owned()).or_insert(next);
+            // `[Brandt]s Besuch`: the ending is part of the mention.
+            let tail_of_name = tail.strip_prefix('s').filter(|rest| rest.starts_with(' '));
+            let genitive = tail_of_name.is_some();
+            if genitive {
+                text.push('s');
+            }
             let span = Span::new(start, text.len());
-            named.push(Named { mention: named.len(), entity, kind, gender: None, span });
-            rest = tail;
+            named.push(Named { mention: named.len(), entity, kind, gender: None, genitive, span });
+            rest = tail_of_name.unwrap_or(tail);
         }
         text.push_str(rest);
         let mut expected = BTreeSet::new();

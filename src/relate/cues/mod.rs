@@ -53,6 +53,8 @@ classes! {
     Imperfect = "imperfect",
     Contest = "contest",
     Stage = "stage", Lapse = "lapse", Since = "since", Or = "or", Plural = "plural",
+    Oblique = "oblique", Body = "body", Beside = "beside", Whose = "whose", With = "with", Hearsay = "hearsay",
+    Perfect = "perfect", Prefix = "prefix", Soon = "soon", Present = "present",
 }
 
 impl Class {

@@ -95,16 +95,48 @@ impl Clause<'_> {
     }
 
     /// The finite verb of the clause that ends with the verb at `start`.
-    fn helper_before(&self, start: usize) -> Option<usize> {
-        (start.saturating_sub(SPAN)..start)
-            .rev()
-            .take_while(|&k| !self.is_stop(k) && !self.opens_clause(k))
-            .find(|&k| self.is(k, Class::Aux))
+    pub fn helper_before(&self, start: usize) -> Option<usize> {
+        let low = start.saturating_sub(SPAN);
+        let mut k = start;
+        while k > low && !self.is_stop(k - 1) && !self.opens_clause(k - 1) {
+            k -= 1;
+            match self.subclause_before(k) {
+                Some(open) => k = open,
+                None if self.is(k, Class::Aux) => return Some(k),
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// The comma that opens the clause between commas which the finite verb at `at` ends: `A, der krank ist, lobte B`.
+    fn subclause_before(&self, at: usize) -> Option<usize> {
+        let ends = self.is(at, Class::Aux) && self.is_comma(at + 1);
+        let comma =
+            (0..at).rev().take_while(|&k| ends && !self.is_stop(k)).find(|&k| self.is_comma(k))?;
+        self.opens_clause(comma + 1).then_some(comma)
+    }
+
+    /// Those who act together in the clause of a verb at its end: `A und B hatten sich in C getroffen`.
+    pub fn together_before(&self, place: Place) -> Option<Vec<usize>> {
+        let last = !place.cue.flags.noun && self.is(place.end - 1, Class::Participle);
+        let helper = self.helper_before(place.start).filter(|_| self.has_bracket() && last)?;
+        // `A und B haben mit C verhandelt`: not with each other.
+        let partner = (helper..place.start).any(|k| {
+            self.argument(k).is_some() && self.governor(k).is_some_and(|k| self.is(k, Class::With))
+        });
+        if partner {
+            return Some(Vec::new());
+        }
+        match self.subject(helper, Wanted { group: true, ..Wanted::default() }) {
+            Subject::Group(list) => Some(list),
+            _ => None,
+        }
     }
 
     /// The finite verb right behind a verb: `dass A mit B gesprochen hat`, `dass A empfangen worden ist`.
     pub fn helper_behind(&self, end: usize) -> Option<usize> {
-        (end..end + 2).find(|&k| self.is(k, Class::Aux))
+        (end..end + 2).take_while(|&k| !self.is_comma(k)).find(|&k| self.is(k, Class::Aux))
     }
 
     /// True where the verb that ends before item `end` ends its clause and is itself the finite one: `dass A mit B spricht`.

@@ -71,7 +71,9 @@ pub(super) fn candidate(
         _ => {}
     }
     // `was the first to`, `was asked about his wish to`: what governs an infinitive tells whether it is a plan.
-    let ungoverned = stated.why == UNGOVERNED && clause.has_fixed_order();
+    let bare = |from: usize| listed || (from..start).all(|k| !clause.is_comma(k));
+    let ungoverned = stated.why == UNGOVERNED
+        && (clause.has_fixed_order() || clause.has_bracket() && a_item < start && bare(a_item));
     if ungoverned
         || clause.is_asked_of_others(place, a_item)
         || clause.is_put_to_others(place, a_item)
@@ -103,6 +105,7 @@ pub(super) fn candidate(
             joined: false,
             row: cue.place.clone(),
             told: match place.mood {
+                _ if clause.has_bracket() => clause.told_by(place),
                 _ if !clause.has_fixed_order() => Told::Fully,
                 _ if cue.flags.noun => Told::Noun,
                 Mood::Present => Told::Present,

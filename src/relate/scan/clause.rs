@@ -87,7 +87,8 @@ impl<'a> Clause<'a> {
     /// True where the mention is followed by a possessor's mark.
     pub fn is_possessor(&self, number: usize) -> bool {
         let at = self.arguments[number].item + 1;
-        self.is(at, Class::Poss) || self.has_bracket() && self.is_bare_genitive(at)
+        self.is(at, Class::Poss)
+            || self.has_bracket() && (self.is_bare_genitive(at) || self.owns_noun(number))
     }
 
     /// True for an apostrophe that touches the name before it and not the word behind: `Merz' Minister`, as names on an s have
@@ -192,6 +193,7 @@ impl<'a> Clause<'a> {
             // `сын Путина встретил`: a case says that he is the father.
             let owner = owner || at > 0 && self.is(at - 1, Class::Holder);
             let named = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation);
+            let owner = owner || self.is_of_titled(number) || self.is_party_of_name(number);
             let part = named && self.is_part_of_name(at, this.kind);
             let post = named && self.is_part_of_post(at);
             self.arguments[number].modifier = half
@@ -304,7 +306,17 @@ impl<'a> Clause<'a> {
                 return Some(k);
             }
             // `der Beschluss der Union`: no preposition, but a case.
-            if self.has_bracket() && self.is(k, Class::Of) && k > 0 && self.is_other_noun(k - 1) {
+            if self.has_bracket()
+                && self.is(k, Class::Of)
+                && k > 0
+                && self.is_other_noun(k - 1)
+                && !self.is(k - 1, Class::Body)
+            {
+                return Some(k);
+            }
+            // `Themen wie A`
+            if self.has_bracket() && self.is(k, Class::Clause) && k > 0 && self.is_other_noun(k - 1)
+            {
                 return Some(k);
             }
             // `mit US-Präsident A`
@@ -313,7 +325,7 @@ impl<'a> Clause<'a> {
                     || self.argument(k).is_some_and(|n| self.arguments[n].modifier)
                         && self.row.items[k + 1].mark == '-'
             };
-            if self.has_bracket() && half(k) {
+            if self.has_bracket() && (half(k) || self.is_quote(k)) {
                 continue;
             }
             // The dot of `de M. A`; the noun of `à l'usine A`.

@@ -122,6 +122,9 @@ impl Clause<'_> {
         {
             return None;
         }
+        if self.has_other_prefix(place, frame) {
+            return None;
+        }
         if self.has_bracket()
             && (self.has_other_voice(place, frame.right.is_empty()) || self.has_front(place, frame))
         {
@@ -230,6 +233,9 @@ impl Clause<'_> {
     fn has_own_arguments(&self, end: usize) -> bool {
         if !self.any(end, Class::Of.bit() | Class::By.bit()) {
             return false;
+        }
+        if self.has_genitive(end) {
+            return true;
         }
         for k in end + 1..(end + 9).min(self.row.items.len()) {
             let item = self.row.items[k];

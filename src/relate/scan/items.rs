@@ -35,6 +35,8 @@ pub struct Argument {
     pub kind: ArgumentKind,
     /// A man or a woman, where the name tells.
     pub gender: Option<Gender>,
+    /// It stands in the genitive, as far as its ending tells: `[Brandts] Besuch`.
+    pub genitive: bool,
     /// Its item.
     pub item: usize,
     /// It only describes what follows (`North Korea leader Kim`).

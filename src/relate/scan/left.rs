@@ -18,6 +18,10 @@ impl Clause<'_> {
                 Side::Argument(n) => Some(self.arguments[*n].item),
                 _ => None,
             });
+            // `A ehrte B bei dessen Besuch`
+            if let Some(whose) = place.start.checked_sub(1).filter(|&k| self.is(k, Class::Whose)) {
+                return Some(vec![Side::Argument(self.any_before(whose, true)?)]);
+            }
             // `their talks`: those of several.
             if let Some(their) = his.filter(|&k| self.is(k, Class::Plural)) {
                 let behind = || self.subject_after(within?).filter(|list| self.is_several(list));
@@ -92,6 +96,9 @@ impl Clause<'_> {
                 && self.is_comma(place.start - 1),
             passive: place.cue.flags.passive && slot == Slot::B,
         };
+        if let Some(list) = self.together_before(place).filter(|_| slot == Slot::Both) {
+            return Some(sides(list));
+        }
         match self.subject(place.start, wanted) {
             // `von A zu einem Besuch in B eingeladen`: A goes nowhere.
             Subject::Group(list)

@@ -2,6 +2,7 @@
 
 mod bracket;
 mod candidates;
+mod case;
 mod clause;
 mod cut;
 mod frames;
@@ -41,6 +42,8 @@ pub struct Named {
     pub kind: ArgumentKind,
     /// A man or a woman, where the name tells.
     pub gender: Option<Gender>,
+    /// It stands in the genitive, as far as its ending tells.
+    pub genitive: bool,
     /// Where.
     pub span: Span,
 }
@@ -154,6 +157,7 @@ pub fn scan(
             entity: name.entity,
             kind: name.kind,
             gender: name.gender,
+            genitive: name.genitive,
             item: 0,
             modifier: false,
         })
@@ -164,7 +168,8 @@ pub fn scan(
         return Scanned { credit, ..Scanned::default() };
     }
     if clause.arguments.is_empty() {
-        before.person = before.person.filter(|_| !clause.opens_with_title());
+        before.person =
+            before.person.filter(|_| !clause.opens_with_title() && !clause.has_unknown_speaker());
         return Scanned::default();
     }
     let speakers: Vec<usize> =
@@ -176,9 +181,11 @@ pub fn scan(
             let Argument { mention, entity, gender, .. } = clause.arguments[number];
             Some(Spoken { mention, entity, gender })
         }
-        None => {
-            before.person.filter(|_| !clause.opens_with_title() && clause.free_person().is_none())
-        }
+        None => before.person.filter(|_| {
+            !clause.opens_with_title()
+                && clause.free_person().is_none()
+                && !clause.has_unknown_speaker()
+        }),
     };
     Scanned { found, speakers, credit }
 }
@@ -211,11 +218,10 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
         let here = clause.row.cues_at(start);
         for &(cue, end, mood) in &here {
             // `the visit`: a form that is noun and verb is the noun there.
-            let determined = !cue.flags.noun
-                && start > 0
-                && clause.any(start - 1, DETERMINES)
-                && here.iter().any(|(other, to, _)| other.flags.noun && *to == end);
-            if determined {
+            let also_noun = || here.iter().any(|(other, to, _)| other.flags.noun && *to == end);
+            let determined = start > 0 && clause.any(start - 1, DETERMINES);
+            let capital = !cue.flags.noun && clause.is_noun_form(start, end);
+            if !cue.flags.noun && (determined || capital) && also_noun() {
                 continue;
             }
             let length = end - start;
@@ -224,7 +230,8 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
             }
             let place = Place { cue, start, end, mood };
             let mut own = Vec::new();
-            for frame in &cue.frames {
+            // `im Ringen mit B`: what acts stands before a verb.
+            for frame in cue.frames.iter().filter(|frame| !capital || frame.left.is_empty()) {
                 if let Some(filled) = clause.fill(place, frame) {
                     own.push((frame, filled));
                 }

@@ -34,6 +34,13 @@ impl Clause<'_> {
         let Place { cue, start, end, mood } = place;
         let told = cue.flags.polarity.map(|polarity| (polarity, cue.text.as_str()));
         let stated = self.stated(text, (start, end, mood, cue.flags.noun), told, a, b);
+        let ahead = || self.day_of_present(place).filter(|_| cue.kind.is_consult());
+        if stated.polarity == Polarity::Asserted
+            && let Some(day) = ahead()
+        {
+            let word = self.row.items[day].span.of(text).to_lowercase();
+            return Stated { polarity: Polarity::Planned, why: format!("present:{word}") };
+        }
         if stated.polarity != Polarity::Asserted || !cue.flags.noun || !self.has_fixed_order() {
             return stated;
         }
@@ -70,7 +77,10 @@ impl Clause<'_> {
         while low > 0 && !self.is_stop(low - 1) {
             let inside = low > reach;
             let reach_on = if self.has_bracket() { 10 } else { 4 };
-            let beyond = reach.saturating_sub(low) < reach_on && !items[low - 1].is_comma();
+            // `es wird erwartet, dass A`
+            let complement = self.has_bracket() && self.is(low, Class::That);
+            let beyond =
+                reach.saturating_sub(low) < reach_on && (!items[low - 1].is_comma() || complement);
             if !inside && !beyond
                 || start - low > 32
                 || self.ends_clause(low - 1)
@@ -80,7 +90,8 @@ impl Clause<'_> {
             }
             low -= 1;
         }
-        let mut before: Vec<usize> = (low..start).filter(|&k| word(k)).collect();
+        let mut before: Vec<usize> =
+            (low..start).filter(|&k| word(k) && !self.is_in_closed_relative(k, start)).collect();
         // `dass A B treffen will`: the verb that helps stands behind.
         before.extend(self.helper_behind(end).filter(|_| self.has_bracket() && !noun));
         let commas = |k: usize| (k..start).filter(|&z| items[z].is_comma()).count();
@@ -89,7 +100,7 @@ impl Clause<'_> {
         let far: Vec<usize> = (low.saturating_sub(8)..low)
             .rev()
             .take_while(|&k| !self.is_stop(k))
-            .filter(|&k| word(k))
+            .filter(|&k| word(k) && !self.is_parted(k, low))
             .collect();
         // `on his visit to B, A`: the sentence goes on about something else.
         let fronted = a > b && (b + 1..a).any(|k| items[k].is_comma());
@@ -153,11 +164,19 @@ impl Clause<'_> {
         let nearest = own.max(told_beside.unwrap_or(low));
         let nearest =
             nearest.max(self.own_subject(low, start, a).filter(|_| finite).unwrap_or(low));
-        let governing_noun = &before[before.partition_point(|&k| k < nearest)..];
+        // `forderte bei einem Treffen mit B`: what helps the verb still tells of the noun.
+        let occasion = if noun { self.occasion_of_noun(start) } else { None };
+        let of_noun = |&k: &usize| occasion.is_none_or(|at| k >= at || self.is(k, Class::Aux));
+        let governing_noun: Vec<usize> = before[before.partition_point(|&k| k < nearest)..]
+            .iter()
+            .copied()
+            .filter(of_noun)
+            .collect();
         // `before his visit` puts the visit off, `before leaving he had a talk` nothing.
         let plan = || {
             governing.iter().copied().find(|&k| {
                 self.is(k, Class::Plan)
+                    && of_noun(&k)
                     // `projects of films under the accord of A with B`
                     && !(noun
                         && self.has_fixed_order()
@@ -186,10 +205,15 @@ impl Clause<'_> {
         // `he cut his holiday short to meet B`, `refused to comment after meeting B`: what was called off or
         // refused is something else.
         let purpose = before.iter().copied().rev().find(|&k| !noun && self.is(k, Class::Control));
+        // `hat das Angebot von B abgelehnt`: beside a verb the noun is its object.
+        let names_matter = |k: usize| !noun && self.has_bracket() && k > 0 && items[k].capital;
         let undone = |class: Class| {
             // `did not hesitate to accuse B`: who does not refuse it does it.
             let governs = |&k: &usize| {
-                self.is(k, class) && !self.is(k, Class::NotOnly) && purpose.is_none_or(|p| p <= k)
+                self.is(k, class)
+                    && !self.is(k, Class::NotOnly)
+                    && purpose.is_none_or(|p| p <= k)
+                    && !names_matter(k)
             };
             governing_noun.iter().copied().find(governs)
         };
@@ -218,12 +242,18 @@ impl Clause<'_> {
             let before = near.find(|&k| {
                 self.is(k, Class::Neg)
                     && !(self.has_fixed_order() && if_none(k))
+                    && !self.is_attributive(k)
                     && (!noun
                         // `does not hinder his visit`: what is not done is something else.
                         || start - k <= 2 && !(k + 1..start).any(|z| self.is(z, Class::His))
                         || (k..start).any(|z| self.is(z, Class::Light)))
             });
-            before.or_else(wish).or_else(behind).or_else(|| self.denies_subject(start, a))
+            let field = || self.negated_in_field(start, end).filter(|_| !noun);
+            before
+                .or_else(wish)
+                .or_else(behind)
+                .or_else(field)
+                .or_else(|| self.denies_subject(start, a))
         };
         let future = || {
             first(Class::FutVerb, &near)
@@ -245,7 +275,10 @@ impl Clause<'_> {
         let call = || {
             let whether = |k: usize| self.has_fixed_order() && self.is(k + 1, Class::Hypothesis);
             governing_noun.iter().copied().find(|&k| {
-                self.is(k, Class::Call) && !whether(k) && !self.keeps_noun(k, start, noun)
+                self.is(k, Class::Call)
+                    && !whether(k)
+                    && !names_matter(k)
+                    && !self.keeps_noun(k, start, noun)
             })
         };
         let call = || call().or_else(|| self.wished_that(a).filter(|_| finite && a < start));
@@ -256,6 +289,7 @@ impl Clause<'_> {
                 .find(|&k| self.is(k, Class::Clause) && k > 0 && items[k - 1].is_comma())?;
             (but..(but + 12).min(items.len())).find(|&k| self.is(k, Class::CancelPost))
         };
+        let verb_of_noun = if noun { self.verb_of_noun(start) } else { None };
         let plan_hit = plan();
         let undone_later = plan_hit.filter(|_| self.has_fixed_order()).and_then(|_| undone_later());
         // `Does A support B?`: a noun is granted, and what stands behind `why`.
@@ -270,16 +304,35 @@ impl Clause<'_> {
             .filter(|_| !noun && self.has_fixed_order() || self.has_bracket())
             .filter(|_| !granted_by_why());
         let rules: [(Polarity, &str, Option<usize>); 11] = [
-            (Polarity::Speculated, "unsure", first(Class::Unsure, &before)),
-            (Polarity::Denied, "refuse", undone(Class::Refuse)),
+            (
+                Polarity::Speculated,
+                "unsure",
+                first(Class::Unsure, &before).or_else(|| self.hearsay(start)),
+            ),
+            (
+                Polarity::Denied,
+                "refuse",
+                undone(Class::Refuse)
+                    .or_else(|| verb_of_noun.filter(|&k| self.is(k, Class::Refuse)))
+                    .filter(|&k| {
+                        !self.has_bracket() || !self.is(k.wrapping_sub(1), Class::NegFull)
+                    }),
+            ),
             (
                 Polarity::Denied,
                 "cancel",
-                undone(Class::Cancel).or_else(|| behind_noun(Class::CancelPost)).or(undone_later),
+                undone(Class::Cancel)
+                    .or_else(|| behind_noun(Class::CancelPost))
+                    .or(undone_later)
+                    .or_else(|| verb_of_noun.filter(|&k| self.is(k, Class::CancelPost))),
             ),
             (Polarity::Denied, "deny", undone(Class::Deny)),
             (Polarity::Denied, "negation", negation()),
-            (Polarity::CalledFor, "call", call()),
+            (
+                Polarity::CalledFor,
+                "call",
+                call().or_else(|| verb_of_noun.filter(|&k| self.is(k, Class::Call))),
+            ),
             (
                 Polarity::Speculated,
                 "maybe",

@@ -87,6 +87,8 @@ impl Clause<'_> {
                 return false;
             }
             let blocked = self.is_stop(k)
+                || first && self.is_end_of_clause(k, place)
+                || !here && rest.len() == 1 && self.is_verb_behind_noun(k, place)
                 || self.has_fixed_order() && !here && self.opens_purpose(k)
                 || item.any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit()) && !here
                 || item.is_comma() && (!first || reach == Reach::Near && k > from + 3)
@@ -209,8 +211,18 @@ impl Clause<'_> {
                     }
                     continue;
                 }
-                if argument.kind == ArgumentKind::Person && self.is_make(k) {
+                if argument.kind == ArgumentKind::Person && self.is_make(k)
+                    || argument.genitive && !flags.poss && k > from && self.is_other_noun_of(k)
+                    || phrase == Phrase::None && self.lacks_genitive(last, from, slot, place)
+                {
                     return None;
+                }
+                // `in Oslo und Riga`: the preposition governs the whole list.
+                if self.has_bracket()
+                    && self.previous[number].is_some()
+                    && self.governor(self.arguments[self.list(number)[0]].item).is_some()
+                {
+                    continue;
                 }
                 // `the lawyer of B`, `the president of the Union`: who is met has not come yet.
                 if matches!(phrase, Phrase::Other | Phrase::OfTitle) {
@@ -237,7 +249,16 @@ impl Clause<'_> {
             if verb {
                 return None;
             }
+            // `unterstützt die Regierung und will B`
+            if self.has_bracket() && item.is(Class::And) && self.is(k + 1, Class::Aux) {
+                return None;
+            }
             if item.is_comma() {
+                if self.is_end_of_clause(k, place)
+                    || self.has_bracket() && !first && self.apposition(k + 1).is_none()
+                {
+                    return None;
+                }
                 // `A è arrivato a B, C è rimasto`: who comes behind the comma does something else.
                 if !first && k == from && !self.has_bracket() && self.follows_name(place.start) {
                     return None;
@@ -286,6 +307,7 @@ impl Clause<'_> {
             if phrase == Phrase::Other
                 && item.any(Class::Title.bit() | Class::Det.bit())
                 && !self.any(k - 1, Class::Prep.bit() | BEFORE_NAME)
+                && !self.is_inside_phrase(k)
             {
                 phrase = Phrase::None;
                 continue;

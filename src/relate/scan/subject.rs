@@ -171,6 +171,9 @@ impl Clause<'_> {
                     return Subject::Group(self.list(number));
                 }
                 // The comma touches the verb: what it closes is an insertion.
+                if k + 1 == cue && !wanted.noun && self.ends_other_clause(k) {
+                    return Subject::Nobody;
+                }
                 let speech = k > 0 && self.is_quote(k - 1);
                 if (k + 1 == beside && !speech || self.is(k + 1, Class::Side))
                     && let Some(open) = self.comma_before(k)
@@ -235,6 +238,15 @@ impl Clause<'_> {
                 {
                     return Subject::Nobody;
                 }
+                // `A stritt, in Oslo trafen B und C`: behind the comma another clause has begun.
+                if self.has_bracket()
+                    && k + 1 != beside
+                    && !wanted.noun
+                    && !wanted.nonfinite
+                    && !self.is(cue, Class::Participle)
+                {
+                    return best.map_or(Subject::Nobody, Subject::Group);
+                }
                 // What stands before a single comma is no subject without doubt, but the nearest that there is.
                 seen += 1;
                 continue;
@@ -243,6 +255,10 @@ impl Clause<'_> {
                 let argument = self.arguments[number];
                 if argument.modifier {
                     seen += 1;
+                    // `Norwegens Minister Unbekannt`
+                    if guard && !cross && self.is_of_titled(number) {
+                        return Subject::Unknown;
+                    }
                     let holder = k > 0 && self.any(k - 1, Class::Title.bit() | Class::Holder.bit());
                     if holder && guard && !cross && self.governor(k).is_none() {
                         return Subject::Unknown;
@@ -259,7 +275,13 @@ impl Clause<'_> {
                 let first = self.arguments[list[0]].item;
                 let quoted_name =
                     wanted.passive && k + 1 < cue && (k + 1..cue).all(|z| self.is_quote(z));
-                let governed = self.governor(first).is_some() && !quoted_name;
+                let governed = (self.governor(first).is_some()
+                    || self.is_oblique(first)
+                    || self.is_attribute(number))
+                    && !quoted_name;
+                if guard && !cross && self.has_acting_head(first) {
+                    return self.beside_unknown(k, wanted).unwrap_or(Subject::Unknown);
+                }
                 if wanted.group && list.len() < 2 {
                     if governed {
                         k = first;

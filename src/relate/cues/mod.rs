@@ -53,6 +53,7 @@ classes! {
     Imperfect = "imperfect",
     Contest = "contest",
     Stage = "stage", Lapse = "lapse", Since = "since", Or = "or", Plural = "plural",
+    Deed = "deed", Demise = "demise", Finite = "finite", Whole = "whole",
 }
 
 impl Class {
@@ -255,6 +256,8 @@ pub struct Lexicon {
     pub(super) fixed_order: bool,
     /// The finite verb stands second and what depends on it at the end, as in German.
     pub(super) verb_bracket: bool,
+    /// A name before a noun says what sort of thing it is, as in English: `the Iran deal`.
+    pub(super) noun_modifiers: bool,
 }
 
 impl Lexicon {

@@ -74,6 +74,11 @@ impl Clause<'_> {
         if self.has_fixed_order() && !self.keeps_order(place, frame) {
             return None;
         }
+        // `the negotiation phase with B`: the noun only tells what sort of phase.
+        let sort = self.row.lexicon.noun_modifiers && self.is_plain_noun(end);
+        if flags.noun && !frame.right.is_empty() && sort {
+            return None;
+        }
         let passive = (start.saturating_sub(2)..start).any(|k| self.is(k, Class::Passive));
         if passive && !flags.passive && !flags.noun && !self.is(end - 1, Class::Active) {
             return None;

@@ -1,6 +1,7 @@
 //! Who fills the slots before a cue.
 
 use super::super::cues::{Class, Mood, Part, Slot};
+use super::super::kinds::RelationKind;
 use super::candidates::fits;
 use super::clause::{Clause, NEUTRAL};
 use super::frames::{Filled, Place, Side, sides};
@@ -25,6 +26,11 @@ impl Clause<'_> {
                     .owners_of_their(their)
                     .map(|list| list.into_iter().map(|n| Side::Pronoun(Some(n), their)).collect());
                 return owners.or_else(|| behind().map(sides));
+            }
+            // `condemned the attack on B`: whose a deed is must be told.
+            let consults = place.cue.kind.is_consult() || place.cue.kind == RelationKind::Cooperates;
+            if his.is_none() && self.row.lexicon.noun_modifiers && !consults {
+                return None;
             }
             if let Some(his) = his {
                 let last = self
@@ -244,6 +250,9 @@ impl Clause<'_> {
                     || self.any(k, Class::Clause.bit() | Class::Rel.bit() | Class::Pron.bit())
                     // `with B, and C, minister`: the list goes on.
                     || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
+                    // `meeting B, Mr Unknown said that A`
+                    || self.row.lexicon.noun_modifiers
+                        && (self.is(k, Class::Say) || self.names_stranger(k))
             })
             && self.governor(item).is_none()
             // `on a visit to B, called A a liar`: A is the object of a verb.

@@ -388,7 +388,9 @@ impl Clause<'_> {
         // In French and German a past form may be a participle.
         let past = mood == Mood::Past && self.has_free_order();
         let tensed = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
-        let mut finite = helped || past || tensed;
+        let passive = (low..start).any(|k| self.is(k, Class::Passive));
+        let told = self.is(start, Class::Finite) && !passive;
+        let mut finite = helped || past || tensed || told;
         while k > low
             && self.any(
                 k - 1,

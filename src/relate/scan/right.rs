@@ -1,6 +1,7 @@
 //! Who fills the slots behind a cue.
 
 use super::super::cues::{Class, Classes, Part, Reach, Slot};
+use super::super::kinds::RelationKind;
 use super::clause::{BEFORE_NAME, Clause};
 use super::frames::{Filled, Place, Side, sides};
 use super::items::ArgumentKind;
@@ -67,13 +68,21 @@ impl Clause<'_> {
         place: Place,
         first: bool,
     ) -> bool {
+        let is_near = reach == Reach::Near || self.row.lexicon.noun_modifiers;
         let limit = match reach {
             Reach::Touch => from + 8,
             Reach::Near => from + RIGHT,
             Reach::Far => from + 2 * RIGHT + 6,
         };
+        let mut missed = false;
         for k in from..limit.min(self.row.items.len()) {
-            let here = self.row.has(k, element).is_some() && self.argument(k).is_none();
+            // `provided intelligence to help B`: no preposition.
+            let verb = self.row.lexicon.noun_modifiers && self.is_infinitive(k);
+            let here = self.row.has(k, element).is_some() && self.argument(k).is_none() && !verb;
+            // `attacks on the family of a guard in B`: what is attacked was told.
+            if here && missed && !self.is(k, Class::Of) {
+                return false;
+            }
             if here && !(place.cue.flags.noun && self.is_of_other_noun(from, k, place.cue.kind)) {
                 let mut trial = filled.clone();
                 if self.behind_preposition(k + 1, rest, &mut trial, place) {
@@ -81,6 +90,7 @@ impl Clause<'_> {
                     return true;
                 }
             }
+            missed |= here && self.row.lexicon.noun_modifiers && place.cue.kind == RelationKind::Attacked;
             let item = self.row.items[k];
             // `expressed his support to the policy … in B`: what is supported is the policy.
             if here && self.has_fixed_order() && self.opens_common_noun(k, place.cue.kind) {
@@ -89,7 +99,7 @@ impl Clause<'_> {
             let blocked = self.is_stop(k)
                 || self.has_fixed_order() && !here && self.opens_purpose(k)
                 || item.any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit()) && !here
-                || item.is_comma() && (!first || reach == Reach::Near && k > from + 3)
+                || item.is_comma() && (!first || is_near && k > from + 3)
                 || self.is_infinitive(k) && !here
                 || reach == Reach::Near && k > from && self.is(k, Class::Leave);
             if blocked {
@@ -209,6 +219,9 @@ impl Clause<'_> {
                     }
                     continue;
                 }
+                if phrase == Phrase::None && self.is_thing_of_object(last, place) {
+                    return None;
+                }
                 if argument.kind == ArgumentKind::Person && self.is_make(k) {
                     return None;
                 }
@@ -218,6 +231,10 @@ impl Clause<'_> {
                     continue;
                 }
                 return self.taken(number, slot);
+            }
+            // `attacked, and B`: nobody is told.
+            if self.row.lexicon.noun_modifiers && k == from && first && item.is(Class::And) {
+                return None;
             }
             // `denounced “rumours” and invited B`
             if self.has_fixed_order()
@@ -240,6 +257,10 @@ impl Clause<'_> {
             if item.is_comma() {
                 // `A è arrivato a B, C è rimasto`: who comes behind the comma does something else.
                 if !first && k == from && !self.has_bracket() && self.follows_name(place.start) {
+                    return None;
+                }
+                // `after meeting, A called B`
+                if self.row.lexicon.noun_modifiers && k == from && self.argument(k + 1).is_some() {
                     return None;
                 }
                 // `met the Russian president, B, in Oslo`
@@ -308,6 +329,16 @@ impl Clause<'_> {
         None
     }
 
+    /// True where not the one at `number` is the object but a thing: `criticised the Iran deal`, `backed A's arrest`. What
+    /// somebody does or plans stands for who does it: `rejected the Iran plan`, `rejected A's plan`.
+    fn is_thing_of_object(&self, number: usize, place: Place) -> bool {
+        let at = self.arguments[number].item;
+        let gives = matches!(place.cue.kind, RelationKind::Supplied | RelationKind::Agreed);
+        let deed = place.cue.flags.poss && self.is(at + 1, Class::Deed);
+        let lost = self.is_possessor(number) && (at + 2..at + 5).any(|k| self.is(k, Class::Demise));
+        lost || !gives && !deed && place.cue.flags.next.is_none() && self.is_sort(at)
+    }
+
     /// True where somebody is named before the verb at `at` and behind the last comma.
     fn follows_name(&self, at: usize) -> bool {
         (0..at)
@@ -331,7 +362,15 @@ impl Clause<'_> {
                     continue;
                 }
                 let list = self.list_from(number);
-                if self.is_possessor(*list.last()?) && !place.cue.flags.poss {
+                let last = *list.last()?;
+                // `dismissed reports of B's plan`: only a direct object may be what somebody has.
+                if self.is_possessor(last)
+                    && (!place.cue.flags.poss || self.row.lexicon.noun_modifiers)
+                {
+                    return None;
+                }
+                // `donated to the B campaign`
+                if self.is_sort(self.arguments[last].item) {
                     return None;
                 }
                 // `the visit of the head of the Kremlin`: he comes, not his house.
@@ -454,6 +493,10 @@ impl Clause<'_> {
                 return None;
             }
             if let Some(number) = self.argument(k) {
+                // `separatists, pro-[Russia], in B`
+                if self.has_fixed_order() && self.arguments[number].modifier {
+                    continue;
+                }
                 let list = self.list_from(number);
                 let after = self.arguments[*list.last()?].item + 1;
                 return Some((sides(list), after));

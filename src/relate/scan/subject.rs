@@ -97,6 +97,11 @@ impl Clause<'_> {
         let mut guard = !wanted.nonfinite || wanted.adjunct;
         if wanted.noun {
             (k, cross) = self.before_noun(cue);
+            // `wants to invite A and B to the summit`
+            let led = self.row.lexicon.noun_modifiers && k > 0 && self.is(k - 1, Class::Prep);
+            if led && !cross && wanted.group {
+                return Subject::Nobody;
+            }
             // `A and B signed it after talks`: with whom they talked is not said.
             if cross && wanted.group {
                 return Subject::Nobody;
@@ -117,6 +122,9 @@ impl Clause<'_> {
             return and
                 .and_then(|and| self.beside_unknown(and + 1, wanted))
                 .unwrap_or(Subject::Unknown);
+        }
+        if !wanted.noun && !wanted.nonfinite && self.is_part_of_unknown(beside) {
+            return Subject::Unknown;
         }
         // `« … » dénonce A`: whoever speaks comes behind.
         if !wanted.noun
@@ -284,6 +292,11 @@ impl Clause<'_> {
                     seen += 2;
                     continue;
                 }
+                // `announced plans to leave A after talks with B`
+                if cross && self.is_object_of_infinitive(first) {
+                    k = first;
+                    continue;
+                }
                 if cross {
                     best = Some(list);
                     k = first;
@@ -355,6 +368,27 @@ impl Clause<'_> {
             seen += 1;
         }
         best.map_or(Subject::Nobody, Subject::Group)
+    }
+
+    /// True where a name that nobody knows stands behind `of` right before the verb at `beside`: `half of Ruritanians blame A`.
+    fn is_part_of_unknown(&self, beside: usize) -> bool {
+        let Some(at) = beside.checked_sub(1) else { return false };
+        let item = self.row.items[at];
+        self.row.lexicon.noun_modifiers
+            && item.is_word()
+            && item.capital
+            && item.classes == 0
+            && !self.is_headline()
+            && self.governor(at).is_some_and(|of| self.is(of, Class::Of))
+    }
+
+    /// True where the name at `at` is the object of an infinitive: `plans to leave A`.
+    fn is_object_of_infinitive(&self, at: usize) -> bool {
+        let verb = self.phrase_of_name(at).checked_sub(1);
+        self.row.lexicon.noun_modifiers
+            && verb.is_some_and(|verb| {
+                verb > 0 && self.row.items[verb].is_word() && self.is(verb - 1, Class::Infinitive)
+            })
     }
 
     /// Where the phrase of the name at `at` begins, with what leads to it.

@@ -27,7 +27,7 @@ pub(super) const fn set(classes: &[Class]) -> Classes {
 pub(super) const BEFORE_NAME: Classes = set(&[Class::Title, Class::Det, Class::Adj]);
 pub(super) const DASHES: [char; 3] = ['-', '–', '—'];
 /// Classes that say nothing of what part of speech a word is.
-pub(super) const NEUTRAL: Classes = 
+pub(super) const NEUTRAL: Classes =
     set(&[Class::Stage, Class::Lapse, Class::Deed, Class::Demise, Class::Finite, Class::Whole]);
 /// Words at which a phrase ends.
 pub(super) const BREAKS: Classes = set(&[Class::Clause, Class::Say, Class::Accord]);
@@ -218,6 +218,15 @@ impl<'a> Clause<'a> {
                         .all(|k| self.any(k, BEFORE_NAME | Class::Poss.bit() | Class::Of.bit()))
                     && between.into_iter().any(|k| self.is(k, Class::Title))
             });
+            // `the US president, NAME, and C`
+            let described = described
+                || self.row.lexicon.noun_modifiers
+                    && this.kind != ArgumentKind::Person
+                    && follower.is_some_and(|next| {
+                        next.item < at + 8
+                            && self.apposition(next.item).is_some_and(|begin| begin <= at)
+                            && !(at..next.item).any(|k| self.is(k, Class::Of))
+                    });
             // `президент России встретил`: whose president it is; the name stands nowhere.
             let owner = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation)
                 && at > 0

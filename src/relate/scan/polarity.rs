@@ -306,8 +306,20 @@ impl Clause<'_> {
                 if noun { first(Class::CondVerb, &near) } else { None },
             ),
         ];
+        // `said that A would meet B`: seen from then it lies ahead.
+        let reported = |k: usize| {
+            self.row.lexicon.noun_modifiers
+                && self.is(k, Class::CondVerb)
+                && (0..k).any(|z| self.is(z, Class::Say))
+                && !(0..items.len())
+                    .any(|z| self.is(z, Class::Maybe) && !self.is(z, Class::CondVerb))
+        };
         for (polarity, rule, hit) in rules {
             if let Some(k) = hit {
+                let (polarity, rule) = match rule {
+                    "maybe" if reported(k) => (Polarity::Planned, "future in the past"),
+                    _ => (polarity, rule),
+                };
                 let word = items[k].span.of(text).to_lowercase();
                 return Stated { polarity, why: format!("{rule}:{word}") };
             }

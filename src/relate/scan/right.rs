@@ -79,6 +79,10 @@ impl Clause<'_> {
             // `provided intelligence to help B`: no preposition.
             let verb = self.row.lexicon.noun_modifiers && self.is_infinitive(k);
             let here = self.row.has(k, element).is_some() && self.argument(k).is_none() && !verb;
+            // `backed the impeachment of B`
+            if here && k > from && self.is(k, Class::Of) && self.is(k - 1, Class::Demise) {
+                return false;
+            }
             // `attacks on the family of a guard in B`: what is attacked was told.
             if here && missed && !self.is(k, Class::Of) {
                 return false;
@@ -90,8 +94,15 @@ impl Clause<'_> {
                     return true;
                 }
             }
-            missed |= here && self.row.lexicon.noun_modifiers && place.cue.kind == RelationKind::Attacked;
+            missed |=
+                here && self.row.lexicon.noun_modifiers && place.cue.kind == RelationKind::Attacked;
             let item = self.row.items[k];
+            // `backed the rebels in the east of B`: what is backed was told.
+            let elsewhere = item.is(Class::Prep) && !here && !item.is(Class::Of);
+            let told = [RelationKind::Supports, RelationKind::Rejected].contains(&place.cue.kind);
+            if self.row.lexicon.noun_modifiers && elsewhere && told {
+                return false;
+            }
             // `expressed his support to the policy … in B`: what is supported is the policy.
             if here && self.has_fixed_order() && self.opens_common_noun(k, place.cue.kind) {
                 return false;
@@ -100,7 +111,8 @@ impl Clause<'_> {
                 || self.has_fixed_order() && !here && self.opens_purpose(k)
                 || item.any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit()) && !here
                 || item.is_comma() && (!first || is_near && k > from + 3)
-                || self.is_infinitive(k) && !here
+                // `provided money to help B`: the verb is the word that is looked for.
+                || self.is_infinitive(k) && !here && self.row.has(k + 1, element).is_none()
                 || reach == Reach::Near && k > from && self.is(k, Class::Leave);
             if blocked {
                 return false;
@@ -231,6 +243,11 @@ impl Clause<'_> {
                     continue;
                 }
                 return self.taken(number, slot);
+            }
+            // `opposed arming B`: what is opposed is told by a verb.
+            let verb = self.is(k, Class::Active) && !self.any(k, BEFORE_NAME);
+            if self.row.lexicon.noun_modifiers && k == from && first && verb {
+                return None;
             }
             // `attacked, and B`: nobody is told.
             if self.row.lexicon.noun_modifiers && k == from && first && item.is(Class::And) {
@@ -365,7 +382,9 @@ impl Clause<'_> {
                 let last = *list.last()?;
                 // `dismissed reports of B's plan`: only a direct object may be what somebody has.
                 if self.is_possessor(last)
-                    && (!place.cue.flags.poss || self.row.lexicon.noun_modifiers)
+                    && (!place.cue.flags.poss
+                        || self.row.lexicon.noun_modifiers
+                            && place.cue.kind != RelationKind::Supplied)
                 {
                     return None;
                 }
@@ -385,8 +404,11 @@ impl Clause<'_> {
                 let det = |z: usize| self.is(z, Class::Det) && !self.is(z, Class::Of);
                 let owner = (from + 1..k).rev().find(|&z| !det(z));
                 if argument.kind == ArgumentKind::Person
-                    && owner
-                        .is_some_and(|of| self.is(of, Class::Of) && self.is(of - 1, Class::Title))
+                    && owner.is_some_and(|of| {
+                        let abroad =
+                            self.row.lexicon.noun_modifiers && self.is(of, Class::TitlePrep);
+                        (self.is(of, Class::Of) || abroad) && self.is(of - 1, Class::Title)
+                    })
                 {
                     return None;
                 }
@@ -417,6 +439,10 @@ impl Clause<'_> {
                     return self.taken(person, slot);
                 }
                 return self.taken(number, slot);
+            }
+            // `warned A against invading B`: another verb's object.
+            if self.row.lexicon.noun_modifiers && item.is(Class::Active) && !self.leads_to_name(k) {
+                return None;
             }
             // `with the Russian president, B, in Oslo`
             if item.is_comma() && titled && self.apposition(k + 1).is_some() {

@@ -2,6 +2,7 @@
 
 use super::super::cues::{Class, Classes, Mood};
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
+use super::items::ArgumentKind;
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
@@ -97,6 +98,10 @@ impl Clause<'_> {
         let mut guard = !wanted.nonfinite || wanted.adjunct;
         if wanted.noun {
             (k, cross) = self.before_noun(cue);
+            // `left a White House dinner with B`: that is where.
+            if let Some(venue) = self.venue_before(k) {
+                k = venue;
+            }
             // `wants to invite A and B to the summit`
             let led = self.row.lexicon.noun_modifiers && k > 0 && self.is(k - 1, Class::Prep);
             if led && !cross && wanted.group {
@@ -293,7 +298,7 @@ impl Clause<'_> {
                     continue;
                 }
                 // `announced plans to leave A after talks with B`
-                if cross && self.is_object_of_infinitive(first) {
+                if wanted.noun && self.is_object_of_infinitive(first) {
                     k = first;
                     continue;
                 }
@@ -320,6 +325,10 @@ impl Clause<'_> {
             }
             if item.is(Class::Duo) && wanted.group {
                 return Subject::Duo(k);
+            }
+            // `a third said they backed B`: several, of whom nobody is named.
+            if self.row.lexicon.noun_modifiers && item.is(Class::Pron) && item.is(Class::Plural) {
+                return Subject::Unknown;
             }
             if item.is(Class::Pron) && (cue - k <= 6 || cross) {
                 return Subject::Pronoun(k);
@@ -368,6 +377,16 @@ impl Clause<'_> {
             seen += 1;
         }
         best.map_or(Subject::Nobody, Subject::Group)
+    }
+
+    /// Where the phrase begins of a place or organisation that stands with an article before the noun at `at`: `a White House dinner`.
+    fn venue_before(&self, at: usize) -> Option<usize> {
+        let name = at.checked_sub(1)?;
+        let number = self.argument(name)?;
+        let thing =
+            matches!(self.arguments[number].kind, ArgumentKind::Place | ArgumentKind::Organisation);
+        let article = name.checked_sub(1).filter(|&k| self.is(k, Class::Det))?;
+        (thing && self.row.lexicon.noun_modifiers).then_some(article)
     }
 
     /// True where a name that nobody knows stands behind `of` right before the verb at `beside`: `half of Ruritanians blame A`.

@@ -81,6 +81,7 @@ impl Build {
                     "capital-nouns" => self.lexicon.capital_nouns = true,
                     "fixed-order" => self.lexicon.fixed_order = true,
                     "verb-bracket" => self.lexicon.verb_bracket = true,
+                    "noun-modifiers" => self.lexicon.noun_modifiers = true,
                     _ => {}
                 }
             }
@@ -95,10 +96,10 @@ impl Build {
         if *class == "option" {
             return match *words {
                 "by-letter" | "postpositions" | "capital-nouns" | "fixed-order"
-                | "verb-bracket" => Ok(()),
+                | "verb-bracket" | "noun-modifiers" => Ok(()),
                 other => Err(wrong(
                     format!("no option `{other}`"),
-                    "the options are by-letter, postpositions, capital-nouns, fixed-order, verb-bracket",
+                    "the options are by-letter, postpositions, capital-nouns, fixed-order, verb-bracket, noun-modifiers",
                 )),
             };
         }

@@ -55,6 +55,7 @@ classes! {
     Stage = "stage", Lapse = "lapse", Since = "since", Or = "or", Plural = "plural",
     Oblique = "oblique", Body = "body", Beside = "beside", Whose = "whose", With = "with", Hearsay = "hearsay",
     Perfect = "perfect", Prefix = "prefix", Soon = "soon", Present = "present",
+    Deed = "deed", Demise = "demise", Finite = "finite", Whole = "whole",
 }
 
 impl Class {
@@ -257,6 +258,8 @@ pub struct Lexicon {
     pub(super) fixed_order: bool,
     /// The finite verb stands second and what depends on it at the end, as in German.
     pub(super) verb_bracket: bool,
+    /// A name before a noun says what sort of thing it is, as in English: `the Iran deal`.
+    pub(super) noun_modifiers: bool,
 }
 
 impl Lexicon {

@@ -27,7 +27,8 @@ pub(super) const fn set(classes: &[Class]) -> Classes {
 pub(super) const BEFORE_NAME: Classes = set(&[Class::Title, Class::Det, Class::Adj]);
 pub(super) const DASHES: [char; 3] = ['-', '–', '—'];
 /// Classes that say nothing of what part of speech a word is.
-pub(super) const NEUTRAL: Classes = set(&[Class::Stage, Class::Lapse]);
+pub(super) const NEUTRAL: Classes =
+    set(&[Class::Stage, Class::Lapse, Class::Deed, Class::Demise, Class::Finite, Class::Whole]);
 /// Words at which a phrase ends.
 pub(super) const BREAKS: Classes = set(&[Class::Clause, Class::Say, Class::Accord]);
 
@@ -43,6 +44,7 @@ impl<'a> Clause<'a> {
         let mut clause =
             Self { row, arguments, next: vec![None; count], previous: vec![None; count] };
         clause.settle_restrictions();
+        clause.settle_finite();
         if clause.has_bracket() {
             clause.settle_relatives();
         }
@@ -87,8 +89,10 @@ impl<'a> Clause<'a> {
     /// True where the mention is followed by a possessor's mark.
     pub fn is_possessor(&self, number: usize) -> bool {
         let at = self.arguments[number].item + 1;
+        let bare = self.has_bracket() || self.row.lexicon.noun_modifiers;
         self.is(at, Class::Poss)
-            || self.has_bracket() && (self.is_bare_genitive(at) || self.owns_noun(number))
+            || bare && self.is_bare_genitive(at)
+            || self.has_bracket() && self.owns_noun(number)
     }
 
     /// True for an apostrophe that touches the name before it and not the word behind: `Merz' Minister`, as names on an s have
@@ -122,6 +126,37 @@ impl<'a> Clause<'a> {
             };
             self.row.items[at].classes &= !gone;
         }
+    }
+
+    /// A capital inside a sentence is no form of a verb: `Ahmed`.
+    fn settle_finite(&mut self) {
+        for item in &mut self.row.items {
+            if item.capital {
+                item.classes &= !Class::Finite.bit();
+            }
+        }
+    }
+
+    /// True for a name that only says what sort of thing the noun behind it is: `the Iran deal`, `U.S. lawmakers`.
+    pub fn is_sort(&self, at: usize) -> bool {
+        let behind = self.row.items.get(at + 1);
+        self.row.lexicon.noun_modifiers
+            && behind.is_some_and(|item| {
+                item.is_word()
+                    && !item.capital
+                    && !item.digit
+                    && item.classes & !NEUTRAL == 0
+                    && !item.any(set(&[Class::Finite, Class::Whole]))
+            })
+    }
+
+    /// True for a word that is the second half of one with a hyphen: `a Tehran-backed group`.
+    pub fn is_half_word(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|k| self.row.items[k]);
+        self.has_fixed_order()
+            && before.is_some_and(|item| {
+                item.mark == '-' && item.span.end == self.row.items[at].span.start
+            })
     }
 
     /// True for a dash with blanks around it.
@@ -185,6 +220,15 @@ impl<'a> Clause<'a> {
                         .all(|k| self.any(k, BEFORE_NAME | Class::Poss.bit() | Class::Of.bit()))
                     && between.into_iter().any(|k| self.is(k, Class::Title))
             });
+            // `the US president, NAME, and C`
+            let described = described
+                || self.row.lexicon.noun_modifiers
+                    && this.kind != ArgumentKind::Person
+                    && follower.is_some_and(|next| {
+                        next.item < at + 8
+                            && self.apposition(next.item).is_some_and(|begin| begin <= at)
+                            && !(at..next.item).any(|k| self.is(k, Class::Of))
+                    });
             // `президент России встретил`: whose president it is; the name stands nowhere.
             let owner = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation)
                 && at > 0

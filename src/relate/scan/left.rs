@@ -1,6 +1,7 @@
 //! Who fills the slots before a cue.
 
 use super::super::cues::{Class, Mood, Part, Slot};
+use super::super::kinds::RelationKind;
 use super::candidates::fits;
 use super::clause::{Clause, NEUTRAL};
 use super::frames::{Filled, Place, Side, sides};
@@ -30,11 +31,25 @@ impl Clause<'_> {
                     .map(|list| list.into_iter().map(|n| Side::Pronoun(Some(n), their)).collect());
                 return owners.or_else(|| behind().map(sides));
             }
+            // `condemned the attack on B`: whose a deed is must be told.
+            let consults =
+                place.cue.kind.is_consult() || place.cue.kind == RelationKind::Cooperates;
+            if his.is_none() && self.row.lexicon.noun_modifiers && !consults {
+                return None;
+            }
             if let Some(his) = his {
+                // `he visited B, his first visit to C`: the pronoun is no object.
+                if let Some(pronoun) = self.pronoun_subject(his) {
+                    let person = self.free_person_before(pronoun);
+                    return Some(vec![Side::Pronoun(person, pronoun)]);
+                }
                 let last = self
                     .free_person_before(his)
                     .or_else(|| self.any_before(his, true))
                     .or_else(|| self.any_before(his, false));
+                if last.is_some_and(|n| self.is_only_addressed(n)) {
+                    return None;
+                }
                 if last.is_some_and(|n| self.is_ambiguous(n, his, place.cue.kind)) {
                     return None;
                 }
@@ -141,6 +156,23 @@ impl Clause<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The pronoun with which a sentence begins and for which `his` at `at` stands too.
+    fn pronoun_subject(&self, at: usize) -> Option<usize> {
+        let first = (0..at.min(3)).find(|&k| self.is(k, Class::Pron))?;
+        let same = [Class::He, Class::She]
+            .into_iter()
+            .any(|gender| self.is(first, gender) && self.is(at, gender));
+        (same && self.row.lexicon.noun_modifiers).then_some(first)
+    }
+
+    /// True for somebody behind a preposition, in a language where `his` goes back to a subject: `the letter to A about his
+    /// talks with B`.
+    fn is_only_addressed(&self, number: usize) -> bool {
+        let item = self.arguments[number].item;
+        self.row.lexicon.noun_modifiers
+            && self.governor(item).is_some_and(|k| self.is(k, Class::Infinitive))
     }
 
     /// True for a list of several, or for one name whose article tells that it is several: `les États-Unis`.
@@ -251,6 +283,9 @@ impl Clause<'_> {
                     || self.any(k, Class::Clause.bit() | Class::Rel.bit() | Class::Pron.bit())
                     // `with B, and C, minister`: the list goes on.
                     || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
+                    // `meeting B, Mr Unknown said that A`
+                    || self.row.lexicon.noun_modifiers
+                        && (self.is(k, Class::Say) || self.names_stranger(k))
             })
             && self.governor(item).is_none()
             // `on a visit to B, called A a liar`: A is the object of a verb.

@@ -212,7 +212,10 @@ fn relations(clause: &Clause, text: &str, before: Before) -> Vec<Found> {
     let mut events: Vec<Place> = Vec::new();
     let headline = clause.is_headline();
     for start in 0..clause.row.items.len() {
-        if clause.row.items[start].argument.is_some() || !headline && clause.is_name_like(start) {
+        if clause.row.items[start].argument.is_some()
+            || clause.is_half_word(start)
+            || !headline && clause.is_name_like(start)
+        {
             continue;
         }
         let here = clause.row.cues_at(start);

@@ -54,14 +54,18 @@ impl Clause<'_> {
             return !sort && !ours && !between && (!determines(end) || dated);
         }
         let mut k = start;
-        if matches!(frame.right.first(), Some(Part::Argument(Slot::B))) {
+        let within = self.row.lexicon.noun_modifiers
+            && matches!(frame.right.first(), Some(Part::Within(Slot::B)));
+        if within || matches!(frame.right.first(), Some(Part::Argument(Slot::B))) {
             // `is supported by A and B`: whoever stands before the verb does nothing.
             let helper = (0..start).rev().find(|&k| !self.any(k, beside));
             let by_itself = |k: &usize| {
                 self.is(*k, Class::Aux)
                     && !self.any(*k, set(&[Class::Light, Class::Reflexive, Class::Active]))
             };
-            if !cue.flags.passive && helper.is_some_and(|k| by_itself(&k)) {
+            // `is accusing B`
+            let goes_on = self.row.lexicon.noun_modifiers && self.is(end - 1, Class::Active);
+            if !cue.flags.passive && !goes_on && helper.is_some_and(|k| by_itself(&k)) {
                 return false;
             }
             while k > 0 && k + 3 > start && self.is(k - 1, Class::Aux) {

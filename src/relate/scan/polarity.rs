@@ -359,8 +359,20 @@ impl Clause<'_> {
                 if noun { first(Class::CondVerb, &near) } else { None },
             ),
         ];
+        // `said that A would meet B`: seen from then it lies ahead.
+        let reported = |k: usize| {
+            self.row.lexicon.noun_modifiers
+                && self.is(k, Class::CondVerb)
+                && (0..k).any(|z| self.is(z, Class::Say))
+                && !(0..items.len())
+                    .any(|z| self.is(z, Class::Maybe) && !self.is(z, Class::CondVerb))
+        };
         for (polarity, rule, hit) in rules {
             if let Some(k) = hit {
+                let (polarity, rule) = match rule {
+                    "maybe" if reported(k) => (Polarity::Planned, "future in the past"),
+                    _ => (polarity, rule),
+                };
                 let word = items[k].span.of(text).to_lowercase();
                 return Stated { polarity, why: format!("{rule}:{word}") };
             }
@@ -441,7 +453,9 @@ impl Clause<'_> {
         // In French and German a past form may be a participle.
         let past = mood == Mood::Past && self.has_free_order();
         let tensed = matches!(mood, Mood::Present | Mood::Future | Mood::Conditional);
-        let mut finite = helped || past || tensed;
+        let passive = (low..start).any(|k| self.is(k, Class::Passive));
+        let told = self.is(start, Class::Finite) && !passive;
+        let mut finite = helped || past || tensed || told;
         while k > low
             && self.any(
                 k - 1,

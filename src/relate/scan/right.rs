@@ -1,6 +1,7 @@
 //! Who fills the slots behind a cue.
 
 use super::super::cues::{Class, Classes, Part, Reach, Slot};
+use super::super::kinds::RelationKind;
 use super::clause::{BEFORE_NAME, Clause};
 use super::frames::{Filled, Place, Side, sides};
 use super::items::ArgumentKind;
@@ -67,13 +68,25 @@ impl Clause<'_> {
         place: Place,
         first: bool,
     ) -> bool {
+        let is_near = reach == Reach::Near || self.row.lexicon.noun_modifiers;
         let limit = match reach {
             Reach::Touch => from + 8,
             Reach::Near => from + RIGHT,
             Reach::Far => from + 2 * RIGHT + 6,
         };
+        let mut missed = false;
         for k in from..limit.min(self.row.items.len()) {
-            let here = self.row.has(k, element).is_some() && self.argument(k).is_none();
+            // `provided intelligence to help B`: no preposition.
+            let verb = self.row.lexicon.noun_modifiers && self.is_infinitive(k);
+            let here = self.row.has(k, element).is_some() && self.argument(k).is_none() && !verb;
+            // `backed the impeachment of B`
+            if here && k > from && self.is(k, Class::Of) && self.is(k - 1, Class::Demise) {
+                return false;
+            }
+            // `attacks on the family of a guard in B`: what is attacked was told.
+            if here && missed && !self.is(k, Class::Of) {
+                return false;
+            }
             if here && !(place.cue.flags.noun && self.is_of_other_noun(from, k, place.cue.kind)) {
                 let mut trial = filled.clone();
                 if self.behind_preposition(k + 1, rest, &mut trial, place) {
@@ -81,7 +94,15 @@ impl Clause<'_> {
                     return true;
                 }
             }
+            missed |=
+                here && self.row.lexicon.noun_modifiers && place.cue.kind == RelationKind::Attacked;
             let item = self.row.items[k];
+            // `backed the rebels in the east of B`: what is backed was told.
+            let elsewhere = item.is(Class::Prep) && !here && !item.is(Class::Of);
+            let told = [RelationKind::Supports, RelationKind::Rejected].contains(&place.cue.kind);
+            if self.row.lexicon.noun_modifiers && elsewhere && told {
+                return false;
+            }
             // `expressed his support to the policy … in B`: what is supported is the policy.
             if here && self.has_fixed_order() && self.opens_common_noun(k, place.cue.kind) {
                 return false;
@@ -91,8 +112,9 @@ impl Clause<'_> {
                 || !here && rest.len() == 1 && self.is_verb_behind_noun(k, place)
                 || self.has_fixed_order() && !here && self.opens_purpose(k)
                 || item.any(Class::Clause.bit() | Class::Say.bit() | Class::Rel.bit()) && !here
-                || item.is_comma() && (!first || reach == Reach::Near && k > from + 3)
-                || self.is_infinitive(k) && !here
+                || item.is_comma() && (!first || is_near && k > from + 3)
+                // `provided money to help B`: the verb is the word that is looked for.
+                || self.is_infinitive(k) && !here && self.row.has(k + 1, element).is_none()
                 || reach == Reach::Near && k > from && self.is(k, Class::Leave);
             if blocked {
                 return false;
@@ -211,7 +233,8 @@ impl Clause<'_> {
                     }
                     continue;
                 }
-                if argument.kind == ArgumentKind::Person && self.is_make(k)
+                if phrase == Phrase::None && self.is_thing_of_object(last, place)
+                    || argument.kind == ArgumentKind::Person && self.is_make(k)
                     || argument.genitive && !flags.poss && k > from && self.is_other_noun_of(k)
                     || phrase == Phrase::None && self.lacks_genitive(last, from, slot, place)
                 {
@@ -230,6 +253,15 @@ impl Clause<'_> {
                     continue;
                 }
                 return self.taken(number, slot);
+            }
+            // `opposed arming B`: what is opposed is told by a verb.
+            let verb = self.is(k, Class::Active) && !self.any(k, BEFORE_NAME);
+            if self.row.lexicon.noun_modifiers && k == from && first && verb {
+                return None;
+            }
+            // `attacked, and B`: nobody is told.
+            if self.row.lexicon.noun_modifiers && k == from && first && item.is(Class::And) {
+                return None;
             }
             // `denounced “rumours” and invited B`
             if self.has_fixed_order()
@@ -261,6 +293,10 @@ impl Clause<'_> {
                 }
                 // `A è arrivato a B, C è rimasto`: who comes behind the comma does something else.
                 if !first && k == from && !self.has_bracket() && self.follows_name(place.start) {
+                    return None;
+                }
+                // `after meeting, A called B`
+                if self.row.lexicon.noun_modifiers && k == from && self.argument(k + 1).is_some() {
                     return None;
                 }
                 // `met the Russian president, B, in Oslo`
@@ -330,6 +366,16 @@ impl Clause<'_> {
         None
     }
 
+    /// True where not the one at `number` is the object but a thing: `criticised the Iran deal`, `backed A's arrest`. What
+    /// somebody does or plans stands for who does it: `rejected the Iran plan`, `rejected A's plan`.
+    fn is_thing_of_object(&self, number: usize, place: Place) -> bool {
+        let at = self.arguments[number].item;
+        let gives = matches!(place.cue.kind, RelationKind::Supplied | RelationKind::Agreed);
+        let deed = place.cue.flags.poss && self.is(at + 1, Class::Deed);
+        let lost = self.is_possessor(number) && (at + 2..at + 5).any(|k| self.is(k, Class::Demise));
+        lost || !gives && !deed && place.cue.flags.next.is_none() && self.is_sort(at)
+    }
+
     /// True where somebody is named before the verb at `at` and behind the last comma.
     fn follows_name(&self, at: usize) -> bool {
         (0..at)
@@ -353,7 +399,17 @@ impl Clause<'_> {
                     continue;
                 }
                 let list = self.list_from(number);
-                if self.is_possessor(*list.last()?) && !place.cue.flags.poss {
+                let last = *list.last()?;
+                // `dismissed reports of B's plan`: only a direct object may be what somebody has.
+                if self.is_possessor(last)
+                    && (!place.cue.flags.poss
+                        || self.row.lexicon.noun_modifiers
+                            && place.cue.kind != RelationKind::Supplied)
+                {
+                    return None;
+                }
+                // `donated to the B campaign`
+                if self.is_sort(self.arguments[last].item) {
                     return None;
                 }
                 // `the visit of the head of the Kremlin`: he comes, not his house.
@@ -368,8 +424,11 @@ impl Clause<'_> {
                 let det = |z: usize| self.is(z, Class::Det) && !self.is(z, Class::Of);
                 let owner = (from + 1..k).rev().find(|&z| !det(z));
                 if argument.kind == ArgumentKind::Person
-                    && owner
-                        .is_some_and(|of| self.is(of, Class::Of) && self.is(of - 1, Class::Title))
+                    && owner.is_some_and(|of| {
+                        let abroad =
+                            self.row.lexicon.noun_modifiers && self.is(of, Class::TitlePrep);
+                        (self.is(of, Class::Of) || abroad) && self.is(of - 1, Class::Title)
+                    })
                 {
                     return None;
                 }
@@ -400,6 +459,10 @@ impl Clause<'_> {
                     return self.taken(person, slot);
                 }
                 return self.taken(number, slot);
+            }
+            // `warned A against invading B`: another verb's object.
+            if self.row.lexicon.noun_modifiers && item.is(Class::Active) && !self.leads_to_name(k) {
+                return None;
             }
             // `with the Russian president, B, in Oslo`
             if item.is_comma() && titled && self.apposition(k + 1).is_some() {
@@ -476,6 +539,10 @@ impl Clause<'_> {
                 return None;
             }
             if let Some(number) = self.argument(k) {
+                // `separatists, pro-[Russia], in B`
+                if self.has_fixed_order() && self.arguments[number].modifier {
+                    continue;
+                }
                 let list = self.list_from(number);
                 let after = self.arguments[*list.last()?].item + 1;
                 return Some((sides(list), after));

@@ -131,6 +131,7 @@ pub(super) fn join(
         let (at, last) = event.map_or((start, end), |place| (place.start, place.end));
         let found: Vec<&Found> =
             candidates.iter().filter(|one| one.at == at).map(|one| &one.found).collect();
+        let talked = !found.is_empty();
         let parties = |found: &Found| [found.a, found.b];
         let there: Vec<usize> =
             found.iter().flat_map(|one| parties(one)).map(|p| p.mention).collect();
@@ -172,7 +173,10 @@ pub(super) fn join(
             let pronoun = !matches!(x, Side::Argument(_));
             candidates.push(Candidate {
                 found: Found {
-                    kind: if event.is_some_and(|place| place.cue.kind == RelationKind::SpokeWith) {
+                    // `speaks about it, accompanied by A and B`: a talk has two sides.
+                    kind: if event.is_some_and(|place| place.cue.kind == RelationKind::SpokeWith)
+                        && (talked || !clause.has_fixed_order())
+                    {
                         RelationKind::SpokeWith
                     } else {
                         RelationKind::Met

@@ -2,6 +2,7 @@
 
 use super::super::cues::{Class, Classes, Mood};
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
+use super::items::ArgumentKind;
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
@@ -97,6 +98,15 @@ impl Clause<'_> {
         let mut guard = !wanted.nonfinite || wanted.adjunct;
         if wanted.noun {
             (k, cross) = self.before_noun(cue);
+            // `left a White House dinner with B`: that is where.
+            if let Some(venue) = self.venue_before(k) {
+                k = venue;
+            }
+            // `wants to invite A and B to the summit`
+            let led = self.row.lexicon.noun_modifiers && k > 0 && self.is(k - 1, Class::Prep);
+            if led && !cross && wanted.group {
+                return Subject::Nobody;
+            }
             // `A and B signed it after talks`: with whom they talked is not said.
             if cross && wanted.group {
                 return Subject::Nobody;
@@ -117,6 +127,9 @@ impl Clause<'_> {
             return and
                 .and_then(|and| self.beside_unknown(and + 1, wanted))
                 .unwrap_or(Subject::Unknown);
+        }
+        if !wanted.noun && !wanted.nonfinite && self.is_part_of_unknown(beside) {
+            return Subject::Unknown;
         }
         // `« … » dénonce A`: whoever speaks comes behind.
         if !wanted.noun
@@ -306,6 +319,11 @@ impl Clause<'_> {
                     seen += 2;
                     continue;
                 }
+                // `announced plans to leave A after talks with B`
+                if wanted.noun && self.is_object_of_infinitive(first) {
+                    k = first;
+                    continue;
+                }
                 if cross {
                     best = Some(list);
                     k = first;
@@ -329,6 +347,10 @@ impl Clause<'_> {
             }
             if item.is(Class::Duo) && wanted.group {
                 return Subject::Duo(k);
+            }
+            // `a third said they backed B`: several, of whom nobody is named.
+            if self.row.lexicon.noun_modifiers && item.is(Class::Pron) && item.is(Class::Plural) {
+                return Subject::Unknown;
             }
             if item.is(Class::Pron) && (cue - k <= 6 || cross) {
                 return Subject::Pronoun(k);
@@ -377,6 +399,37 @@ impl Clause<'_> {
             seen += 1;
         }
         best.map_or(Subject::Nobody, Subject::Group)
+    }
+
+    /// Where the phrase begins of a place or organisation that stands with an article before the noun at `at`: `a White House dinner`.
+    fn venue_before(&self, at: usize) -> Option<usize> {
+        let name = at.checked_sub(1)?;
+        let number = self.argument(name)?;
+        let thing =
+            matches!(self.arguments[number].kind, ArgumentKind::Place | ArgumentKind::Organisation);
+        let article = name.checked_sub(1).filter(|&k| self.is(k, Class::Det))?;
+        (thing && self.row.lexicon.noun_modifiers).then_some(article)
+    }
+
+    /// True where a name that nobody knows stands behind `of` right before the verb at `beside`: `half of Ruritanians blame A`.
+    fn is_part_of_unknown(&self, beside: usize) -> bool {
+        let Some(at) = beside.checked_sub(1) else { return false };
+        let item = self.row.items[at];
+        self.row.lexicon.noun_modifiers
+            && item.is_word()
+            && item.capital
+            && item.classes == 0
+            && !self.is_headline()
+            && self.governor(at).is_some_and(|of| self.is(of, Class::Of))
+    }
+
+    /// True where the name at `at` is the object of an infinitive: `plans to leave A`.
+    fn is_object_of_infinitive(&self, at: usize) -> bool {
+        let verb = self.phrase_of_name(at).checked_sub(1);
+        self.row.lexicon.noun_modifiers
+            && verb.is_some_and(|verb| {
+                verb > 0 && self.row.items[verb].is_word() && self.is(verb - 1, Class::Infinitive)
+            })
     }
 
     /// Where the phrase of the name at `at` begins, with what leads to it.

@@ -3,7 +3,7 @@
 use super::super::cues::{Class, Mood, Part, Slot};
 use super::super::kinds::RelationKind;
 use super::candidates::fits;
-use super::clause::{Clause, NEUTRAL};
+use super::clause::{Clause, NEUTRAL, set};
 use super::frames::{Filled, Place, Side, sides};
 use super::subject::{Subject, Wanted};
 
@@ -143,7 +143,7 @@ impl Clause<'_> {
                     && (place.start.saturating_sub(6)..place.start)
                         .rev()
                         .take_while(|&k| self.row.items[k].is_word())
-                        .any(|k| self.is(k, Class::Front));
+                        .any(|k| self.is(k, Class::Front) && (nonfinite || self.opens_phrase(k)));
                 if !fronted && !self.opens_as_participle(place) {
                     return None;
                 }
@@ -156,6 +156,17 @@ impl Clause<'_> {
             }
             _ => None,
         }
+    }
+
+    /// True where the preposition at `at` begins the sentence or stands behind a mark, in a language where a phrase that comes
+    /// before its subject does so: `After talks with B, A`, but not `it is ready for talks with B, A reported`.
+    fn opens_phrase(&self, at: usize) -> bool {
+        !self.row.lexicon.noun_modifiers
+            || self.any(0, set(&[Class::Active, Class::Front]))
+            || at.checked_sub(1).is_none_or(|before| {
+                !self.row.items[before].is_word() && self.argument(before).is_none()
+                    || self.any(before, set(&[Class::And, Class::Adv, Class::That, Class::Front]))
+            })
     }
 
     /// The pronoun with which a sentence begins and for which `his` at `at` stands too.
@@ -171,8 +182,9 @@ impl Clause<'_> {
     /// talks with B`.
     fn is_only_addressed(&self, number: usize) -> bool {
         let item = self.arguments[number].item;
+        let told = item > 0 && self.is(item - 1, Class::Say);
         self.row.lexicon.noun_modifiers
-            && self.governor(item).is_some_and(|k| self.is(k, Class::Infinitive))
+            && (told || self.governor(item).is_some_and(|k| self.is(k, Class::Infinitive)))
     }
 
     /// True for a list of several, or for one name whose article tells that it is several: `les États-Unis`.

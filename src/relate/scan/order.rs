@@ -55,7 +55,13 @@ impl Clause<'_> {
         }
         let mut k = start;
         let within = self.row.lexicon.noun_modifiers
-            && matches!(frame.right.first(), Some(Part::Within(Slot::B)));
+            && match frame.right.first() {
+                Some(Part::Within(Slot::B)) => true,
+                Some(Part::Word { .. }) => {
+                    matches!(cue.kind, RelationKind::Supports | RelationKind::Rejected)
+                }
+                _ => false,
+            };
         if within || matches!(frame.right.first(), Some(Part::Argument(Slot::B))) {
             // `is supported by A and B`: whoever stands before the verb does nothing.
             let helper = (0..start).rev().find(|&k| !self.any(k, beside));
@@ -148,12 +154,14 @@ impl Clause<'_> {
         let Some([det, noun, to]) = at.checked_sub(3).map(|k| [k, k + 1, k + 2]) else {
             return false;
         };
+        // `agreed to instruct their working-level teams to meet`
+        let own = self.row.lexicon.noun_modifiers && self.is(det.wrapping_sub(1), Class::His);
         self.has_fixed_order()
             && self.is(to, Class::Prep)
             && self.is(to, Class::TitlePrep)
             && !self.is(to, Class::Of)
             && self.is_plain_noun(noun)
-            && self.is(det, Class::Det)
+            && (self.is(det, Class::Det) || own)
     }
 
     /// True where an infinitive hangs on a noun behind a preposition that does not tell whose it is: `voted against the Danish

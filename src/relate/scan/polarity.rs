@@ -14,6 +14,9 @@ pub(super) struct Stated {
 /// The rule for an infinitive that no word governs whose meaning is known.
 pub(super) const UNGOVERNED: &str = "infinitive";
 
+/// The rule for what lies ahead as seen from what somebody said.
+const REPORTED: &str = "future in the past";
+
 /// Words that may stand between `before` and the noun that it puts off.
 const LEADS_TO_NOUN: Classes = set(&[
     Class::Det,
@@ -33,13 +36,21 @@ impl Clause<'_> {
     pub fn polarity(&self, text: &str, place: Place, a: usize, b: usize) -> Stated {
         let Place { cue, start, end, mood } = place;
         let told = cue.flags.polarity.map(|polarity| (polarity, cue.text.as_str()));
-        let stated = self.stated(text, (start, end, mood, cue.flags.noun), told, a, b);
-        let ahead = || self.day_of_present(place).filter(|_| cue.kind.is_consult());
+        let mut stated = self.stated(text, (start, end, mood, cue.flags.noun), told, a, b);
+        // `said that it would force A to break with B`: a consequence and no plan.
+        if stated.why.starts_with(REPORTED) && !cue.kind.is_consult() {
+            stated.polarity = Polarity::Speculated;
+        }
+        let day = || self.day_of_present(place).filter(|_| cue.kind.is_consult());
+        let ahead = || {
+            let by_day = day().map(|day| ("present", day));
+            by_day.or_else(|| Some(("future", self.future_of_circumstance(place, a)?)))
+        };
         if stated.polarity == Polarity::Asserted
-            && let Some(day) = ahead()
+            && let Some((rule, word)) = ahead()
         {
-            let word = self.row.items[day].span.of(text).to_lowercase();
-            return Stated { polarity: Polarity::Planned, why: format!("present:{word}") };
+            let word = self.row.items[word].span.of(text).to_lowercase();
+            return Stated { polarity: Polarity::Planned, why: format!("{rule}:{word}") };
         }
         if stated.polarity != Polarity::Asserted || !cue.flags.noun || !self.has_fixed_order() {
             return stated;
@@ -49,6 +60,23 @@ impl Clause<'_> {
         let Some((rule, verb)) = told.or_else(purpose) else { return stated };
         let word = self.row.items[verb].span.of(text).to_lowercase();
         Stated { polarity: Polarity::Planned, why: format!("{rule}:{word}") }
+    }
+
+    /// The future verb of a sentence in which a present behind `when` or `after` tells of the cue: `when A visits B, C will`.
+    fn future_of_circumstance(&self, place: Place, a: usize) -> Option<usize> {
+        let start = place.start;
+        let phrase = self.phrase_of_name(a);
+        let temporal = (0..phrase).rev().take(6).take_while(|&k| !self.is_stop(k)).find(|&k| {
+            self.is(k, Class::Control) && (self.is(k, Class::Clause) || !self.is(k, Class::Front))
+        })?;
+        let past = set(&[Class::Finite, Class::Passive]);
+        let present = a < start
+            && self.row.lexicon.noun_modifiers
+            && !(temporal..place.end).any(|k| self.argument(k).is_none() && self.any(k, past))
+            && !self.is(start, Class::Active);
+        (0..self.row.items.len())
+            .find(|&k| self.argument(k).is_none() && self.is(k, Class::FutVerb))
+            .filter(|&verb| present && !self.row.items[verb].quoted)
     }
 
     /// The polarity of a noun that stands without arguments.
@@ -370,7 +398,7 @@ impl Clause<'_> {
         for (polarity, rule, hit) in rules {
             if let Some(k) = hit {
                 let (polarity, rule) = match rule {
-                    "maybe" if reported(k) => (Polarity::Planned, "future in the past"),
+                    "maybe" if reported(k) => (Polarity::Planned, REPORTED),
                     _ => (polarity, rule),
                 };
                 let word = items[k].span.of(text).to_lowercase();
@@ -398,6 +426,13 @@ impl Clause<'_> {
                 })
             }
             Mood::Infinitive if said(Class::May) => Some((Polarity::Speculated, "may")),
+            // `A and B to resume talks`
+            _ if noun
+                && self.row.lexicon.noun_modifiers
+                && self.is_headline_infinitive(self.phrase_of_noun(start).saturating_sub(1)) =>
+            {
+                Some((Polarity::Planned, "headline"))
+            }
             _ if !noun && self.is_headline_infinitive(start) => {
                 Some((Polarity::Planned, "headline"))
             }
@@ -691,8 +726,9 @@ impl Clause<'_> {
     /// True where an infinitive stands right behind the name with which the sentence begins: `A to meet B`.
     fn is_headline_infinitive(&self, start: usize) -> bool {
         let to = start.checked_sub(1).filter(|&k| self.is(k, Class::Infinitive));
-        let name = to.and_then(|to| to.checked_sub(1)).filter(|&k| self.argument(k).is_some());
-        name.is_some_and(|name| self.phrase_of_name(name) == 0)
+        let name = to.and_then(|to| self.argument(to.checked_sub(1)?));
+        let first = name.map(|name| self.arguments[self.list(name)[0]].item);
+        first.is_some_and(|first| self.phrase_of_name(first) == 0)
     }
 
     /// `sera reçu`: the future form of the verb that helps the cue.

@@ -98,7 +98,8 @@ impl Clause<'_> {
                 here && self.row.lexicon.noun_modifiers && place.cue.kind == RelationKind::Attacked;
             let item = self.row.items[k];
             // `backed the rebels in the east of B`: what is backed was told.
-            let elsewhere = item.is(Class::Prep) && !here && !item.is(Class::Of);
+            let elsewhere =
+                item.is(Class::Prep) && !here && !item.is(Class::Of) && !self.is_infinitive(k);
             let told = [RelationKind::Supports, RelationKind::Rejected].contains(&place.cue.kind);
             if self.row.lexicon.noun_modifiers && elsewhere && told {
                 return false;

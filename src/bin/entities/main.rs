@@ -54,6 +54,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if report::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
+            signals::give_way();
             report::error(&error);
             // These answer 1 for "different", so their failures are 2.
             let asks = matches!(arguments.command, Command::Compare(_) | Command::Diff(_));

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::report;
@@ -12,6 +13,16 @@ static TEMPORARY: Mutex<Option<PathBuf>> = Mutex::new(None);
 /// The folder, or the file, to remove when the program is stopped.
 pub fn temporary() -> MutexGuard<'static, Option<PathBuf>> {
     TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A signal is ending the program.
+static STOPPING: AtomicBool = AtomicBool::new(false);
+
+/// Waits for the end where a signal is ending the program: what fails because its folder was just removed is no failure.
+pub fn give_way() {
+    while STOPPING.load(Ordering::SeqCst) {
+        std::thread::park();
+    }
 }
 
 /// It may be half-written, and other threads still write: a folder into which one more file has come is emptied again.
@@ -28,6 +39,7 @@ fn remove(temporary: &Path) {
 /// A fault of the program ends it in order: the temporary folder is removed, old output stays whole, exit 1.
 pub fn catch_faults() {
     std::panic::set_hook(Box::new(|fault| {
+        give_way();
         // Whoever holds the lock is making or removing that folder.
         if let Ok(temporary) = TEMPORARY.try_lock()
             && let Some(folder) = temporary.as_ref()
@@ -64,6 +76,7 @@ pub fn install() {
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
+            STOPPING.store(true, Ordering::SeqCst);
             let temporary = temporary();
             if let Some(folder) = temporary.as_ref() {
                 remove(folder);

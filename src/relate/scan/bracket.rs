@@ -10,7 +10,7 @@ use super::frames::{Filled, Place, Side, sides};
 use super::subject::{Subject, Wanted};
 
 /// Items that the bracket spans at most.
-const SPAN: usize = 40;
+pub(super) const SPAN: usize = 40;
 
 /// A clause as its verb divides it.
 struct Field {
@@ -141,9 +141,7 @@ impl Clause<'_> {
 
     /// True where the verb that ends before item `end` ends its clause and is itself the finite one: `dass A mit B spricht`.
     fn is_finite_at_end(&self, end: usize) -> bool {
-        let closed = self.row.items.get(end).is_none_or(|item| {
-            item.is_comma() || item.is_stop() || item.is_quote() || item.mark == '.'
-        });
+        let closed = self.ends_field(end) || self.is_quote(end);
         closed && !self.is(end - 1, Class::Participle)
     }
 

@@ -3,16 +3,26 @@
 //! # Source
 //! Genitive before its noun, genitive behind it, forms of the article, the comma between clauses: *Duden. Die Grammatik*, 2016.
 
+use std::ops::Range;
+
 use super::super::cues::{Class, Classes, Frame, Mood, Part, Slot};
 use super::Told;
+use super::bracket::SPAN;
 use super::clause::{Clause, set};
 use super::frames::Place;
-use super::items::{Argument, ArgumentKind, Item};
+use super::items::{Argument, ArgumentKind};
 
 /// Words between a name in the genitive and its noun at most.
 const BEFORE_OWN_NOUN: usize = 4;
 /// Items between a comma and the relative pronoun that it sets off at most: `, mit dem`.
 const BEFORE_RELATIVE: usize = 2;
+/// Items behind and before a verb among which its day is told.
+const DAY_BEHIND: usize = 12;
+const DAY_BEFORE: usize = 6;
+/// Words of a noun in the genitive behind another: `der langen Reise`.
+const GENITIVE: usize = 4;
+/// Words between a preposition and its noun at most.
+const BEFORE_NOUN: usize = 5;
 
 impl Clause<'_> {
     /// The noun of which the name in the genitive at `number` tells whose it is: `Brandts langer Besuch`.
@@ -94,12 +104,12 @@ impl Clause<'_> {
     /// Streit mit B an`.
     pub fn has_other_prefix(&self, place: Place, frame: &Frame) -> bool {
         let Place { cue, start, end, .. } = place;
-        let ends = |k: usize| {
-            self.row.items.get(k).is_none_or(|item| {
-                item.is_stop() || item.is_comma() || matches!(item.mark, '.' | '–' | '—')
-            })
+        let dash =
+            |k: usize| self.row.items.get(k).is_some_and(|item| matches!(item.mark, '–' | '—'));
+        let Some(last) = (end..end + SPAN).find(|&k| self.ends_field(k) || dash(k)) else {
+            return false;
         };
-        let Some(last) = (end..end + 30).find(|&k| ends(k)).map(|k| k - 1) else { return false };
+        let last = last - 1;
         let named = || {
             frame.right.iter().any(|part| {
                 matches!(part, Part::Word { element, .. } if self.row.has(last, *element).is_some())
@@ -118,29 +128,36 @@ impl Clause<'_> {
             && !named()
     }
 
+    /// True where the marks end a clause at `at`.
+    pub fn ends_field(&self, at: usize) -> bool {
+        self.row
+            .items
+            .get(at)
+            .is_none_or(|item| item.is_stop() || item.is_comma() || item.mark == '.')
+    }
+
+    /// The items around `at` between the marks that end clauses; nothing where the clause goes on for long.
+    fn field_around(&self, at: usize) -> Option<Range<usize>> {
+        let end = (at..at + SPAN).find(|&k| self.ends_field(k))?;
+        let open = (0..at).rev().find(|&k| self.ends_field(k)).map_or(0, |k| k + 1);
+        Some(open..end)
+    }
+
     /// The modal verb of a hearsay that the cue stands in: `A soll B getroffen haben`.
     pub fn hearsay(&self, start: usize) -> Option<usize> {
-        let ends = |k: usize| {
-            self.row
-                .items
-                .get(k)
-                .is_none_or(|item| item.is_stop() || item.is_comma() || item.mark == '.')
-        };
-        let end = (start..start + 30).find(|&k| ends(k))?;
-        let open = (0..start).rev().find(|&k| ends(k)).map_or(0, |k| k + 1);
-        let last = end.checked_sub(1)?;
-        let modal = (open..end).find(|&k| self.is(k, Class::Hearsay))?;
-        let perfect = self.is(last, Class::Perfect)
-            || last == modal && modal > 0 && self.is(modal - 1, Class::Perfect);
-        (self.has_bracket() && perfect).then_some(modal)
+        let field = self.field_around(start).filter(|_| self.has_bracket())?;
+        let last = field.end.checked_sub(1)?;
+        let modal = { field }.find(|&k| self.is(k, Class::Hearsay))?;
+        let perfect = |k: usize| self.is(k, Class::Perfect);
+        (perfect(last) || last == modal && modal > 0 && perfect(modal - 1)).then_some(modal)
     }
 
     /// The day that a verb in the present at `start` gives, which lies ahead or is this one: what has happened is told in the past.
     pub fn day_of_present(&self, place: Place) -> Option<usize> {
         let clear = |k: &usize| !self.is_stop(*k) && !self.is_comma(*k) && !self.is(*k, Class::And);
         let present = !place.cue.flags.noun && self.told_by(place) == Told::Present;
-        let behind = place.start + 1..(place.end + 12).min(self.row.items.len());
-        let before = (place.start.saturating_sub(6)..place.start).rev();
+        let behind = place.start + 1..(place.end + DAY_BEHIND).min(self.row.items.len());
+        let before = (place.start.saturating_sub(DAY_BEFORE)..place.start).rev();
         let found = { behind }.take_while(clear).find(|&k| self.is(k, Class::Soon));
         found
             .or_else(|| { before }.take_while(clear).find(|&k| self.is(k, Class::Soon)))
@@ -209,7 +226,7 @@ impl Clause<'_> {
 
     /// True where a genitive behind the noun that ends at `end` tells that somebody unknown acts: `die Ankunft des Sturms in B`.
     pub fn has_genitive(&self, end: usize) -> bool {
-        let noun = (end + 1..end + 5)
+        let noun = (end + 1..=end + GENITIVE)
             .take_while(|&k| {
                 self.row.items.get(k).is_some_and(|item| item.is_word() && !item.digit)
                     && !self.any(k, set(&[Class::Prep, Class::Clause, Class::Aux, Class::Time]))
@@ -269,14 +286,12 @@ impl Clause<'_> {
     /// The word that denies a verb at the end of its clause, anywhere in its clause: `A wird wegen des Streits nicht zu den
     /// Feiern nach B reisen`.
     pub fn negated_in_field(&self, start: usize, end: usize) -> Option<usize> {
-        let last = self.row.items.get(end).is_none_or(|item| {
-            item.is_comma() || item.is_stop() || item.mark == '.' || item.is_quote()
-        }) || self.helper_behind(end).is_some();
+        let last = self.ends_field(end) || self.is_quote(end) || self.helper_behind(end).is_some();
         if !self.has_bracket() || !last {
             return None;
         }
-        let closed = self.row.items.get(end).is_some_and(Item::is_comma);
-        (start.saturating_sub(30)..start)
+        let closed = self.is_comma(end);
+        (start.saturating_sub(SPAN)..start)
             .rev()
             .take_while(|&k| {
                 let opens = self.is(k, Class::Clause) && !self.is(k, Class::Prep);
@@ -317,18 +332,11 @@ impl Clause<'_> {
     /// The participle or infinitive that ends the clause of the noun at `start`, which is its object or subject and stands
     /// behind no preposition: `A hatte seinen Besuch in B wegen des Sturms abgesagt`.
     pub fn verb_of_noun(&self, start: usize) -> Option<usize> {
-        let led = (start.saturating_sub(5)..start)
+        let led = (start.saturating_sub(BEFORE_NOUN)..start)
             .rev()
             .take_while(|&k| self.row.items[k].is_word() && !self.row.items[k].capital)
             .any(|k| self.is(k, Class::Prep));
-        let ends = |k: usize| {
-            self.row
-                .items
-                .get(k)
-                .is_none_or(|item| item.is_stop() || item.is_comma() || item.mark == '.')
-        };
-        let end = (start..start + 40).find(|&k| ends(k))?;
-        let open = (0..start).rev().find(|&k| ends(k)).map_or(0, |k| k + 1);
+        let Range { start: open, end } = self.field_around(start)?;
         let helped = (open..end).any(|k| self.is(k, Class::Aux));
         let last = end.checked_sub(1).filter(|&k| k > start && self.row.items[k].is_word())?;
         let last = if self.is(last, Class::Aux) { last - 1 } else { last };

@@ -89,7 +89,7 @@ impl<'a> Clause<'a> {
     /// True where the mention is followed by a possessor's mark.
     pub fn is_possessor(&self, number: usize) -> bool {
         let at = self.arguments[number].item + 1;
-        let bare = self.has_bracket() || self.row.lexicon.noun_modifiers;
+        let bare = self.has_bracket() || self.has_noun_modifiers();
         self.is(at, Class::Poss)
             || bare && self.is_bare_genitive(at)
             || self.has_bracket() && self.owns_noun(number)
@@ -126,28 +126,6 @@ impl<'a> Clause<'a> {
             };
             self.row.items[at].classes &= !gone;
         }
-    }
-
-    /// A capital inside a sentence is no form of a verb: `Ahmed`.
-    fn settle_finite(&mut self) {
-        for item in &mut self.row.items {
-            if item.capital {
-                item.classes &= !Class::Finite.bit();
-            }
-        }
-    }
-
-    /// True for a name that only says what sort of thing the noun behind it is: `the Iran deal`, `U.S. lawmakers`.
-    pub fn is_sort(&self, at: usize) -> bool {
-        let behind = self.row.items.get(at + 1);
-        self.row.lexicon.noun_modifiers
-            && behind.is_some_and(|item| {
-                item.is_word()
-                    && !item.capital
-                    && !item.digit
-                    && item.classes & !NEUTRAL == 0
-                    && !item.any(set(&[Class::Finite, Class::Whole]))
-            })
     }
 
     /// True for a word that is the second half of one with a hyphen: `a Tehran-backed group`.
@@ -220,15 +198,7 @@ impl<'a> Clause<'a> {
                         .all(|k| self.any(k, BEFORE_NAME | Class::Poss.bit() | Class::Of.bit()))
                     && between.into_iter().any(|k| self.is(k, Class::Title))
             });
-            // `the US president, NAME, and C`
-            let described = described
-                || self.row.lexicon.noun_modifiers
-                    && this.kind != ArgumentKind::Person
-                    && follower.is_some_and(|next| {
-                        next.item < at + 8
-                            && self.apposition(next.item).is_some_and(|begin| begin <= at)
-                            && !(at..next.item).any(|k| self.is(k, Class::Of))
-                    });
+            let described = described || self.is_in_post(number);
             // `президент России встретил`: whose president it is; the name stands nowhere.
             let owner = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation)
                 && at > 0

@@ -74,16 +74,8 @@ impl Clause<'_> {
         if self.has_fixed_order() && !self.keeps_order(place, frame) {
             return None;
         }
-        // `warned A against sending troops to B`: nobody has sent them.
-        if self.row.lexicon.noun_modifiers
-            && self.is(start, Class::Active)
-            && start.checked_sub(1).is_some_and(|k| self.is(k, Class::Against))
-        {
-            return None;
-        }
-        // `the negotiation phase with B`: the noun only tells what sort of phase.
-        let sort = self.row.lexicon.noun_modifiers && self.is_plain_noun(end);
-        if flags.noun && !frame.right.is_empty() && sort {
+        let sort = flags.noun && !frame.right.is_empty() && self.is_sort_of_noun(end);
+        if sort || self.is_warned_of(start) {
             return None;
         }
         let passive = (start.saturating_sub(2)..start).any(|k| self.is(k, Class::Passive));

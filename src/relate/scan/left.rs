@@ -3,7 +3,7 @@
 use super::super::cues::{Class, Mood, Part, Slot};
 use super::super::kinds::RelationKind;
 use super::candidates::fits;
-use super::clause::{Clause, NEUTRAL, set};
+use super::clause::{Clause, NEUTRAL};
 use super::frames::{Filled, Place, Side, sides};
 use super::subject::{Subject, Wanted};
 
@@ -34,7 +34,7 @@ impl Clause<'_> {
             // `condemned the attack on B`: whose a deed is must be told.
             let consults =
                 place.cue.kind.is_consult() || place.cue.kind == RelationKind::Cooperates;
-            if his.is_none() && self.row.lexicon.noun_modifiers && !consults {
+            if his.is_none() && self.has_noun_modifiers() && !consults {
                 return None;
             }
             if let Some(his) = his {
@@ -158,35 +158,6 @@ impl Clause<'_> {
         }
     }
 
-    /// True where the preposition at `at` begins the sentence or stands behind a mark, in a language where a phrase that comes
-    /// before its subject does so: `After talks with B, A`, but not `it is ready for talks with B, A reported`.
-    fn opens_phrase(&self, at: usize) -> bool {
-        !self.row.lexicon.noun_modifiers
-            || self.any(0, set(&[Class::Active, Class::Front]))
-            || at.checked_sub(1).is_none_or(|before| {
-                !self.row.items[before].is_word() && self.argument(before).is_none()
-                    || self.any(before, set(&[Class::And, Class::Adv, Class::That, Class::Front]))
-            })
-    }
-
-    /// The pronoun with which a sentence begins and for which `his` at `at` stands too.
-    fn pronoun_subject(&self, at: usize) -> Option<usize> {
-        let first = (0..at.min(3)).find(|&k| self.is(k, Class::Pron))?;
-        let same = [Class::He, Class::She]
-            .into_iter()
-            .any(|gender| self.is(first, gender) && self.is(at, gender));
-        (same && self.row.lexicon.noun_modifiers).then_some(first)
-    }
-
-    /// True for somebody behind a preposition, in a language where `his` goes back to a subject: `the letter to A about his
-    /// talks with B`.
-    fn is_only_addressed(&self, number: usize) -> bool {
-        let item = self.arguments[number].item;
-        let told = item > 0 && self.is(item - 1, Class::Say);
-        self.row.lexicon.noun_modifiers
-            && (told || self.governor(item).is_some_and(|k| self.is(k, Class::Infinitive)))
-    }
-
     /// True for a list of several, or for one name whose article tells that it is several: `les États-Unis`.
     fn is_several(&self, list: &[usize]) -> bool {
         let first = self.arguments[list[0]].item;
@@ -296,7 +267,7 @@ impl Clause<'_> {
                     // `with B, and C, minister`: the list goes on.
                     || self.is(k, Class::And) && self.row.items[k - 1].is_comma()
                     // `meeting B, Mr Unknown said that A`
-                    || self.row.lexicon.noun_modifiers
+                    || self.has_noun_modifiers()
                         && (self.is(k, Class::Say) || self.names_stranger(k))
             })
             && self.governor(item).is_none()

@@ -10,6 +10,7 @@ mod insertions;
 mod items;
 mod left;
 mod lists;
+mod modifiers;
 mod order;
 mod polarity;
 mod pronouns;

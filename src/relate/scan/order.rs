@@ -54,15 +54,8 @@ impl Clause<'_> {
             return !sort && !ours && !between && (!determines(end) || dated);
         }
         let mut k = start;
-        let within = self.row.lexicon.noun_modifiers
-            && match frame.right.first() {
-                Some(Part::Within(Slot::B)) => true,
-                Some(Part::Word { .. }) => {
-                    matches!(cue.kind, RelationKind::Supports | RelationKind::Rejected)
-                }
-                _ => false,
-            };
-        if within || matches!(frame.right.first(), Some(Part::Argument(Slot::B))) {
+        let direct = matches!(frame.right.first(), Some(Part::Argument(Slot::B)));
+        if direct || self.takes_like_object(place, frame) {
             // `is supported by A and B`: whoever stands before the verb does nothing.
             let helper = (0..start).rev().find(|&k| !self.any(k, beside));
             let by_itself = |k: &usize| {
@@ -70,7 +63,7 @@ impl Clause<'_> {
                     && !self.any(*k, set(&[Class::Light, Class::Reflexive, Class::Active]))
             };
             // `is accusing B`
-            let goes_on = self.row.lexicon.noun_modifiers && self.is(end - 1, Class::Active);
+            let goes_on = self.has_noun_modifiers() && self.is(end - 1, Class::Active);
             if !cue.flags.passive && !goes_on && helper.is_some_and(|k| by_itself(&k)) {
                 return false;
             }
@@ -155,7 +148,7 @@ impl Clause<'_> {
             return false;
         };
         // `agreed to instruct their working-level teams to meet`
-        let own = self.row.lexicon.noun_modifiers && self.is(det.wrapping_sub(1), Class::His);
+        let own = self.has_noun_modifiers() && self.is(det.wrapping_sub(1), Class::His);
         self.has_fixed_order()
             && self.is(to, Class::Prep)
             && self.is(to, Class::TitlePrep)

@@ -62,23 +62,6 @@ impl Clause<'_> {
         Stated { polarity: Polarity::Planned, why: format!("{rule}:{word}") }
     }
 
-    /// The future verb of a sentence in which a present behind `when` or `after` tells of the cue: `when A visits B, C will`.
-    fn future_of_circumstance(&self, place: Place, a: usize) -> Option<usize> {
-        let start = place.start;
-        let phrase = self.phrase_of_name(a);
-        let temporal = (0..phrase).rev().take(6).take_while(|&k| !self.is_stop(k)).find(|&k| {
-            self.is(k, Class::Control) && (self.is(k, Class::Clause) || !self.is(k, Class::Front))
-        })?;
-        let past = set(&[Class::Finite, Class::Passive]);
-        let present = a < start
-            && self.row.lexicon.noun_modifiers
-            && !(temporal..place.end).any(|k| self.argument(k).is_none() && self.any(k, past))
-            && !self.is(start, Class::Active);
-        (0..self.row.items.len())
-            .find(|&k| self.argument(k).is_none() && self.is(k, Class::FutVerb))
-            .filter(|&verb| present && !self.row.items[verb].quoted)
-    }
-
     /// The polarity of a noun that stands without arguments.
     pub fn noun_polarity(&self, text: &str, start: usize, end: usize) -> Stated {
         self.stated(text, (start, end, Mood::None, true), None, end, end)
@@ -387,18 +370,10 @@ impl Clause<'_> {
                 if noun { first(Class::CondVerb, &near) } else { None },
             ),
         ];
-        // `said that A would meet B`: seen from then it lies ahead.
-        let reported = |k: usize| {
-            self.row.lexicon.noun_modifiers
-                && self.is(k, Class::CondVerb)
-                && (0..k).any(|z| self.is(z, Class::Say))
-                && !(0..items.len())
-                    .any(|z| self.is(z, Class::Maybe) && !self.is(z, Class::CondVerb))
-        };
         for (polarity, rule, hit) in rules {
             if let Some(k) = hit {
                 let (polarity, rule) = match rule {
-                    "maybe" if reported(k) => (Polarity::Planned, REPORTED),
+                    "maybe" if self.is_future_in_the_past(k) => (Polarity::Planned, REPORTED),
                     _ => (polarity, rule),
                 };
                 let word = items[k].span.of(text).to_lowercase();
@@ -428,7 +403,7 @@ impl Clause<'_> {
             Mood::Infinitive if said(Class::May) => Some((Polarity::Speculated, "may")),
             // `A and B to resume talks`
             _ if noun
-                && self.row.lexicon.noun_modifiers
+                && self.has_noun_modifiers()
                 && self.is_headline_infinitive(self.phrase_of_noun(start).saturating_sub(1)) =>
             {
                 Some((Polarity::Planned, "headline"))

@@ -68,7 +68,7 @@ impl Clause<'_> {
         place: Place,
         first: bool,
     ) -> bool {
-        let is_near = reach == Reach::Near || self.row.lexicon.noun_modifiers;
+        let is_near = reach == Reach::Near || self.has_noun_modifiers();
         let limit = match reach {
             Reach::Touch => from + 8,
             Reach::Near => from + RIGHT,
@@ -77,7 +77,7 @@ impl Clause<'_> {
         let mut missed = false;
         for k in from..limit.min(self.row.items.len()) {
             // `provided intelligence to help B`: no preposition.
-            let verb = self.row.lexicon.noun_modifiers && self.is_infinitive(k);
+            let verb = self.has_noun_modifiers() && self.is_infinitive(k);
             let here = self.row.has(k, element).is_some() && self.argument(k).is_none() && !verb;
             // `backed the impeachment of B`
             if here && k > from && self.is(k, Class::Of) && self.is(k - 1, Class::Demise) {
@@ -94,14 +94,13 @@ impl Clause<'_> {
                     return true;
                 }
             }
-            missed |=
-                here && self.row.lexicon.noun_modifiers && place.cue.kind == RelationKind::Attacked;
+            missed |= here && self.has_noun_modifiers() && place.cue.kind == RelationKind::Attacked;
             let item = self.row.items[k];
             // `backed the rebels in the east of B`: what is backed was told.
             let elsewhere =
                 item.is(Class::Prep) && !here && !item.is(Class::Of) && !self.is_infinitive(k);
             let told = [RelationKind::Supports, RelationKind::Rejected].contains(&place.cue.kind);
-            if self.row.lexicon.noun_modifiers && elsewhere && told {
+            if self.has_noun_modifiers() && elsewhere && told {
                 return false;
             }
             // `expressed his support to the policy … in B`: what is supported is the policy.
@@ -255,13 +254,7 @@ impl Clause<'_> {
                 }
                 return self.taken(number, slot);
             }
-            // `opposed arming B`: what is opposed is told by a verb.
-            let verb = self.is(k, Class::Active) && !self.any(k, BEFORE_NAME);
-            if self.row.lexicon.noun_modifiers && k == from && first && verb {
-                return None;
-            }
-            // `attacked, and B`: nobody is told.
-            if self.row.lexicon.noun_modifiers && k == from && first && item.is(Class::And) {
+            if k == from && self.has_no_object(k, first) {
                 return None;
             }
             // `denounced “rumours” and invited B`
@@ -294,10 +287,6 @@ impl Clause<'_> {
                 }
                 // `A è arrivato a B, C è rimasto`: who comes behind the comma does something else.
                 if !first && k == from && !self.has_bracket() && self.follows_name(place.start) {
-                    return None;
-                }
-                // `after meeting, A called B`
-                if self.row.lexicon.noun_modifiers && k == from && self.argument(k + 1).is_some() {
                     return None;
                 }
                 // `met the Russian president, B, in Oslo`
@@ -367,16 +356,6 @@ impl Clause<'_> {
         None
     }
 
-    /// True where not the one at `number` is the object but a thing: `criticised the Iran deal`, `backed A's arrest`. What
-    /// somebody does or plans stands for who does it: `rejected the Iran plan`, `rejected A's plan`.
-    fn is_thing_of_object(&self, number: usize, place: Place) -> bool {
-        let at = self.arguments[number].item;
-        let gives = matches!(place.cue.kind, RelationKind::Supplied | RelationKind::Agreed);
-        let deed = place.cue.flags.poss && self.is(at + 1, Class::Deed);
-        let lost = self.is_possessor(number) && (at + 2..at + 5).any(|k| self.is(k, Class::Demise));
-        lost || !gives && !deed && place.cue.flags.next.is_none() && self.is_sort(at)
-    }
-
     /// True where somebody is named before the verb at `at` and behind the last comma.
     fn follows_name(&self, at: usize) -> bool {
         (0..at)
@@ -404,8 +383,7 @@ impl Clause<'_> {
                 // `dismissed reports of B's plan`: only a direct object may be what somebody has.
                 if self.is_possessor(last)
                     && (!place.cue.flags.poss
-                        || self.row.lexicon.noun_modifiers
-                            && place.cue.kind != RelationKind::Supplied)
+                        || self.has_noun_modifiers() && place.cue.kind != RelationKind::Supplied)
                 {
                     return None;
                 }
@@ -426,8 +404,7 @@ impl Clause<'_> {
                 let owner = (from + 1..k).rev().find(|&z| !det(z));
                 if argument.kind == ArgumentKind::Person
                     && owner.is_some_and(|of| {
-                        let abroad =
-                            self.row.lexicon.noun_modifiers && self.is(of, Class::TitlePrep);
+                        let abroad = self.has_noun_modifiers() && self.is(of, Class::TitlePrep);
                         (self.is(of, Class::Of) || abroad) && self.is(of - 1, Class::Title)
                     })
                 {
@@ -462,7 +439,7 @@ impl Clause<'_> {
                 return self.taken(number, slot);
             }
             // `warned A against invading B`: another verb's object.
-            if self.row.lexicon.noun_modifiers && item.is(Class::Active) && !self.leads_to_name(k) {
+            if self.has_noun_modifiers() && item.is(Class::Active) && !self.leads_to_name(k) {
                 return None;
             }
             // `with the Russian president, B, in Oslo`

@@ -2,7 +2,6 @@
 
 use super::super::cues::{Class, Classes, Mood};
 use super::clause::{BEFORE_NAME, BREAKS, Clause, set};
-use super::items::ArgumentKind;
 
 /// Items that the walk to the left crosses at most.
 const LEFT: usize = 30;
@@ -103,7 +102,7 @@ impl Clause<'_> {
                 k = venue;
             }
             // `wants to invite A and B to the summit`
-            let led = self.row.lexicon.noun_modifiers && k > 0 && self.is(k - 1, Class::Prep);
+            let led = self.has_noun_modifiers() && k > 0 && self.is(k - 1, Class::Prep);
             if led && !cross && wanted.group {
                 return Subject::Nobody;
             }
@@ -349,7 +348,7 @@ impl Clause<'_> {
                 return Subject::Duo(k);
             }
             // `a third said they backed B`: several, of whom nobody is named.
-            if self.row.lexicon.noun_modifiers && item.is(Class::Pron) && item.is(Class::Plural) {
+            if self.has_noun_modifiers() && item.is(Class::Pron) && item.is(Class::Plural) {
                 return Subject::Unknown;
             }
             if item.is(Class::Pron) && (cue - k <= 6 || cross) {
@@ -399,37 +398,6 @@ impl Clause<'_> {
             seen += 1;
         }
         best.map_or(Subject::Nobody, Subject::Group)
-    }
-
-    /// Where the phrase begins of a place or organisation that stands with an article before the noun at `at`: `a White House dinner`.
-    fn venue_before(&self, at: usize) -> Option<usize> {
-        let name = at.checked_sub(1)?;
-        let number = self.argument(name)?;
-        let thing =
-            matches!(self.arguments[number].kind, ArgumentKind::Place | ArgumentKind::Organisation);
-        let article = name.checked_sub(1).filter(|&k| self.is(k, Class::Det))?;
-        (thing && self.row.lexicon.noun_modifiers).then_some(article)
-    }
-
-    /// True where a name that nobody knows stands behind `of` right before the verb at `beside`: `half of Ruritanians blame A`.
-    fn is_part_of_unknown(&self, beside: usize) -> bool {
-        let Some(at) = beside.checked_sub(1) else { return false };
-        let item = self.row.items[at];
-        self.row.lexicon.noun_modifiers
-            && item.is_word()
-            && item.capital
-            && item.classes == 0
-            && !self.is_headline()
-            && self.governor(at).is_some_and(|of| self.is(of, Class::Of))
-    }
-
-    /// True where the name at `at` is the object of an infinitive: `plans to leave A`.
-    fn is_object_of_infinitive(&self, at: usize) -> bool {
-        let verb = self.phrase_of_name(at).checked_sub(1);
-        self.row.lexicon.noun_modifiers
-            && verb.is_some_and(|verb| {
-                verb > 0 && self.row.items[verb].is_word() && self.is(verb - 1, Class::Infinitive)
-            })
     }
 
     /// Where the phrase of the name at `at` begins, with what leads to it.

@@ -22,6 +22,16 @@ pub(crate) fn padded(rest: &[u8]) -> Block {
     block
 }
 
+/// The places of the bits that are set, from the lowest on.
+#[inline]
+pub(crate) fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        lowest
+    })
+}
+
 /// The bytes that have this bit.
 #[inline]
 pub(crate) fn with<const BIT: u8>(block: &Block) -> u64 {

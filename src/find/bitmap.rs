@@ -5,7 +5,7 @@
 
 use super::letters::{GLUED, PART, is_unseen};
 use super::words::offset;
-use crate::blocks::{BLOCK, Block, equal, high, padded, with};
+use crate::blocks::{BLOCK, Block, equal, high, padded, set_bits, with};
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
 
 /// The bits of a text.
@@ -52,13 +52,8 @@ impl Bitmap {
                 return false;
             }
             let words = words & inside;
-            let mut turns = words ^ (words << 1 | within);
+            edges.extend(set_bits(words ^ (words << 1 | within)).map(|at| offset(base + at)));
             within = words >> (BLOCK - 1);
-            let base = offset(base);
-            while turns != 0 {
-                edges.push(base + turns.trailing_zeros());
-                turns &= turns - 1;
-            }
         }
         if within != 0 {
             edges.push(offset(end));

@@ -143,20 +143,9 @@ impl FirstWords {
     /// In two passes: which words pass cannot be foreseen, so that none is turned to before it is known of all.
     pub fn select(&self, words: &[Word], selected: &mut Vec<u32>) {
         selected.clear();
-        selected.resize(words.len(), 0);
-        let mut count = 0;
-        for (at, word) in (0..).zip(words) {
-            selected[count] = at;
-            count += usize::from(word.hash.is_none_or(|hash| self.words.may_hold_any(hash)));
-        }
-        selected.truncate(count);
-        let mut count = 0;
-        for place in 0..selected.len() {
-            let at = selected[place] as usize;
-            selected[count] = selected[place];
-            count += usize::from(self.may_begin(&words[at], words.get(at + 1)));
-        }
-        selected.truncate(count);
+        selected.extend((0..).zip(words).map(|(at, _)| at));
+        keep(selected, |at| words[at].hash.is_none_or(|hash| self.words.may_hold_any(hash)));
+        keep(selected, |at| self.may_begin(&words[at], words.get(at + 1)));
     }
 
     /// False where no name begins with this word, as far as it and the next one tell.
@@ -170,4 +159,16 @@ impl FirstWords {
         });
         alone || begins && goes_on
     }
+}
+
+/// Keeps the indexes that pass. Each is written before it is known whether it does, where `retain` would branch.
+#[inline]
+fn keep(indexes: &mut Vec<u32>, passes: impl Fn(usize) -> bool) {
+    let mut kept = 0;
+    for place in 0..indexes.len() {
+        let at = indexes[place];
+        indexes[kept] = at;
+        kept += usize::from(passes(at as usize));
+    }
+    indexes.truncate(kept);
 }

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::boundary::is_hangul;
-use crate::blocks::{blocks, leads};
+use crate::blocks::{blocks, leads, set_bits};
 use crate::names::script::Script;
 use crate::normalize::{is_invisible, is_spaceless, is_word_char};
 
@@ -56,10 +56,7 @@ pub(super) fn traits(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut traits: Vec<u8> = bytes.iter().map(|byte| ascii(*byte)).collect();
     for (base, block) in blocks(bytes) {
-        let mut leads = leads(&block);
-        while leads != 0 {
-            let at = base + leads.trailing_zeros() as usize;
-            leads &= leads - 1;
+        for at in set_bits(leads(&block)).map(|at| base + at) {
             if let Some([lead @ 0xC0..0xE0, follow]) = bytes[at..].first_chunk() {
                 let known = table[usize::from(lead & 0x1F) << 6 | usize::from(follow & 0x3F)];
                 traits[at..at + 2].copy_from_slice(&[known; 2]);

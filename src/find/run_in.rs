@@ -3,7 +3,7 @@
 
 use super::letters::{self, CAPITAL, GLUED, NUMBER, PART};
 use super::words::offset;
-use crate::blocks::{BLOCK, blocks, with};
+use crate::blocks::{BLOCK, blocks, set_bits, with};
 
 /// Where a name may start inside a word, in rising order: at the capital behind the small letters with which the word
 /// begins, two at least or one outside ASCII, or behind its digits. `YouTube`, `macOS` and `3NATO` are one word.
@@ -14,15 +14,10 @@ pub(super) fn starts(text: &str, traits: &[u8]) -> Vec<u32> {
     for (base, block) in blocks(traits) {
         let (parts, capitals) = (with::<PART>(&block), with::<CAPITAL>(&block));
         let small = parts & !capitals;
-        let mut behind_small = parts & capitals & (small << 1 | small_before);
+        let behind_small = set_bits(parts & capitals & (small << 1 | small_before));
         small_before = small >> (BLOCK - 1);
-        while behind_small != 0 {
-            let at = base + behind_small.trailing_zeros() as usize;
-            behind_small &= behind_small - 1;
-            if is_start(text, traits, at) {
-                starts.push(offset(at));
-            }
-        }
+        let places = behind_small.map(|at| base + at).filter(|at| is_start(text, traits, *at));
+        starts.extend(places.map(offset));
     }
     starts
 }

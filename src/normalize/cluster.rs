@@ -9,7 +9,7 @@ use unicode_normalization::char::{canonical_combining_class, compose as composed
 
 use super::table::{Entry, Left, Mark, long_form, look_up, short_forms};
 use super::{EXPANDED, FILLER, FoldedText, ascii};
-use crate::blocks::{blocks, equal, leads};
+use crate::blocks::{blocks, equal, leads, set_bits};
 
 /// Letters below are Latin: whatever mark is dropped is dropped from them, composed or not.
 const FIRST_NOT_LATIN: char = '\u{370}';
@@ -84,12 +84,7 @@ pub(super) fn fold_others(text: &str, folded: &mut FoldedText) -> Vec<usize> {
 /// Where hyphens stand, and where characters outside ASCII begin, in rising order.
 fn open(raw: &[u8]) -> impl Iterator<Item = usize> {
     blocks(raw).flat_map(|(base, block)| {
-        let mut open = leads(&block) | equal(&block, b'-');
-        std::iter::from_fn(move || {
-            let at = (open != 0).then(|| base + open.trailing_zeros() as usize);
-            open &= open.wrapping_sub(1);
-            at
-        })
+        set_bits(leads(&block) | equal(&block, b'-')).map(move |at| base + at)
     })
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use unicode_script::{Script, UnicodeScript};
 
+use crate::blocks::set_bits;
 use crate::lang::Lang;
 use crate::normalize::is_word_char;
 use crate::tables::rows;
@@ -121,13 +122,12 @@ fn by_small_words(text: &str, bar: &Bar) -> Option<Lang> {
             lowered.extend(word.chars().flat_map(char::to_lowercase));
             &lowered
         };
-        let Some(mut langs) = small.of.get(word).copied() else { continue };
+        let Some(&langs) = small.of.get(word) else { continue };
         let share = WORD / langs.count_ones().min(WORD);
-        while langs != 0 {
-            let (count, hits) = &mut counts[langs.trailing_zeros() as usize];
+        for lang in set_bits(langs) {
+            let (count, hits) = &mut counts[lang];
             *count += share;
             *hits += 1;
-            langs &= langs - 1;
         }
     }
     let (best, &(count, hits)) = counts.iter().enumerate().max_by_key(|(_, (count, _))| *count)?;

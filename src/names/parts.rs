@@ -21,9 +21,11 @@ const LONGEST_SURNAME: usize = 8;
 /// Words that may stand before a surname and belong to it, folded (`van`, `de`, `al`).
 static PARTICLES: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/particles.tsv")));
-/// Words behind a surname that are no part of it, folded (`jr`, `iii`).
-static GENERATIONAL: LazyLock<HashSet<String>> =
-    LazyLock::new(|| column(include_str!("tables/generational.tsv")));
+/// Words behind a surname that are no part of it, folded (`jr`, `phd`), and whether they tell father from son.
+static GENERATIONAL: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
+    let words = rows(include_str!("tables/generational.tsv"));
+    words.map(|row| (fold_name(row[1]), row[2] == "kin")).collect()
+});
 /// Surnames of cultures that put the family name first, folded.
 static FAMILY_FIRST: LazyLock<HashSet<String>> =
     LazyLock::new(|| column(include_str!("tables/family_first.tsv")));
@@ -77,9 +79,15 @@ pub fn is_numeral(word: &str) -> bool {
     !word.is_empty() && word != "I" && word.chars().all(|c| "IVXLC".contains(c))
 }
 
-/// True for a word behind a surname that tells father from son (`Jr`, `III`).
+/// True for a word behind a surname that is no part of it (`Jr`, `III`, `PhD`).
 pub fn is_generational(word: &str) -> bool {
-    folded(word, |word| GENERATIONAL.contains(word))
+    folded(word, |word| GENERATIONAL.contains_key(word))
+}
+
+/// True for a word behind a surname, with a capital, that tells father from son (`Jr`, `III`).
+pub fn tells_kin(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && folded(word, |word| GENERATIONAL.get(word).copied().unwrap_or(false))
 }
 
 fn column(table: &'static str) -> HashSet<String> {

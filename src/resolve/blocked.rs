@@ -3,9 +3,11 @@
 use super::context::{self, Neighbour};
 use super::scene::Scene;
 use crate::find::{Candidate, Form, Mention, Spelling};
-use crate::gazetteer::Kind;
-use crate::names::parts::is_numeral;
+use crate::gazetteer::{Kind, Name};
+use crate::names::parts::{is_numeral, tells_kin};
 use crate::names::script::Script;
+use crate::normalize::fold_name;
+use crate::text::Span;
 
 impl Scene<'_> {
     /// True when the mention is part of a longer name that is not the candidate's: an unknown word with a
@@ -25,6 +27,9 @@ impl Scene<'_> {
                 && before.is_some_and(|word| !word.hyphen && word.is_given_name());
         }
         if one_word && entity.kind != Kind::Person && self.ends_compound(mention) {
+            return true;
+        }
+        if entity.kind == Kind::Person && self.is_other_kin(mention, candidate) {
             return true;
         }
         if !one_word && candidate.form != Form::Short {
@@ -88,6 +93,23 @@ impl Scene<'_> {
             };
             candidate.form == Form::Full && (given_before || named_on && given_here() || longer())
         }
+    }
+
+    /// True where a word behind the mention tells a son from his father, and no name of the candidate has it: `Owen Fairley Jr.`,
+    /// `Owen Fairley, Jr.`, `Fairley III`.
+    pub(super) fn is_other_kin(&self, mention: &Mention, candidate: Candidate) -> bool {
+        let rest = Span { start: mention.span.end, end: self.sentence(mention).end };
+        let rest = rest.of(&self.document.text);
+        let rest = rest.strip_prefix(',').unwrap_or(rest);
+        let word = rest.trim_start();
+        let parted = word.len() < rest.len();
+        let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let names = &self.gazetteer.entity(candidate.entity).names;
+        let same = |name: &Name| {
+            let last = name.text.trim_end_matches('.').rsplit([' ', ',']).next();
+            last.is_some_and(|last| fold_name(last) == fold_name(word))
+        };
+        parted && tells_kin(word) && !names.iter().any(same)
     }
 
     /// True where the mention ends a name that hyphens hold together: `Haute-Vienne`, `Île-de-France`. `Paris-Berlin` are
@@ -171,6 +193,7 @@ impl Scene<'_> {
         let before = context::before(self.document, sentence, mention.span);
         let after = context::after(self.document, sentence, mention.span);
         !self.person(candidate.entity).family_last
+            || self.is_other_kin(mention, candidate)
             || before.is_some_and(|word| {
                 word.is_capitalized() && !word.is_title() && !self.is_mention(word.span)
             })

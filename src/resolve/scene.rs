@@ -97,6 +97,15 @@ impl Scene<'_> {
                 self.note_named(only.entity, mention.span, !only.near_limit);
                 continue;
             }
+            // The surname of `Owen Fairley Jr.` is from here on his, too.
+            if let [only, ..] = full.as_slice()
+                && self.is_other_kin(mention, *only)
+                && let Some(surname) =
+                    mention.span.of(&self.document.text).split_whitespace().last()
+            {
+                self.strangers.entry(fold_name(surname)).or_default().push(mention.span);
+                continue;
+            }
             // `M. Rasseneur` is all of `Monsieur Rasseneur`.
             let short = self.allowed(mention, Form::Short);
             if full.is_empty()

@@ -142,6 +142,44 @@ fn an_initial_must_be_the_given_names() {
 }
 
 #[test]
+fn a_son_is_not_his_father() {
+    check(&[
+        (
+            "son_behind_a_full_name",
+            "Emmanuel Macron spoke. Emmanuel Macron Jr. agreed, and Vladimir Putin, Jr., left.",
+            &[
+                "Emmanuel Macron=macron (exact)",
+                "Emmanuel Macron: part-of-unknown-name",
+                "Vladimir Putin: part-of-unknown-name",
+            ],
+        ),
+        (
+            "the_surname_is_the_sons_too",
+            "Emmanuel Macron spoke.\n\nEmmanuel Macron III's party won. Macron Jr. sat. Macron left.",
+            &[
+                "Emmanuel Macron=macron (exact)",
+                "Emmanuel Macron: part-of-unknown-name",
+                "Macron: part-of-unknown-name",
+                "Macron: other-bearer",
+            ],
+        ),
+        (
+            "a_degree_tells_nothing",
+            "Emmanuel Macron, PhD, spoke. Emmanuel Macron senior adviser met him.",
+            &["Emmanuel Macron=macron (exact)", "Emmanuel Macron=macron (exact)"],
+        ),
+    ]);
+    check_with(
+        "id,kind,name,aliases\nrivers,person,Ken Rivers,Ken Rivers Jr.\n",
+        &[(
+            "listed_with_it",
+            "Ken Rivers spoke. Ken Rivers Jr. left.",
+            &["Ken Rivers=rivers (exact)", "Ken Rivers Jr.=rivers (exact)"],
+        )],
+    );
+}
+
+#[test]
 fn never_across_a_longer_unknown_name() {
     check(&[
         (

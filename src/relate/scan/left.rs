@@ -34,7 +34,10 @@ impl Clause<'_> {
             // `condemned the attack on B`: whose a deed is must be told.
             let consults =
                 place.cue.kind.is_consult() || place.cue.kind == RelationKind::Cooperates;
-            if his.is_none() && self.has_noun_modifiers() && !consults {
+            if his.is_none()
+                && self.has_noun_modifiers()
+                && (!consults || self.is_of_nation(place.start))
+            {
                 return None;
             }
             if let Some(his) = his {
@@ -46,7 +49,8 @@ impl Clause<'_> {
                 let last = self
                     .free_person_before(his)
                     .or_else(|| self.any_before(his, true))
-                    .or_else(|| self.any_before(his, false));
+                    .or_else(|| self.any_before(his, false))
+                    .filter(|&n| self.may_be_his(n, his));
                 if last.is_some_and(|n| self.is_only_addressed(n)) {
                     return None;
                 }

@@ -105,6 +105,19 @@ impl Clause<'_> {
         (same && self.has_noun_modifiers()).then_some(first)
     }
 
+    /// False for a place or organisation where `his` at `at` is a man's or a woman's.
+    pub fn may_be_his(&self, number: usize, at: usize) -> bool {
+        let gendered = self.any(at, set(&[Class::He, Class::She]));
+        !self.has_noun_modifiers() || !gendered || self.arguments[number].kind.may_be_person()
+    }
+
+    /// True for a noun at `at` whose nation an adjective tells, so that nobody else's it is: `underscored the Egyptian cooperation
+    /// with B`.
+    pub fn is_of_nation(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        before.is_some_and(|k| k > 0 && self.is_capital_word(k) && self.is(k, Class::Adj))
+    }
+
     /// True for somebody behind a preposition, in a language where `his` goes back to a subject: `the letter to A about his
     /// talks with B`.
     pub fn is_only_addressed(&self, number: usize) -> bool {

@@ -49,9 +49,8 @@ impl Clause<'_> {
                 let last = self
                     .free_person_before(his)
                     .or_else(|| self.any_before(his, true))
-                    .or_else(|| self.any_before(his, false))
-                    .filter(|&n| self.may_be_his(n, his));
-                if last.is_some_and(|n| self.is_only_addressed(n)) {
+                    .or_else(|| self.any_before(his, false));
+                if last.is_some_and(|n| self.is_only_addressed(n) || !self.may_be_his(n, his)) {
                     return None;
                 }
                 if last.is_some_and(|n| self.is_ambiguous(n, his, place.cue.kind)) {

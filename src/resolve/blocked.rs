@@ -98,18 +98,16 @@ impl Scene<'_> {
     /// True where a word behind the mention tells a son from his father, and no name of the candidate has it: `Owen Fairley Jr.`,
     /// `Owen Fairley, Jr.`, `Fairley III`.
     pub(super) fn is_other_kin(&self, mention: &Mention, candidate: Candidate) -> bool {
-        let rest = Span { start: mention.span.end, end: self.sentence(mention).end };
-        let rest = rest.of(&self.document.text);
-        let rest = rest.strip_prefix(',').unwrap_or(rest);
-        let word = rest.trim_start();
-        let parted = word.len() < rest.len();
-        let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let comma = self.document.text[mention.span.end as usize..].starts_with(',');
+        let name = Span { end: mention.span.end + u32::from(comma), ..mention.span };
+        let behind = context::after(self.document, self.sentence(mention), name);
+        let Some(Neighbour { word, hyphen: false, .. }) = behind else { return false };
         let names = &self.gazetteer.entity(candidate.entity).names;
         let same = |name: &Name| {
             let last = name.text.trim_end_matches('.').rsplit([' ', ',']).next();
             last.is_some_and(|last| fold_name(last) == fold_name(word))
         };
-        parted && tells_kin(word) && !names.iter().any(same)
+        tells_kin(word) && !names.iter().any(same)
     }
 
     /// True where the mention ends a name that hyphens hold together: `Haute-Vienne`, `Île-de-France`. `Paris-Berlin` are

@@ -103,6 +103,9 @@ impl Clause<'_> {
     /// True where the finite verb at `start` has its prefix at the end of its clause, which its row does not name: `sprach den
     /// Streit mit B an`.
     pub fn has_other_prefix(&self, place: Place, frame: &Frame) -> bool {
+        if !self.has_bracket() {
+            return false;
+        }
         let Place { cue, start, end, .. } = place;
         let dash =
             |k: usize| self.row.items.get(k).is_some_and(|item| matches!(item.mark, '–' | '—'));
@@ -115,8 +118,7 @@ impl Clause<'_> {
                 matches!(part, Part::Word { element, .. } if self.row.has(last, *element).is_some())
             })
         };
-        self.has_bracket()
-            && !cue.flags.noun
+        !cue.flags.noun
             && end - start == 1
             // A row that ends with a word names what belongs to its verb.
             && matches!(frame.right.last(), Some(Part::Argument(_)))
@@ -145,7 +147,7 @@ impl Clause<'_> {
 
     /// The modal verb of a hearsay that the cue stands in: `A soll B getroffen haben`.
     pub fn hearsay(&self, start: usize) -> Option<usize> {
-        let field = self.field_around(start).filter(|_| self.has_bracket())?;
+        let field = if self.has_bracket() { self.field_around(start)? } else { return None };
         let last = field.end.checked_sub(1)?;
         let modal = { field }.find(|&k| self.is(k, Class::Hearsay))?;
         let perfect = |k: usize| self.is(k, Class::Perfect);
@@ -154,18 +156,21 @@ impl Clause<'_> {
 
     /// The day that a verb in the present at `start` gives, which lies ahead or is this one: what has happened is told in the past.
     pub fn day_of_present(&self, place: Place) -> Option<usize> {
+        if !self.has_bracket() || place.cue.flags.noun || self.told_by(place) != Told::Present {
+            return None;
+        }
         let clear = |k: &usize| !self.is_stop(*k) && !self.is_comma(*k) && !self.is(*k, Class::And);
-        let present = !place.cue.flags.noun && self.told_by(place) == Told::Present;
         let behind = place.start + 1..(place.end + DAY_BEHIND).min(self.row.items.len());
         let before = (place.start.saturating_sub(DAY_BEFORE)..place.start).rev();
         let found = { behind }.take_while(clear).find(|&k| self.is(k, Class::Soon));
-        found
-            .or_else(|| { before }.take_while(clear).find(|&k| self.is(k, Class::Soon)))
-            .filter(|_| self.has_bracket() && present)
+        found.or_else(|| { before }.take_while(clear).find(|&k| self.is(k, Class::Soon)))
     }
 
     /// True where the phrase of the name at `at` has an article that is never that of whoever acts: `den Staat A lobte B`.
     pub fn is_oblique(&self, at: usize) -> bool {
+        if !self.has_bracket() {
+            return false;
+        }
         let inside = |k: usize| {
             self.row.items[k].mark == '-'
                 || self.argument(k).is_some_and(|n| self.arguments[n].modifier)
@@ -173,7 +178,7 @@ impl Clause<'_> {
         };
         let first = (0..at).rev().take_while(|&k| inside(k)).last();
         let article = |k: usize| self.is(k, Class::Oblique) && !self.is(k, Class::ObjRel);
-        self.has_bracket() && first.is_some_and(article)
+        first.is_some_and(article)
     }
 
     /// True where the comma at `comma` ends a clause that is no insertion, so that whoever acts in it does not act behind it:
@@ -226,15 +231,16 @@ impl Clause<'_> {
 
     /// True where a genitive behind the noun that ends at `end` tells that somebody unknown acts: `die Ankunft des Sturms in B`.
     pub fn has_genitive(&self, end: usize) -> bool {
+        if !self.has_bracket() || !self.is(end, Class::Of) {
+            return false;
+        }
         let noun = (end + 1..=end + GENITIVE)
             .take_while(|&k| {
                 self.row.items.get(k).is_some_and(|item| item.is_word() && !item.digit)
                     && !self.any(k, set(&[Class::Prep, Class::Clause, Class::Aux, Class::Time]))
             })
             .find(|&k| self.is_capital_word(k));
-        self.has_bracket()
-            && self.is(end, Class::Of)
-            && noun.is_some_and(|k| !self.title_of_name(k))
+        noun.is_some_and(|k| !self.title_of_name(k))
     }
 
     /// True where what could be the form of a verb has a capital inside a sentence: it is a noun. Rows of several words may begin
@@ -273,11 +279,13 @@ impl Clause<'_> {
 
     /// True for an item of a relative clause that is over before the cue at `start`: `A, der angeblich krank ist, lobte B`.
     pub fn is_in_closed_relative(&self, at: usize, start: usize) -> bool {
+        if !self.has_bracket() {
+            return false;
+        }
         let clear = |k: &usize| !self.is_stop(*k);
         let open = (0..at).rev().take_while(clear).find(|&k| self.is_comma(k));
         let close = (at..start).find(|&k| self.is_comma(k));
-        self.has_bracket()
-            && close.is_some()
+        close.is_some()
             && open.is_some_and(|open| {
                 self.opens_relative(open) && (open + 1..start).any(|k| self.argument(k).is_none())
             })
@@ -332,6 +340,9 @@ impl Clause<'_> {
     /// The participle or infinitive that ends the clause of the noun at `start`, which is its object or subject and stands
     /// behind no preposition: `A hatte seinen Besuch in B wegen des Sturms abgesagt`.
     pub fn verb_of_noun(&self, start: usize) -> Option<usize> {
+        if !self.has_bracket() {
+            return None;
+        }
         let led = (start.saturating_sub(BEFORE_NOUN)..start)
             .rev()
             .take_while(|&k| self.row.items[k].is_word() && !self.row.items[k].capital)
@@ -341,7 +352,7 @@ impl Clause<'_> {
         let last = end.checked_sub(1).filter(|&k| k > start && self.row.items[k].is_word())?;
         let last = if self.is(last, Class::Aux) { last - 1 } else { last };
         let tells = helped || self.is(last, Class::Refuse);
-        (self.has_bracket() && tells && !led).then_some(last)
+        (tells && !led).then_some(last)
     }
 }
 

@@ -200,13 +200,11 @@ impl<'a> Clause<'a> {
             });
             let described = described || self.is_in_post(number);
             // `президент России встретил`: whose president it is; the name stands nowhere.
-            let owner = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation)
-                && at > 0
-                && self.is(at - 1, Class::Title)
-                && !self.is(at - 1, Class::Prep);
+            let named = !this.kind.may_be_person();
+            let owner =
+                named && at > 0 && self.is(at - 1, Class::Title) && !self.is(at - 1, Class::Prep);
             // `сын Путина встретил`: a case says that he is the father.
             let owner = owner || at > 0 && self.is(at - 1, Class::Holder);
-            let named = matches!(this.kind, ArgumentKind::Place | ArgumentKind::Organisation);
             let owner = owner || self.is_of_titled(number) || self.is_party_of_name(number);
             let part = named && self.is_part_of_name(at, this.kind);
             let post = named && self.is_part_of_post(at);

@@ -58,8 +58,7 @@ impl Clause<'_> {
     pub fn venue_before(&self, at: usize) -> Option<usize> {
         let name = at.checked_sub(1)?;
         let number = self.argument(name)?;
-        let thing =
-            matches!(self.arguments[number].kind, ArgumentKind::Place | ArgumentKind::Organisation);
+        let thing = !self.arguments[number].kind.may_be_person();
         let article = name.checked_sub(1).filter(|&k| self.is(k, Class::Det))?;
         (thing && self.has_noun_modifiers()).then_some(article)
     }
@@ -78,11 +77,11 @@ impl Clause<'_> {
 
     /// True where the name at `at` is the object of an infinitive: `plans to leave A`.
     pub fn is_object_of_infinitive(&self, at: usize) -> bool {
-        let verb = self.phrase_of_name(at).checked_sub(1);
+        let is_infinitive = |verb: usize| {
+            verb > 0 && self.row.items[verb].is_word() && self.is(verb - 1, Class::Infinitive)
+        };
         self.has_noun_modifiers()
-            && verb.is_some_and(|verb| {
-                verb > 0 && self.row.items[verb].is_word() && self.is(verb - 1, Class::Infinitive)
-            })
+            && self.phrase_of_name(at).checked_sub(1).is_some_and(is_infinitive)
     }
 
     /// True where the preposition at `at` begins the sentence or stands behind a mark, in a language where a phrase that comes
@@ -130,6 +129,9 @@ impl Clause<'_> {
     /// The future verb of a sentence in which a present behind `when` or `after` tells of the cue: `when A visits B, C will`.
     pub fn future_of_circumstance(&self, place: Place, a: usize) -> Option<usize> {
         let start = place.start;
+        if !self.has_noun_modifiers() || a >= start || self.is(start, Class::Active) {
+            return None;
+        }
         let phrase = self.phrase_of_name(a);
         let temporal =
             (0..phrase).rev().take(OPENING).take_while(|&k| !self.is_stop(k)).find(|&k| {
@@ -137,10 +139,8 @@ impl Clause<'_> {
                     && (self.is(k, Class::Clause) || !self.is(k, Class::Front))
             })?;
         let past = set(&[Class::Finite, Class::Passive]);
-        let present = a < start
-            && self.has_noun_modifiers()
-            && !(temporal..place.end).any(|k| self.argument(k).is_none() && self.any(k, past))
-            && !self.is(start, Class::Active);
+        let present =
+            !(temporal..place.end).any(|k| self.argument(k).is_none() && self.any(k, past));
         (0..self.row.items.len())
             .find(|&k| self.argument(k).is_none() && self.is(k, Class::FutVerb))
             .filter(|&verb| present && !self.row.items[verb].quoted)

@@ -337,7 +337,7 @@ impl Clause<'_> {
         let thing = |argument: &Argument| {
             !argument.kind.may_be_person() && !argument.modifier && argument.entity != entity
         };
-        if matches!(what, ArgumentKind::Place | ArgumentKind::Organisation) {
+        if !what.may_be_person() {
             return self.governor(item).is_some()
                 || self.arguments.iter().any(|one| one.item < at && one.entity != entity);
         }

@@ -25,7 +25,7 @@ impl Clause<'_> {
         self.is(at, Class::It)
             && self.arguments.iter().any(|argument| {
                 (from..at).contains(&argument.item)
-                    && matches!(argument.kind, ArgumentKind::Place | ArgumentKind::Organisation)
+                    && !argument.kind.may_be_person()
                     && !argument.modifier
                     && self.governor(argument.item).is_none()
             })

@@ -393,7 +393,7 @@ impl Clause<'_> {
                 }
                 // `the visit of the head of the Kremlin`: he comes, not his house.
                 if titled
-                    && matches!(argument.kind, ArgumentKind::Organisation | ArgumentKind::Place)
+                    && !argument.kind.may_be_person()
                     && (from..k).any(|z| self.is(z, Class::Of) || self.is_abroad(z))
                     && self.argument(k + 1).is_none()
                 {

@@ -53,20 +53,24 @@ impl Span {
     }
 }
 
+/// Bytes between two places of a text whose code points are known.
+const STRIDE: usize = 128;
+
 /// Turns byte offsets of one text into code point offsets.
 ///
-/// Asked in rising order it walks the text once; an offset below the last one starts again at the top.
+/// The text is walked once, as far as is asked; then each offset costs a look at a few bytes, in whatever
+/// order they are asked.
 pub struct CodePoints<'t> {
     text: &'t str,
-    byte: usize,
-    count: usize,
+    /// Code points before the end of each whole [`STRIDE`], as far as was asked.
+    before: Vec<usize>,
     ascii: bool,
 }
 
 impl<'t> CodePoints<'t> {
-    /// A counter at the start of `text`.
+    /// A counter of the code points of `text`.
     pub fn new(text: &'t str) -> Self {
-        Self { text, byte: 0, count: 0, ascii: text.is_ascii() }
+        Self { text, before: Vec::new(), ascii: text.is_ascii() }
     }
 
     /// Code points before byte `offset`, which must be a character boundary of the text.
@@ -74,17 +78,48 @@ impl<'t> CodePoints<'t> {
         if self.ascii {
             return offset;
         }
-        if offset < self.byte {
-            (self.byte, self.count) = (0, 0);
+        let bytes = self.text.as_bytes();
+        let offset = offset.min(bytes.len());
+        let whole = offset / STRIDE;
+        while self.before.len() < whole {
+            let start = self.before.len() * STRIDE;
+            let passed = code_points(&bytes[start..start + STRIDE]);
+            self.before.push(self.before.last().unwrap_or(&0) + passed);
         }
-        self.count += self.text.get(self.byte..offset).map_or(0, |passed| passed.chars().count());
-        self.byte = offset;
-        self.count
+        let before = whole.checked_sub(1).map_or(0, |last| self.before[last]);
+        before + code_points(&bytes[whole * STRIDE..offset])
     }
 
     /// The span in code points, end-exclusive.
     pub fn span(&mut self, span: Span) -> [usize; 2] {
         let start = self.at(span.start as usize);
         [start, self.at(span.end as usize)]
+    }
+}
+
+/// The code points that begin in some bytes of a text.
+fn code_points(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..0xC0)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_are_told_in_whatever_order_they_are_asked() {
+        let text = "a é Шойгу 金正恩 𝐀 ".repeat(200);
+        let mut places: Vec<usize> =
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let expected = |at: usize| text[..at].chars().count();
+        for _ in 0..2 {
+            let mut points = CodePoints::new(&text);
+            assert!(places.iter().all(|&at| points.at(at) == expected(at)));
+            places.reverse();
+        }
+        let third = places.len() / 3;
+        places.rotate_left(third);
+        let mut points = CodePoints::new(&text);
+        assert!(places.iter().step_by(7).all(|&at| points.at(at) == expected(at)));
     }
 }

@@ -217,17 +217,22 @@ pub(super) fn is_calendar(folded: &str) -> bool {
     CALENDAR.contains(folded)
 }
 
+/// Bytes of a word and what parts it from the next, at the least that is usual.
+const LETTERS: usize = 5;
+
 /// The words of a sentence.
 pub(super) fn words(text: &str, sentence: Span) -> Vec<Span> {
-    let mut words: Vec<Span> = Vec::new();
-    for (at, c) in sentence.of(text).char_indices().filter(|(_, c)| is_word_char(*c)) {
-        let start = sentence.start as usize + at;
-        let end = start + c.len_utf8();
-        match words.last_mut() {
-            Some(word) if word.end as usize == start => *word = Span::new(word.start as usize, end),
-            _ => words.push(Span::new(start, end)),
+    let base = sentence.start as usize;
+    let mut words: Vec<Span> = Vec::with_capacity(sentence.len() / LETTERS + 1);
+    let mut begun = None;
+    for (at, c) in sentence.of(text).char_indices() {
+        if is_word_char(c) {
+            begun = begun.or(Some(base + at));
+        } else if let Some(start) = begun.take() {
+            words.push(Span::new(start, base + at));
         }
     }
+    words.extend(begun.map(|start| Span::new(start, sentence.end as usize)));
     words
 }
 

@@ -45,14 +45,6 @@ impl Scene<'_> {
         let weak = self.allowed(mention, Form::Weak);
         // A surname of somebody named here beats an equal name of something that is not (`Washington`).
         let bearers: Vec<Candidate> = self.suited(mention, self.in_document(&short));
-        // `Levaque` by itself is rather `Monsieur Levaque` than a daughter whom the document names in full.
-        // And `madame de Rênal` is rather a Louise than a captain of whom nobody says whether it is a woman.
-        let rivals = match self.courtesy(mention) {
-            None => self.addressed(&short, Gender::Man, None),
-            Some(said) if bearers.iter().any(|one| self.is_whom(*one, said, mention)) => Vec::new(),
-            Some(said) => self.gendered(&short, said.gender),
-        };
-        let rival = rivals.into_iter().find(|rival| !bearers.contains(rival));
         let open_full = self.unblocked(number, Form::Full);
         match (open_full.as_slice(), bearers.as_slice()) {
             ([only], _) if let Some(rather) = self.rather_than(mention, *only, &bearers) => {
@@ -94,7 +86,7 @@ impl Scene<'_> {
                 return Ok(ResolvedMention { certain: false, ..resolved });
             }
         }
-        if let Some(rival) = rival.filter(|_| !bearers.is_empty()) {
+        if let Some(rival) = self.rival(mention, &short, &bearers) {
             let mut all = ids(&bearers);
             all.push(rival.entity);
             all.sort_unstable();
@@ -112,6 +104,24 @@ impl Scene<'_> {
                 Err((Reason::PartOfUnknownName, ids(&full)))
             }
         })
+    }
+
+    /// Somebody else of the surname who is as likely meant as those of its bearers whom the document names in full.
+    fn rival(
+        &self,
+        mention: &Mention,
+        short: &[Candidate],
+        bearers: &[Candidate],
+    ) -> Option<Candidate> {
+        bearers.first()?;
+        // `Levaque` by itself is rather `Monsieur Levaque` than a daughter whom the document names in full.
+        // And `madame de Rênal` is rather a Louise than a captain of whom nobody says whether it is a woman.
+        let rivals = match self.courtesy(mention) {
+            None => self.addressed(short, Gender::Man, None),
+            Some(said) if bearers.iter().any(|one| self.is_whom(*one, said, mention)) => Vec::new(),
+            Some(said) => self.gendered(short, said.gender),
+        };
+        rivals.into_iter().find(|rival| !bearers.contains(rival))
     }
 
     /// Somebody whom a surname may mean though the document nowhere gives the full name: where the gazetteer has no more
@@ -328,6 +338,9 @@ impl Scene<'_> {
     /// The bearers of a surname whom the form of address before it may mean: `Mme Walter` is no `Monsieur Walter`, and
     /// a surname by itself no `Madame Walter`.
     fn suited(&self, mention: &Mention, bearers: Vec<Candidate>) -> Vec<Candidate> {
+        if bearers.is_empty() {
+            return bearers;
+        }
         let courtesy = self.courtesy(mention);
         let whom = courtesy.map(|said| said.gender);
         let married = courtesy.and_then(|said| said.married);

@@ -227,8 +227,8 @@ impl Scene<'_> {
         for entity in self.named.keys() {
             let listed = self.gazetteer.entity(*entity);
             if listed.kind != Kind::Person {
-                for acronym in listed.names.iter().flat_map(|name| acronyms(&name.text)) {
-                    add(&acronym, *entity, Part::Acronym);
+                for acronym in &self.person(*entity).acronyms {
+                    add(acronym, *entity, Part::Acronym);
                 }
                 continue;
             }

@@ -1,8 +1,9 @@
-//! What the names of the people of a gazetteer say of them, told when somebody is first met.
+//! What the names of the entities of a gazetteer say of them, told when one is first met.
 
 use std::sync::OnceLock;
 
 use super::context::given_gender;
+use super::derived::acronyms;
 use crate::gazetteer::{Entity, Gazetteer, Kind, NameRole};
 use crate::id::EntityId;
 use crate::names::parts::{Courtesy, Gender, Order, addressed, gender, given_name, order};
@@ -11,7 +12,7 @@ use crate::normalize::fold_name;
 /// What is told of each entity.
 pub(super) struct People(Vec<OnceLock<Box<Person>>>);
 
-/// What the names of a person say.
+/// What the names of an entity say, most of it of people.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
     /// The label puts the family name last; so for what is no person.
@@ -24,6 +25,8 @@ pub(super) struct Person {
     pub gender: Option<Gender>,
     /// How the label addresses, where it is no more than a form of address and a surname.
     pub addressed: Option<Courtesy>,
+    /// The initials of the names of what is no person, folded.
+    pub acronyms: Vec<String>,
 }
 
 /// A man or a woman, as the title or the given name of a person's name tells.
@@ -49,7 +52,8 @@ impl Person {
         let label = &listed.label;
         let family_last = order(label) == Order::FamilyLast;
         if listed.kind != Kind::Person {
-            return Person { family_last, ..Person::default() };
+            let acronyms = listed.names.iter().flat_map(|name| acronyms(&name.text)).collect();
+            return Person { family_last, acronyms, ..Person::default() };
         }
         let mut given: Vec<String> = Vec::new();
         for name in listed
@@ -70,6 +74,7 @@ impl Person {
             given,
             label_given,
             addressed: addressed(label),
+            acronyms: Vec::new(),
         }
     }
 }

@@ -231,6 +231,14 @@ pub(super) struct Hits {
     pub elements: Vec<(ElementId, Mood)>,
 }
 
+impl Hits {
+    /// Makes it what a word is that nothing is known of; its room stays.
+    pub fn clear(&mut self) {
+        self.classes = 0;
+        self.elements.clear();
+    }
+}
+
 /// The relation words of one language, ready for use.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the file")]

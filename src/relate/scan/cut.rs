@@ -2,6 +2,7 @@
 
 use super::super::cues::{Class, Hits, normalize_char};
 use super::items::Row;
+use crate::normalize::is_word_char;
 use crate::text::Span;
 
 impl Row<'_> {
@@ -11,6 +12,7 @@ impl Row<'_> {
         let mut at = sentence.start as usize;
         let mut next = 0;
         let mut word = String::new();
+        let mut hits = Hits::default();
         while at < end {
             if let Some(mention) = mentions.get(next).filter(|m| m.start as usize <= at) {
                 let number = u16::try_from(next).ok();
@@ -20,7 +22,8 @@ impl Row<'_> {
                 }
                 let span = Span::new(at, mention.end as usize);
                 at = mention.end as usize;
-                self.push(span, '\0', &mut Hits::default(), false, false, number);
+                hits.clear();
+                self.push(span, '\0', &mut hits, false, false, number);
                 continue;
             }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -33,13 +36,14 @@ impl Row<'_> {
             if length == 0 {
                 let span = Span::new(at, at + c.len_utf8());
                 at += c.len_utf8();
-                self.push(span, c, &mut Hits::default(), false, false, None);
+                hits.clear();
+                self.push(span, c, &mut hits, false, false, None);
                 continue;
             }
             let raw = text.get(at..at + length).unwrap_or_default();
             word.clear();
             raw.chars().for_each(|c| normalize_char(c, &mut word));
-            let mut hits = Hits::default();
+            hits.clear();
             self.lexicon.look_up(&word, &mut hits);
             let (capital, digit) = (c.is_uppercase(), c.is_numeric());
             let cut = self.particle(&word, &hits).filter(|_| raw.len() == word.len());
@@ -61,13 +65,13 @@ impl Row<'_> {
         for (at, c) in rest.char_indices() {
             let follows = || rest.get(at + c.len_utf8()..).and_then(|tail| tail.chars().next());
             let inner = match c {
-                _ if is_letter(c) => {
+                _ if is_word_char(c) => {
                     if self.lexicon.by_letter && is_han(c) {
                         return if at == 0 { c.len_utf8() } else { at };
                     }
                     true
                 }
-                '-' | '‑' | '‐' => at > 0 && follows().is_some_and(is_letter),
+                '-' | '‑' | '‐' => at > 0 && follows().is_some_and(is_word_char),
                 '\'' | '’' | 'ʼ' => match self.apostrophe(rest, at, previous) {
                     Apostrophe::Inside => true,
                     Apostrophe::EndsWord => return at + c.len_utf8(),
@@ -96,7 +100,7 @@ impl Row<'_> {
                 if matches!(
                     tail.get(..).map(|t| t.starts_with("'t") || t.starts_with("’t")),
                     Some(true)
-                ) && !tail.chars().nth(2).is_some_and(is_letter)
+                ) && !tail.chars().nth(2).is_some_and(is_word_char)
                 {
                     return at;
                 }
@@ -111,7 +115,7 @@ impl Row<'_> {
         let tail = rest.get(at..).unwrap_or_default();
         let length = tail.chars().next().map_or(1, char::len_utf8);
         let letters: String =
-            tail.chars().skip(1).take_while(|c| is_letter(*c)).take(3).collect::<String>();
+            tail.chars().skip(1).take_while(|c| is_word_char(*c)).take(3).collect::<String>();
         let known = |word: &str| {
             let mut hits = Hits::default();
             let mut normal = String::new();
@@ -134,7 +138,7 @@ impl Row<'_> {
         if head.chars().count() <= 8 && known(&format!("{head}'")) {
             return Apostrophe::EndsWord;
         }
-        if is_letter(previous) && !letters.is_empty() {
+        if is_word_char(previous) && !letters.is_empty() {
             Apostrophe::Inside
         } else {
             Apostrophe::Mark
@@ -167,10 +171,6 @@ enum Apostrophe {
     EndsWord,
     StartsWord(usize),
     Mark,
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 fn is_han(c: char) -> bool {

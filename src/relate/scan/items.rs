@@ -96,6 +96,8 @@ pub(super) struct Row<'a> {
     elements: Vec<(u32, Mood)>,
 }
 
+/// Bytes of an item and the blank behind it, at the least that is usual.
+const LETTERS: usize = 5;
 /// Quotations of fewer words are names or ironies, no speech.
 const WORDS_OF_SPEECH: usize = 4;
 
@@ -108,7 +110,9 @@ impl<'a> Row<'a> {
         mentions: &[Span],
         quote_open: &mut bool,
     ) -> Self {
-        let mut row = Self { lexicon, items: Vec::new(), elements: Vec::new() };
+        let room = sentence.len() / LETTERS + 1;
+        let mut row =
+            Self { lexicon, items: Vec::with_capacity(room), elements: Vec::with_capacity(room) };
         row.cut(text, sentence, mentions);
         row.mark_phrases();
         row.mark_quotations(quote_open);
@@ -141,8 +145,8 @@ impl<'a> Row<'a> {
     }
 
     fn mark_phrases(&mut self) {
+        let mut found: Vec<(usize, Class)> = Vec::new();
         for at in 0..self.items.len() {
-            let mut found: Vec<(usize, Class)> = Vec::new();
             for &(element, _) in self.hits(at) {
                 for &number in self.lexicon.phrases_at(element) {
                     let Phrase { steps, class } = &self.lexicon.phrases[number as usize];
@@ -151,7 +155,7 @@ impl<'a> Row<'a> {
                     }
                 }
             }
-            for (end, class) in found {
+            for (end, class) in found.drain(..) {
                 for item in &mut self.items[at..end] {
                     item.classes |= class.bit();
                 }

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use tempfile::TempDir;
 
@@ -196,20 +197,23 @@ pub fn mark_of_open(path: &Path) -> Option<String> {
     marks.into_iter().find(|mark| path.with_file_name(mark).exists())
 }
 
+/// What is asked of a summary, which tells much more.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Listing {
+    program: Value,
+    files: Value,
+}
+
 /// The files that the summary in a folder lists, and itself; none where there is no summary. Names with a path in
 /// them are not believed: a list from other hands must not remove what lies elsewhere.
 fn files_listed(folder: &Path) -> BTreeSet<String> {
     let Ok(text) = fs::read(folder.join(SUMMARY)) else { return BTreeSet::new() };
-    let Ok(summary) = serde_json::from_slice::<Value>(&text) else { return BTreeSet::new() };
-    if summary.get("program").and_then(Value::as_str) != Some("entities") {
+    let Ok(summary) = serde_json::from_slice::<Listing>(&text) else { return BTreeSet::new() };
+    if summary.program != "entities" {
         return BTreeSet::new();
     }
-    let listed = summary
-        .get("files")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str);
+    let listed = summary.files.as_array().into_iter().flatten().filter_map(Value::as_str);
     let plain = |name: &&str| {
         !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':'])
     };

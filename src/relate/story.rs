@@ -1,5 +1,7 @@
 //! Which documents tell one story: a sketch of each text, by which near copies are known.
 
+use crate::normalize::is_word_char;
+
 /// Hashes of a sketch.
 pub const HASHES: usize = 64;
 /// Hashes of one band: two texts whose bands agree somewhere are compared.
@@ -36,7 +38,7 @@ impl Sketch {
         let mut least = [i32::MAX; HASHES];
         let mut previous = None;
         let mut words = 0;
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in text.split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty()) {
             let mut hash = 0xcbf2_9ce4_8422_2325_u64;
             let mut add = |letter: u64| hash = (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
             if word.is_ascii() {

@@ -45,7 +45,7 @@ impl Row<'_> {
             raw.chars().for_each(|c| normalize_char(c, &mut word));
             hits.clear();
             self.lexicon.look_up(&word, &mut hits);
-            let (capital, digit) = (c.is_uppercase(), c.is_numeric());
+            let (capital, digit) = (c.is_uppercase(), c.is_numeric() || is_currency(c));
             let cut = self.particle(&word, &hits).filter(|_| raw.len() == word.len());
             if let Some((stem_hits, head)) = cut {
                 self.push(Span::new(at, at + head), '\0', &mut { stem_hits }, capital, digit, None);
@@ -89,6 +89,8 @@ impl Row<'_> {
                             || rest.get(..at).is_some_and(|head| head.contains('.')));
                     between || initials
                 }
+                // $40 is a number, too; US$40 is one word.
+                _ if is_currency(c) => follows().is_some_and(char::is_numeric),
                 _ => false,
             };
             if !inner {
@@ -171,6 +173,11 @@ enum Apostrophe {
     EndsWord,
     StartsWord(usize),
     Mark,
+}
+
+/// True for the signs of sums of money that stand before the number.
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₴' | '₩')
 }
 
 fn is_han(c: char) -> bool {

@@ -56,6 +56,7 @@ classes! {
     Oblique = "oblique", Body = "body", Beside = "beside", Whose = "whose", With = "with", Hearsay = "hearsay",
     Perfect = "perfect", Prefix = "prefix", Soon = "soon", Present = "present",
     Deed = "deed", Demise = "demise", Finite = "finite", Whole = "whole",
+    Bygone = "bygone",
 }
 
 impl Class {

@@ -213,6 +213,7 @@ impl<'a> Clause<'a> {
                 || owner
                 || part
                 || post
+                || self.is_holder_of_post(at, this.kind)
                 || at < dateline
                 || self.is_title_of_work(number);
         }

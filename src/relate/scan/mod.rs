@@ -141,7 +141,7 @@ pub fn scan(
 ) -> Scanned {
     let mut kept: Vec<Named> = Vec::with_capacity(named.len());
     for name in named {
-        if is_noun(lexicon, text, sentence, name) {
+        if is_noun(lexicon, text, sentence, name) || is_photo_credit(text, name) {
             continue;
         }
         // Of nested mentions the outer, first one stands.
@@ -202,6 +202,12 @@ fn is_noun(lexicon: &Lexicon, text: &str, sentence: Span, name: &Named) -> bool 
     let small = last.starts_with(char::is_lowercase);
     let opens = last == spelt && name.span.start == sentence.start;
     (small || opens) && lexicon.is_noun_cue(last)
+}
+
+/// True for an agency that a slash puts to a photographer or another agency: `Ada Berg/Nordfoto/Pool`. It does nothing.
+fn is_photo_credit(text: &str, name: &Named) -> bool {
+    let (before, behind) = (&text[..name.span.start as usize], &text[name.span.end as usize..]);
+    name.kind == ArgumentKind::Organisation && (before.ends_with('/') || behind.starts_with('/'))
 }
 
 /// What stands before a noun and before no verb.

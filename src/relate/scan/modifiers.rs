@@ -9,7 +9,7 @@ use super::super::cues::{Class, Frame, Part, Slot};
 use super::super::kinds::RelationKind;
 use super::clause::{BEFORE_NAME, Clause, NEUTRAL, set};
 use super::frames::Place;
-use super::items::{Argument, ArgumentKind};
+use super::items::{Argument, ArgumentKind, Item};
 
 /// Items between a post and the name put to it at most: `the US president, NAME,`.
 const POST: usize = 8;
@@ -42,6 +42,19 @@ impl Clause<'_> {
                     && item.classes & !NEUTRAL == 0
                     && !item.any(set(&[Class::Finite, Class::Whole]))
             })
+    }
+
+    /// True for a person's name that says whose the post behind it is: `a Trump adviser`; not before a verb that is written
+    /// like one, `Trump heads the council`, nor before what stands for the person, `the Trump administration`.
+    pub fn is_holder_of_post(&self, at: usize, kind: ArgumentKind) -> bool {
+        let title = |item: &Item| {
+            let other = item.any(set(&[Class::Adv, Class::Body, Class::Finite]));
+            item.is(Class::Title) && item.is_word() && !item.capital && !other
+        };
+        self.has_noun_modifiers()
+            && kind == ArgumentKind::Person
+            && self.row.items.get(at + 1).is_some_and(title)
+            && !self.any(at + 2, set(&[Class::Det, Class::His, Class::Infinitive]))
     }
 
     /// True where not the one at `number` is the object but a thing: `criticised the Iran deal`, `backed A's arrest`. What

@@ -195,6 +195,8 @@ impl Clause<'_> {
                         && self.is(k + 1, Class::Of)
                         && (k + 2..start)
                             .any(|z| self.is(z, Class::Prep) && !self.is(z, Class::Of)))
+                    // `ahead of last month's summit`: it has been.
+                    && !(noun && (k + 1..start).any(|z| self.is(z, Class::Bygone) && self.is(z + 1, Class::Poss)))
                     // `the future prime minister`
                     && !(self.is(k + 1, Class::Title) && k > 0 && self.is(k - 1, Class::Det))
                     && (!self.is(k, Class::Prep)

@@ -139,6 +139,16 @@ fn a_place_with_a_name_of_its_own_is_not_looked_for_by_a_foreign_one() {
 }
 
 #[test]
+fn a_place_whose_name_is_english_is_not_looked_for_in_english_by_a_foreign_one() {
+    let rows = "id,kind,name,name:fr,name:es\nbern,place,Bern,Berne,Berna\nmalawi,place,Malawi,,Malaui\n";
+    let engine = engine(rows, Window::Sentence);
+    let text = "The crowd cheered when Bernie and the governor, Mr Malloy, came to the town hall.";
+    assert_eq!(found(&engine, text), [""; 0]);
+    let named = "The envoy of Malawi came to the town hall of Bern on Friday.";
+    assert_eq!(found(&engine, named), ["Malawi=malawi (exact)", "Bern=bern (exact)"]);
+}
+
+#[test]
 fn a_longer_name_that_counts_for_less_is_not_cut_into_another() {
     let rows = "id,kind,name,aliases,weak\nnsc,organisation,US National Security Council,,National Security Council\n\
                 un,organisation,United Nations Security Council,Security Council,\n";

@@ -152,7 +152,11 @@ impl Variants {
         lang: Option<Lang>,
     ) -> bool {
         let listed = || self.written.get(&entry.entity);
-        let has_own = lang.is_some() && listed().is_some_and(|all| all.contains(&(script, lang)));
+        // As lists have it, a name of which no language is told is English.
+        let is_own = |(listed, of): &(Script, Option<Lang>)| {
+            *listed == script && of.or(Lang::parse("en")) == lang
+        };
+        let has_own = lang.is_some() && listed().is_some_and(|all| all.iter().any(is_own));
         let nouns = has_noun_capitals(lang);
         let foreign = nouns || script == Script::Latin && has_own;
         let least = if foreign { FOREIGN_LETTERS } else { ONE_WORD_LETTERS };

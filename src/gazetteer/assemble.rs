@@ -71,6 +71,7 @@ impl Assembly {
             },
             label: names[0].text.clone(),
             names,
+            alike: Vec::new(),
             kind,
             matching: cells.matching(),
             not: cells.not(),
@@ -203,13 +204,18 @@ fn add_names(
     notices: &mut Notices,
 ) {
     for name in names {
-        let Some(known) = entity.names.iter().find(|known| known.text == name.text) else {
+        let known = entity.names.iter().zip(0..).find(|(known, _)| known.text == name.text);
+        let Some((known, number)) = known else {
             let has_label = entity.names.iter().any(|known| known.role == NameRole::Label);
             let role =
                 if has_label && name.role == NameRole::Label { NameRole::Alias } else { name.role };
             entity.names.push(Name { role, ..name });
             continue;
         };
+        let alike = name.lang.filter(|lang| known.lang != Some(*lang)).map(|lang| (lang, number));
+        if let Some(alike) = alike.filter(|alike| !entity.alike.contains(alike)) {
+            entity.alike.push(alike);
+        }
         if name.role == NameRole::Weak && known.role != NameRole::Weak {
             let (id, text) = (&entity.id, &name.text);
             let what = format!(

@@ -47,6 +47,8 @@ pub struct Entity {
     pub label: String,
     /// Every spelling, in the order of the file: the label first.
     pub names: Vec<Name>,
+    /// Languages whose name for it is spelt like one of these that stands before, with the number of that.
+    pub alike: Vec<(Lang, u32)>,
     /// How freely its names are matched; nothing = the run's default.
     pub matching: Option<Matching>,
     /// Ids or folded spellings that must never merge into this one.

@@ -108,6 +108,7 @@ fn entity(id: &str, kind: &str, name: &str) -> Entity {
         kind: Kind::of(kind),
         label: name.to_owned(),
         names: Vec::new(),
+        alike: Vec::new(),
         matching: None,
         not: Vec::new(),
         valid: (None, None),

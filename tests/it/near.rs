@@ -140,12 +140,23 @@ fn a_place_with_a_name_of_its_own_is_not_looked_for_by_a_foreign_one() {
 
 #[test]
 fn a_place_whose_name_is_english_is_not_looked_for_in_english_by_a_foreign_one() {
-    let rows = "id,kind,name,name:fr,name:es\nbern,place,Bern,Berne,Berna\nmalawi,place,Malawi,,Malaui\n";
+    let rows =
+        "id,kind,name,name:fr,name:es\nbern,place,Bern,Berne,Berna\nmalawi,place,Malawi,,Malaui\n";
     let engine = engine(rows, Window::Sentence);
     let text = "The crowd cheered when Bernie and the governor, Mr Malloy, came to the town hall.";
     assert_eq!(found(&engine, text), [""; 0]);
     let named = "The envoy of Malawi came to the town hall of Bern on Friday.";
     assert_eq!(found(&engine, named), ["Malawi=malawi (exact)", "Bern=bern (exact)"]);
+}
+
+#[test]
+fn a_name_is_of_every_language_whose_column_repeats_it() {
+    let rows = "id,kind,name,name:de,name:es\nberlin,place,Berlin,Berlin,Berlín\n";
+    let engine = engine(rows, Window::Sentence);
+    let german = "Am Freitag sprach Bierlein lange mit der Präsidentin über den Haushalt.";
+    assert_eq!(found(&engine, german), [""; 0]);
+    let spanish = "La reunión de los ministros fue en Berlin y duró tres horas por la tarde.";
+    assert_eq!(found(&engine, spanish), ["Berlin=berlin (exact)"]);
 }
 
 #[test]

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::guards::Guards;
+use super::guards::{Guards, Written};
 use super::lexicon::{Lexicon, Postings, WordId, Words};
 use super::shorts::ShortForms;
 use super::{Entry, Form, Variants};
 use crate::find::middle::WithoutMiddle;
-use crate::gazetteer::{Gazetteer, Kind, Matching, Name, NameRole};
+use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
 use crate::memory::Memory;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
@@ -56,6 +56,13 @@ fn listed(kind: &Kind, name: &Name) -> Vec<Listed> {
         }
     }
     all
+}
+
+/// In which scripts and languages an entity is listed.
+fn written(entity: &Entity) -> Vec<Written> {
+    let own = entity.names.iter().map(|name| (name, name.lang));
+    let alike = entity.alike.iter().map(|(lang, of)| (&entity.names[*of as usize], Some(*lang)));
+    own.chain(alike).filter_map(|(name, lang)| Some((Script::of(&name.text)?, lang))).collect()
 }
 
 impl Variants {
@@ -122,9 +129,7 @@ impl Variants {
             if names.is_empty() {
                 continue;
             }
-            let written =
-                entity.names.iter().filter_map(|name| Some((Script::of(&name.text)?, name.lang)));
-            variants.written.insert(id, written.collect());
+            variants.written.insert(id, written(entity));
             for name in names {
                 variants.add(&mut words, id, &entity.kind, name);
             }

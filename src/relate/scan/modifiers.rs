@@ -57,13 +57,16 @@ impl Clause<'_> {
             && !self.any(at + 2, set(&[Class::Det, Class::His, Class::Infinitive]))
     }
 
-    /// True where not the one at `number` is the object but a thing: `criticised the Iran deal`, `backed A's arrest`. What
-    /// somebody does or plans stands for who does it: `rejected the Iran plan`, `rejected A's plan`.
+    /// True where not the one at `number` is the object but a thing: `criticised the Iran deal`, `backed A's arrest`, `opposed the
+    /// invasion of A`. What somebody does or plans stands for who does it: `rejected the Iran plan`, `rejected A's plan`.
     pub fn is_thing_of_object(&self, number: usize, place: Place) -> bool {
         let at = self.arguments[number].item;
         let gives = matches!(place.cue.kind, RelationKind::Supplied | RelationKind::Agreed);
         let deed = place.cue.flags.poss && self.is(at + 1, Class::Deed);
         let lost = self.is_possessor(number) && (at + 2..at + 5).any(|k| self.is(k, Class::Demise));
+        let befallen =
+            |of: usize| self.is(of, Class::Of) && of > place.end && self.is(of - 1, Class::Demise);
+        let lost = lost || self.has_noun_modifiers() && self.governor(at).is_some_and(befallen);
         lost || !gives && !deed && place.cue.flags.next.is_none() && self.is_sort(at)
     }
 

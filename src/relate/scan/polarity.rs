@@ -313,7 +313,7 @@ impl Clause<'_> {
         };
         let asked = (end..items.len())
             .find(|&k| self.is_stop(k))
-            .filter(|&k| items[k].mark == '?')
+            .filter(|&k| items[k].mark == '?' && (!items[k].quoted || items[start].quoted))
             .filter(|_| !noun && self.has_fixed_order() || self.has_bracket())
             .filter(|_| !granted_by_why());
         let rules: [(Polarity, &str, Option<usize>); 11] = [

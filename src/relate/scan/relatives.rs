@@ -62,9 +62,15 @@ impl Clause<'_> {
         {
             number = person;
         }
-        // `a delegation from A, which met B`: the relative clause may be about the delegation.
+        // `a delegation from A, which met B`: the relative clause may be about the delegation; so behind `in Oslo, A`.
+        let item = self.arguments[number].item;
+        let wider = item.checked_sub(1).filter(|&k| self.is_comma(k)).and_then(|k| {
+            let place = self.argument(k.checked_sub(1)?)?;
+            let both = [place, number].map(|n| self.arguments[n].kind == ArgumentKind::Place);
+            (both == [true; 2]).then_some(self.arguments[place].item)
+        });
         let thing = !self.arguments[number].kind.may_be_person()
-            && self.governor(self.arguments[number].item).is_some();
+            && self.governor(wider.unwrap_or(item)).is_some();
         if self.arguments[number].modifier || thing || self.is_of_other_person(number) {
             return None;
         }

@@ -47,12 +47,10 @@ impl ListedName {
             korean: !syllables.korean.is_empty(),
             chinese: !syllables.chinese.is_empty(),
         };
-        let folded: Vec<String> = words.iter().map(|word| fold_name(word)).collect();
-        let long = folded.iter().filter(|word| word.chars().count() > 3);
         Self {
             folded: fold_name(name),
             script: words.first().and_then(|word| Script::of(word)),
-            origin: long.map(|word| origin_score(word)).max().unwrap_or(0),
+            origin: likely_origin(&words),
             words: words.iter().map(|word| ((*word).to_owned(), origin)).collect(),
             lang,
             numerals,
@@ -70,7 +68,7 @@ impl ListedName {
     pub fn unchanged(&self) -> Option<u32> {
         match self.origin {
             ..=0 => Some(20),
-            1..=500 => Some(60),
+            1..=RESPELT => Some(60),
             _ => None,
         }
     }
@@ -108,6 +106,21 @@ impl ListedName {
         }
         names
     }
+}
+
+/// Up to this score Latin languages leave a name as it is.
+const RESPELT: i32 = 500;
+
+/// How likely the words of a name are respelled from one Latin language to the next: the score of the most likely one.
+fn likely_origin(words: &[&str]) -> i32 {
+    let folded = words.iter().map(|word| fold_name(word));
+    let long = folded.filter(|word| word.chars().count() > 3);
+    long.map(|word| origin_score(&word)).max().unwrap_or(0)
+}
+
+/// True for a name that Latin languages leave as it is: by its sound it is not from a language of other letters.
+pub fn is_unchanged(name: &str) -> bool {
+    likely_origin(&name_words(name)) <= RESPELT
 }
 
 /// The words of a name that count, without articles.

@@ -36,7 +36,7 @@ use explain::Case;
 pub use inflection::{Stem, stems};
 pub use limits::{Allowance, Limits};
 use listed::MOST_WORDS;
-pub use listed::{ListedName, is_article, name_words};
+pub use listed::{ListedName, is_article, is_unchanged, name_words};
 pub use readings::Reading;
 use script::Script;
 pub use slug::slug;

@@ -59,6 +59,9 @@ pub(super) struct Variants {
     /// In which scripts and languages each entity is listed.
     #[serde(serialize_with = "by_key")]
     written: HashMap<EntityId, Vec<Written>>,
+    /// Of places and organisations, the languages of which the own name in Latin letters is one that stays as it is.
+    #[serde(serialize_with = "by_key")]
+    fixed: HashMap<EntityId, Vec<Lang>>,
     guards: Guards,
     /// People with Korean or Chinese names: surnames such as Kim and Xi are shared by so many that by themselves only
     /// their listed spellings count.

@@ -157,11 +157,15 @@ impl Variants {
             *listed == script && of.or(Lang::parse("en")) == lang
         };
         let has_own = lang.is_some() && listed().is_some_and(|all| all.iter().any(is_own));
+        let is_fixed = || {
+            let langs = self.fixed.get(&entry.entity).zip(lang);
+            script == Script::Latin && langs.is_some_and(|(langs, lang)| langs.contains(&lang))
+        };
         let nouns = has_noun_capitals(lang);
         let foreign = nouns || script == Script::Latin && has_own;
         let least = if foreign { FOREIGN_LETTERS } else { ONE_WORD_LETTERS };
-        // `Größe` is not `Grèce`.
-        nouns && has_own || found.words.iter().any(|(_, near)| near.letters < least)
+        // `Größe` is not `Grèce`, and who writes of Cameroon in English does not call it `Camerún`: `Cameron` is somebody.
+        nouns && has_own || is_fixed() || found.words.iter().any(|(_, near)| near.letters < least)
     }
 
     /// True for an entity that is not looked for here by its names in other scripts.

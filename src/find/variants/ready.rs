@@ -12,10 +12,11 @@ use super::{Entry, Form, Variants};
 use crate::find::middle::WithoutMiddle;
 use crate::gazetteer::{Entity, Gazetteer, Kind, Matching, Name, NameRole};
 use crate::id::EntityId;
+use crate::lang::Lang;
 use crate::memory::Memory;
 use crate::names::parts::{full_forms, short_forms, without_brackets};
 use crate::names::script::Script;
-use crate::names::{Allowance, Limits, ListedName, ListedWord};
+use crate::names::{Allowance, Limits, ListedName, ListedWord, is_unchanged};
 
 /// The share, in thousandths, that is allowed to a name of one word, which no second one confirms.
 const ONE_WORD: u32 = 200;
@@ -58,11 +59,24 @@ fn listed(kind: &Kind, name: &Name) -> Vec<Listed> {
     all
 }
 
-/// In which scripts and languages an entity is listed.
-fn written(entity: &Entity) -> Vec<Written> {
+/// The names of an entity, and the script and language of each.
+fn written(entity: &Entity) -> impl Iterator<Item = (&Name, Written)> {
     let own = entity.names.iter().map(|name| (name, name.lang));
     let alike = entity.alike.iter().map(|(lang, of)| (&entity.names[*of as usize], Some(*lang)));
-    own.chain(alike).filter_map(|(name, lang)| Some((Script::of(&name.text)?, lang))).collect()
+    own.chain(alike).filter_map(|(name, lang)| Some((name, (Script::of(&name.text)?, lang))))
+}
+
+/// The languages of which the own name of an entity in Latin letters is one that stays as it is, ascending.
+fn fixed(entity: &Entity) -> Vec<Lang> {
+    let own = |(name, (script, lang)): (&Name, Written)| {
+        let lang = lang.or(Lang::parse("en"))?;
+        let told = matches!(name.role, NameRole::Label | NameRole::Translation);
+        (told && script == Script::Latin && is_unchanged(&name.text)).then_some(lang)
+    };
+    let mut langs: Vec<Lang> = written(entity).filter_map(own).collect();
+    langs.sort_unstable();
+    langs.dedup();
+    langs
 }
 
 impl Variants {
@@ -97,6 +111,7 @@ impl Variants {
             before_small: HashSet::new(),
             by_syllables: HashMap::new(),
             written: HashMap::new(),
+            fixed: HashMap::new(),
             guards: Guards::default(),
             syllabic: BTreeSet::new(),
             shorts: ShortForms::default(),
@@ -129,7 +144,10 @@ impl Variants {
             if names.is_empty() {
                 continue;
             }
-            variants.written.insert(id, written(entity));
+            variants.written.insert(id, written(entity).map(|(_, of)| of).collect());
+            if entity.kind != Kind::Person {
+                variants.fixed.insert(id, fixed(entity));
+            }
             for name in names {
                 variants.add(&mut words, id, &entity.kind, name);
             }

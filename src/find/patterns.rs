@@ -261,7 +261,9 @@ fn spellings(entity: &Entity, spoken: &[Name], mut each: impl FnMut(&str, Form))
     for name in &entity.names {
         let form = if name.role == NameRole::Weak { Form::Weak } else { Form::Full };
         let bare = without_brackets(&name.text);
-        if bare != name.text && entity.matching != Some(Matching::Exact) {
+        // `ABC (newspaper)` with a weak `ABC`: the row says what is left without the bracket.
+        let is_told = bare == name.text || entity.is_weak(bare);
+        if !is_told && entity.matching != Some(Matching::Exact) {
             each(bare, form);
         }
         if entity.kind != Kind::Person

@@ -63,6 +63,13 @@ pub struct Entity {
     pub place: (Arc<str>, u64),
 }
 
+impl Entity {
+    /// True for a spelling that a row lists as weak.
+    pub fn is_weak(&self, spelling: &str) -> bool {
+        self.names.iter().any(|name| name.role == NameRole::Weak && name.text == spelling)
+    }
+}
+
 /// One spelling of an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {

@@ -185,6 +185,19 @@ fn a_longer_name_that_counts_for_less_is_not_cut_into_another() {
 }
 
 #[test]
+fn what_a_row_lists_as_weak_is_weak_though_its_label_has_it_before_a_bracket() {
+    let rows = "id,kind,name,aliases,weak\nabc,organisation,ABC (newspaper),Diario ABC,ABC\n\
+                labour,organisation,Labour Party (UK),,\n";
+    let engine = engine(rows, Window::Sentence);
+    let alone = "The reporter of ABC asked the minister about the budget on Monday.";
+    assert_eq!(found(&engine, alone), ["ABC: too-common abc"]);
+    let named = "Diario ABC sent a reporter, and ABC asked the minister about the budget.";
+    assert_eq!(found(&engine, named), ["Diario ABC=abc (exact)", "ABC=abc (exact)"]);
+    let party = "The Labour Party asked the minister about the budget on Monday.";
+    assert_eq!(found(&engine, party), ["Labour Party=labour (exact)"]);
+}
+
+#[test]
 fn an_acronym_is_no_article() {
     let rows =
         "id,kind,name,aliases\narmy,organisation,US Army,US-Armee\nassad,person,Bashar AL-Assad,\n";

@@ -132,7 +132,9 @@ impl Variants {
                         spoken.names(id).iter().flat_map(|name| listed(&entity.kind, name));
                     // Their surnames are those of the names that they are of.
                     let spoken = spoken.filter(|name| name.form == Form::Full);
-                    let names = entity.names.iter().filter(|name| kept(name));
+                    let counts =
+                        |name: &&Name| kept(name) && !entity.is_weak(without_brackets(&name.text));
+                    let names = entity.names.iter().filter(counts);
                     names.flat_map(|name| listed(&entity.kind, name)).chain(spoken).collect()
                 }
                 _ => Vec::new(),

@@ -129,6 +129,16 @@ fn a_common_noun_with_a_capital_is_no_place_that_sounds_alike() {
 }
 
 #[test]
+fn where_nouns_have_capitals_what_is_almost_too_far_is_no_name() {
+    let rows = "id,kind,name,name:ru\neuropol,organisation,Europol,Европол\n";
+    let engine = engine(rows, Window::Sentence);
+    let german = "Bei der Europawahl am Sonntag haben die Parteien der Mitte verloren.";
+    assert_eq!(found(&engine, german), [""; 0]);
+    let named = "Die Beamten von Europol haben am Sonntag die Wohnung durchsucht.";
+    assert_eq!(found(&engine, named), ["Europol=europol (exact)"]);
+}
+
+#[test]
 fn a_place_with_a_name_of_its_own_is_not_looked_for_by_a_foreign_one() {
     let rows = "id,kind,name,name:es,name:fr\nvienna,place,Vienna,Viena,Vienne\n";
     let engine = engine(rows, Window::Sentence);

@@ -165,7 +165,11 @@ impl Variants {
         let foreign = nouns || script == Script::Latin && has_own;
         let least = if foreign { FOREIGN_LETTERS } else { ONE_WORD_LETTERS };
         // `Größe` is not `Grèce`, and who writes of Cameroon in English does not call it `Camerún`: `Cameron` is somebody.
-        nouns && has_own || is_fixed() || found.words.iter().any(|(_, near)| near.letters < least)
+        // Nor is `Europawahl` `Europol`: where a capital tells no name, what is almost too far is none.
+        let is_near = || entry.limits.is_near(found, Some(script));
+        nouns && (has_own || is_near())
+            || is_fixed()
+            || found.words.iter().any(|(_, near)| near.letters < least)
     }
 
     /// True for an entity that is not looked for here by its names in other scripts.

@@ -1,6 +1,6 @@
 //! Whether two spellings are one name: the guards around the distance of words.
 
-use super::listed::{numerals, split};
+use super::listed::{numerals, point_apart, split};
 use super::readers::respells;
 use super::script::Script;
 use super::word::Nearness;
@@ -64,6 +64,8 @@ pub enum Refusal {
     Count,
     /// Another numeral or generational word.
     Numeral,
+    /// Another quarter of the compass.
+    Direction,
     /// Other syllables of a Korean or Chinese name.
     Syllables,
     /// Words that no convention brings together.
@@ -133,6 +135,10 @@ pub fn judge(
     let found = best?;
     let spelt_alike = found.words.iter().all(|(_, near)| near.is_one_word());
     if one_script && !spelt_alike {
+        let words = listed.words.iter().map(|(word, _)| word.as_str());
+        if point_apart(words, split(written.raw).into_iter()) {
+            return Err(Refusal::Direction);
+        }
         if one_language {
             let slip = found.only_respelt().filter(|_| written.script.is_some_and(varies));
             return match slip {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::Syllables;
@@ -181,6 +181,32 @@ fn is_joined(c: char) -> bool {
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | '`' | '´' | 'ʹ')
+}
+
+/// Words for the quarters of the compass, folded, and the quarters that languages call so.
+static DIRECTIONS: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut quarters: HashMap<String, Vec<&'static str>> = HashMap::new();
+    for row in rows(include_str!("tables/directions.tsv")) {
+        quarters.entry(fold_name(row[1])).or_default().push(row[2]);
+    }
+    quarters
+});
+
+/// True where each of two names tells a quarter of the compass, and none of the one is one of the other.
+pub(super) fn point_apart<'w>(
+    one: impl Iterator<Item = &'w str>,
+    other: impl Iterator<Item = &'w str>,
+) -> bool {
+    let one: Vec<&str> = one.flat_map(directions).copied().collect();
+    let other: Vec<&str> = other.flat_map(directions).copied().collect();
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|quarter| other.contains(quarter))
+}
+
+/// The quarters of the compass that a word is called by; none for nearly every word.
+fn directions(word: &str) -> &'static [&'static str] {
+    // `l'Ouest`
+    let word = word.rsplit(is_apostrophe).next().unwrap_or(word);
+    folded(word, |word| DIRECTIONS.get(word).map_or(&[][..], Vec::as_slice))
 }
 
 /// Its numerals and generational words, folded.

@@ -208,6 +208,21 @@ fn what_a_row_lists_as_weak_is_weak_though_its_label_has_it_before_a_bracket() {
 }
 
 #[test]
+fn east_is_no_spelling_of_west() {
+    let listed = "id,kind,name,name:fr,name:pt\neast-germany,place,East Germany,,\n\
+                  ddr,place,Allemagne de l'Est,,\npaper,organisation,Ouest-France,,\n\
+                  hague,place,The Hague,La Haye,A Haia\nemirate,place,Abu Dhabi,,\n";
+    let engine = engine(listed, Window::Sentence);
+    let french = "L'Allemagne de l'Ouest et le ministre de l'Est de la France se sont rencontrés hier à Abou Dhabi.";
+    assert_eq!(found(&engine, french), ["Abou Dhabi=emirate (variant)"]);
+    let english =
+        "A High Court judge in London ruled on Tuesday that they were not to be told of it.";
+    assert!(found(&engine, english).is_empty(), "{:?}", found(&engine, english));
+    let portuguese = "O julgamento foi realizado ontem em A Haia, disse o ministro da Justiça.";
+    assert_eq!(found(&engine, portuguese), ["A Haia=hague (exact)"]);
+}
+
+#[test]
 fn an_acronym_is_no_article() {
     let rows =
         "id,kind,name,aliases\narmy,organisation,US Army,US-Armee\nassad,person,Bashar AL-Assad,\n";

@@ -17,7 +17,9 @@ pub(super) const ONE_WORD_LETTERS: u32 = 10;
 const FOREIGN_LETTERS: u32 = 14;
 /// Letters of both spellings, together, of the shortest word that is looked for in other spellings.
 pub(super) const WORD_LETTERS: u32 = 4;
-/// The same for a short form by itself.
+/// Letters of both spellings, together, of the longest word that may be no more than the article of a place.
+const ARTICLE_LETTERS: u32 = 4;
+/// Letters of both spellings, together, below which no short form is looked for in other spellings.
 const SHORT_LETTERS: u32 = 6;
 
 impl Variants {
@@ -106,7 +108,10 @@ impl Variants {
         if forms_only && !found.words.iter().all(|(_, near)| near.is_one_word()) {
             return None;
         }
-        let alone = entry.form != Form::Short && entry.words.len() == 1 && !found.is_inflection();
+        // The `A` of `A Haia` does not make `A High` (Court) a spelling of two words.
+        let counts = |(_, near): &&(usize, Nearness)| entry.asks || near.letters > ARTICLE_LETTERS;
+        let is_one = entry.words.len() == 1 || found.words.iter().filter(counts).count() == 1;
+        let alone = entry.form != Form::Short && is_one && !found.is_inflection();
         if alone && self.may_be_common(entry, &found, script, written.lang) {
             return None;
         }

@@ -131,6 +131,10 @@ impl Case<'_> {
             }
             Refusal::Far | Refusal::Beyond(..) if self.other_syllables() => self.syllables(),
             Refusal::Syllables => self.syllables(),
+            Refusal::Direction => {
+                let (name, text) = self.apart();
+                format!("another quarter of the compass: {text} is not {name}")
+            }
             Refusal::Identity => {
                 let (name, text) = self.apart();
                 format!("in one language another spelling is another name: {text} is not {name}")

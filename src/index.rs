@@ -19,7 +19,7 @@ use crate::id::hex;
 /// How the first line begins, and no other file that is read here.
 const MAGIC: &str = "{\"entities_index\":";
 /// The version of the form.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Bytes of the longest first line.
 const LONGEST_HEAD: u64 = 1 << 24;
 

@@ -5,7 +5,7 @@
 
 use super::letters::{GLUED, PART, is_unseen};
 use super::words::offset;
-use crate::blocks::{BLOCK, Block, equal, high, padded, set_bits, with};
+use crate::blocks::{BLOCK, Block, equal, high, padded, with};
 use crate::normalize::{EXPANDED, FILLER, SOFT_BREAK};
 
 /// The bits of a text.
@@ -52,7 +52,7 @@ impl Bitmap {
                 return false;
             }
             let words = words & inside;
-            edges.extend(set_bits(words ^ (words << 1 | within)).map(|at| offset(base + at)));
+            push_bits(words ^ (words << 1 | within), base, edges);
             within = words >> (BLOCK - 1);
         }
         if within != 0 {
@@ -60,6 +60,21 @@ impl Bitmap {
         }
         true
     }
+}
+
+/// Adds the places of the bits that are set. Eight are written at a time, and those too many taken back: how many there
+/// are cannot be foreseen.
+#[inline]
+fn push_bits(mut bits: u64, base: usize, places: &mut Vec<u32>) {
+    let end = places.len() + bits.count_ones() as usize;
+    while bits != 0 {
+        places.extend_from_slice(&[(); 8].map(|()| {
+            let place = offset(base + bits.trailing_zeros() as usize);
+            bits &= bits.wrapping_sub(1);
+            place
+        }));
+    }
+    places.truncate(end);
 }
 
 /// So many bits from the lowest on; all of them where there are more.

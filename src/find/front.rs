@@ -29,35 +29,35 @@ impl Bloom {
         let mut bloom = Self { words: vec![0; words].into() };
         for (sort, hashes) in sorts.into_iter().enumerate() {
             for hash in hashes {
-                let (word, bits) = bloom.place(*hash);
-                bloom.words[word] |= bits[sort];
+                let (word, both, bits) = bloom.place(*hash);
+                bloom.words[word] |= both | bits[sort];
             }
         }
         bloom
     }
 
-    /// Where a hash is told, and by which bits, by its sort.
+    /// Where a hash is told, and by which bits: of both sorts, and of each.
     #[inline]
-    fn place(&self, hash: Hash) -> (usize, [u64; 2]) {
+    fn place(&self, hash: Hash) -> (usize, u64, [u64; 2]) {
         let hash = hash.get();
         let word = (hash >> 40) as usize & (self.words.len() - 1);
-        let bits = |hash: u64| 1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63);
-        (word, [bits(hash), bits(hash >> 18)])
+        let bit = |number: u32| 1 << (hash >> (6 * number) & 63);
+        (word, bit(0) | bit(1), [bit(2), bit(3)])
     }
 
     /// Whether it may be of each sort.
     #[inline]
     fn may_hold(&self, hash: Hash) -> [bool; 2] {
-        let (word, bits) = self.place(hash);
+        let (word, both, bits) = self.place(hash);
         let known = self.words[word];
-        bits.map(|bits| known & bits == bits)
+        bits.map(|bit| known & (both | bit) == both | bit)
     }
 
-    /// Whether it may be of any sort.
+    /// Whether it may be of any sort, by what both share.
     #[inline]
     fn may_hold_any(&self, hash: Hash) -> bool {
-        let [one, other] = self.may_hold(hash);
-        one | other
+        let (word, both, _) = self.place(hash);
+        self.words[word] & both == both
     }
 }
 
@@ -142,10 +142,21 @@ impl FirstWords {
     ///
     /// In two passes: which words pass cannot be foreseen, so that none is turned to before it is known of all.
     pub fn select(&self, words: &[Word], selected: &mut Vec<u32>) {
-        selected.clear();
-        selected.extend((0..).zip(words).map(|(at, _)| at));
-        keep(selected, |at| words[at].hash.is_none_or(|hash| self.words.may_hold_any(hash)));
-        keep(selected, |at| self.may_begin(&words[at], words.get(at + 1)));
+        selected.resize(words.len(), 0);
+        let mut kept = 0;
+        for (word, at) in words.iter().zip(0..) {
+            selected[kept] = at;
+            kept += usize::from(word.hash.is_none_or(|hash| self.words.may_hold_any(hash)));
+        }
+        selected.truncate(kept);
+        // Each is written before it is known whether it passes, where `retain` would branch.
+        kept = 0;
+        for place in 0..selected.len() {
+            let at = selected[place] as usize;
+            selected[kept] = selected[place];
+            kept += usize::from(self.may_begin(&words[at], words.get(at + 1)));
+        }
+        selected.truncate(kept);
     }
 
     /// False where no name begins with this word, as far as it and the next one tell.
@@ -159,16 +170,4 @@ impl FirstWords {
         });
         alone || begins && goes_on
     }
-}
-
-/// Keeps the indexes that pass. Each is written before it is known whether it does, where `retain` would branch.
-#[inline]
-fn keep(indexes: &mut Vec<u32>, passes: impl Fn(usize) -> bool) {
-    let mut kept = 0;
-    for place in 0..indexes.len() {
-        let at = indexes[place];
-        indexes[kept] = at;
-        kept += usize::from(passes(at as usize));
-    }
-    indexes.truncate(kept);
 }

@@ -81,12 +81,18 @@ fn hash_whole(form: &[u8]) -> Hash {
 
 /// Sixteen letters at the most, moved together where filler parts them.
 fn without_filler(letters: u128) -> u128 {
-    let (mut together, mut count) = ([0; BLOCK], 0);
-    for byte in letters.to_le_bytes() {
-        together[count % BLOCK] = byte;
-        count += usize::from(byte != FILLER);
+    let mut letters = letters;
+    loop {
+        let [low, high] = halves(letters).map(|eight| zeros(eight).trailing_zeros() / 8);
+        let first = if low < 8 { low } else { 8 + high };
+        // Behind the last letter there is nothing to move.
+        let behind = if first < 16 { letters >> (8 * first) } else { 0 };
+        if behind == 0 {
+            return letters;
+        }
+        let before = MASKS[first as usize];
+        letters = letters & before | letters >> 8 & !before;
     }
-    u128::from_le_bytes(together)
 }
 
 /// The bytes of the first so many letters.
@@ -103,10 +109,16 @@ const MASKS: [u128; BLOCK + 1] = {
 /// Something other than 0 where one of sixteen bytes is filler.
 #[inline]
 fn has_zero(halves: [u64; 2]) -> u64 {
+    let [low, high] = halves.map(zeros);
+    low | high
+}
+
+/// The highest bit of each of eight bytes up to the first that is filler; of those behind it anything.
+#[inline]
+fn zeros(eight: u64) -> u64 {
     const _: () = assert!(FILLER == 0, "filler is told by its bits");
     let all = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let [low, high] = halves.map(|eight| eight.wrapping_sub(all(1)) & !eight);
-    (low | high) & all(0x80)
+    eight.wrapping_sub(all(1)) & !eight & all(0x80)
 }
 
 /// The first eight of sixteen bytes, and the others.

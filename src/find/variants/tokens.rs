@@ -80,6 +80,8 @@ fn pass_word(text: &str, traits: &[u8], at: &mut usize) -> (Option<Script>, bool
     while let Some(next) = traits.get(*at) {
         if *next == last && *next & PART != 0 {
             // The bytes of one character, or letters alike.
+            *at = letters::run(traits, *at, u8::MAX, last);
+            continue;
         } else if letters::is_quote(*next) {
             let length = letters::length(text.as_bytes()[*at]);
             // An apostrophe is part of the word when a letter follows, and behind a Hebrew one, which it softens.
@@ -107,7 +109,13 @@ fn pass_word(text: &str, traits: &[u8], at: &mut usize) -> (Option<Script>, bool
 }
 
 /// True for what may stand between two words of a name.
+#[inline]
 fn may_join(gap: &str) -> bool {
+    gap == " " || may_join_apart(gap)
+}
+
+/// The same where it is more than a blank.
+fn may_join_apart(gap: &str) -> bool {
     let mut chars = gap.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) => {
